@@ -1,0 +1,1 @@
+"""Who said what, through whom: attribution in Arabic news."""

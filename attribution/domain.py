@@ -1,0 +1,143 @@
+"""The domain types: what flows between the stages, frozen, with the ids of what each came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from attribution.spans import Span
+from attribution.terms import (
+    AttributionType,
+    CueClass,
+    FindingCode,
+    Level,
+    LineKind,
+    Resolution,
+    SpeakerKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article as it was given. ``published`` is an ISO 8601 date; ``path`` is where it was read from."""
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text and what it is. ``span`` leaves out the line break."""
+
+    span: Span
+    kind: LineKind
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks. ``span`` includes the marks, ``inner`` does not; ``closed`` is false when
+    no closing mark was found and the quotation was ended at the paragraph's end."""
+
+    span: Span
+    inner: Span
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rule that fired, and where: the unit of every explanation."""
+
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is reported. ``name`` is the fullest form in the document, several people joined by ``؛ ``.
+
+    ``reason`` is the id of the rule that resolved it; ``candidates`` are the names between which an
+    ambiguous speaker stands.
+    """
+
+    name: str
+    kind: SpeakerKind
+    resolution: Resolution = Resolution.RESOLVED
+    candidates: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution relation (PARC 3.0): a cue ties a source to a content. ``rules`` made it."""
+
+    id: str
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    type: AttributionType
+    cue_class: CueClass
+    speaker: Speaker
+    addressee: Span | None = None
+    medium: Span | None = None
+    time: Span | None = None
+    outlets: tuple[str, ...] = ()
+    parent: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something an editor should look at. ``line`` and ``column`` count from 1."""
+
+    code: FindingCode
+    level: Level
+    span: Span
+    line: int
+    column: int
+    message: str
+    message_en: str
+    attribution: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that the engine found in one document. ``agencies`` are those that the dateline, the byline or a
+    photo credit name, by their canonical names."""
+
+    document: Document
+    lines: tuple[Line, ...]
+    quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    firings: tuple[Firing, ...]
+    agencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a speaker is reported to hold: one attribution of one document, with the chain it came through.
+
+    ``id`` is stable for the same document text and spans. ``chain`` runs from the publisher inward:
+    outlet, agency, the outlet it was told to, the speaker.
+    """
+
+    id: str
+    document_id: str
+    attribution: Attribution
+    text: str
+    sentence: Span
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The answer of one check: the analysis, its claims and its findings."""
+
+    analysis: Analysis
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...] = field(default=())

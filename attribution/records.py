@@ -1,0 +1,87 @@
+"""The record that we read and write: one JSON object a document, as the annotation guide lays down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attribution.domain import Attribution, Document, Speaker
+from attribution.spans import Span
+from attribution.terms import AttributionType, CueClass, SpeakerKind
+
+Record = dict[str, Any]
+
+
+def document_record(document: Document, attributions: tuple[Attribution, ...]) -> Record:
+    """The document as it was given, with its attributions."""
+    given = {"title": document.title, "outlet": document.outlet, "published": document.published, "url": document.url}
+    record: Record = {"id": document.id, **{name: value for name, value in given.items() if value is not None}}
+    record["text"] = document.text
+    record["attributions"] = [attribution_record(attribution) for attribution in attributions]
+    return record
+
+
+def attribution_record(attribution: Attribution) -> Record:
+    """One attribution as JSON: the guide's fields, then the rules that made it."""
+    record: Record = {
+        "id": attribution.id,
+        "cue": _span_record(attribution.cue),
+        "source": _span_record(attribution.source),
+        "content": [_span_record(span) for span in attribution.content],
+        "addressee": _span_record(attribution.addressee),
+        "medium": _span_record(attribution.medium),
+        "time": _span_record(attribution.time),
+        "type": attribution.type.value,
+        "cue_class": attribution.cue_class.value,
+        "speaker": speaker_record(attribution.speaker),
+        "outlets": list(attribution.outlets),
+        "parent": attribution.parent,
+        "rules": list(attribution.rules),
+    }
+    return record
+
+
+def speaker_record(speaker: Speaker) -> Record:
+    """The speaker with its resolution; candidates only where there are any."""
+    record: Record = {"name": speaker.name, "kind": speaker.kind.value, "resolution": speaker.resolution.value}
+    if speaker.candidates:
+        record["candidates"] = list(speaker.candidates)
+    if speaker.reason:
+        record["reason"] = speaker.reason
+    return record
+
+
+def read_attribution(record: Mapping[str, Any]) -> Attribution:
+    """An attribution from its record; fields that only a system writes may be absent.
+
+    Raises:
+        KeyError, ValueError, TypeError: a field is missing or holds an unknown value.
+    """
+    speaker = record["speaker"]
+    return Attribution(
+        id=record["id"],
+        cue=_read_span(record["cue"]),
+        source=_read_optional(record.get("source")),
+        content=tuple(_read_span(span) for span in record["content"]),
+        type=AttributionType(record["type"]),
+        cue_class=CueClass(record["cue_class"]),
+        speaker=Speaker(speaker["name"], SpeakerKind(speaker["kind"])),
+        addressee=_read_optional(record.get("addressee")),
+        medium=_read_optional(record.get("medium")),
+        time=_read_optional(record.get("time")),
+        outlets=tuple(record.get("outlets") or ()),
+        parent=record.get("parent"),
+        rules=tuple(record.get("rules") or ()),
+    )
+
+
+def _span_record(span: Span | None) -> Record | None:
+    return None if span is None else {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _read_span(record: Mapping[str, Any]) -> Span:
+    return Span(int(record["start"]), int(record["end"]), str(record["text"]))
+
+
+def _read_optional(record: Mapping[str, Any] | None) -> Span | None:
+    return None if record is None else _read_span(record)

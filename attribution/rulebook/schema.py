@@ -1,0 +1,205 @@
+"""The closed schema of ``rules/*.yaml``: what a rule may say, and nothing else.
+
+A file is ``kind: <kind>`` and ``rules: [...]``; each rule has a stable ``id``, ``examples`` in which it must fire and
+``counterexamples`` in which it must not. An unknown field is an error, never ignored.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from attribution.terms import CueClass, LineKind, SpeakerKind
+
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Government(StrEnum):
+    """What ties a content to its cue. ``that``: أن، إن; ``quotation``: a colon or an opening mark;
+    ``object``: the bare noun phrase; the rest are prepositions."""
+
+    THAT = "that"
+    QUOTATION = "quotation"
+    OBJECT = "object"
+    BI = "ب"
+    ALA = "على"
+    ILA = "إلى"
+    AN = "عن"
+    MIN = "من"
+    LI = "ل"
+    FI = "في"
+    HAWLA = "حول"
+
+
+class Rule(BaseModel):
+    """What every rule has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: RuleId
+    examples: Texts
+    counterexamples: Texts
+    note: Text | None = None
+
+
+class CueVerb(Rule):
+    """A reporting verb by its stems. ``participle``: ``auto`` derives it (``يضيف`` → ``مضيف``), ``none`` has none.
+
+    ``governs`` names the complements with which it reports; without one of them beside it, it is no cue.
+    ``addressee: object`` says that its object is the person spoken to (``طالب X بـ``)."""
+
+    past: Text
+    present: Text
+    participle: Text = "auto"
+    cue_class: CueClass = Field(alias="class")
+    governs: Annotated[tuple[Government, ...], Field(min_length=1)]
+    addressee: Literal["object", "none"] = "none"
+
+
+class CueNoun(Rule):
+    """A noun that reports. ``source``: ``genitive`` (``تصريحات الوزير``) or ``suffix`` (``قوله``)."""
+
+    forms: Texts
+    cue_class: CueClass = Field(alias="class")
+    governs: Annotated[tuple[Government, ...], Field(min_length=1)]
+    source: Literal["genitive", "suffix"] = "genitive"
+
+
+class Frame(StrEnum):
+    """How a fixed expression sits in its sentence. ``according-to``: ``بحسب X`` qualifies a clause; ``quoted-from``:
+    ``نقلا عن X أن``; ``document-says``: ``جاء في X أن``; ``speech-verb``: a whole saying verb (``مضى يقول``)."""
+
+    ACCORDING_TO = "according-to"
+    QUOTED_FROM = "quoted-from"
+    DOCUMENT_SAYS = "document-says"
+    SPEECH_VERB = "speech-verb"
+
+
+class CueExpression(Rule):
+    """A particle or fixed expression that is one cue: ``بحسب``، ``وفقا لـ``، ``على حد قول``، ``جاء في``.
+
+    ``takes_verb`` lets it stand before a reporting verb as one cue: ``وفق ما أعلنت``، ``حسبما قالت``."""
+
+    forms: Texts
+    frame: Frame
+    cue_class: CueClass = Field(alias="class", default=CueClass.SAY)
+    takes_verb: bool = False
+
+
+class PseudoCue(Rule):
+    """A context that cancels a cue: the words directly before it or directly after it. ``cues`` are written forms;
+    none means every cue."""
+
+    cues: tuple[Text, ...] = ()
+    before: tuple[Text, ...] = ()
+    after: tuple[Text, ...] = ()
+
+
+class QuotationMark(Rule):
+    """A pair of quotation marks; the same character twice when it opens and closes."""
+
+    open: Text
+    close: Text
+
+
+class Title(Rule):
+    """Titles and roles that stand before a name (``وزير الخارجية``) and are left out of it."""
+
+    forms: Texts
+
+
+class Unnamed(Rule):
+    """The head nouns of sources without a name. ``grade``: ``none`` (``مصدر``), ``role`` (``مسؤول``), ``body``
+    (``مسؤولون في شركة``), ``public`` (``شهود``، ``ناشطون``)."""
+
+    forms: Texts
+    grade: Literal["none", "role", "body", "public"]
+
+
+class Outlet(Rule):
+    """An outlet or agency with every name that it goes by, in Arabic and Latin letters."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    outlet_kind: Literal["agency", "newspaper", "television", "radio", "site", "magazine"]
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    domains: tuple[Text, ...] = ()
+
+
+class Medium(Rule):
+    """A document or occasion by which something is said: ``بيان``، ``مؤتمر صحفي``، ``تغريدة``."""
+
+    forms: Texts
+    medium_kind: Literal["statement", "press-conference", "interview", "speech", "post", "report", "call", "meeting", "letter"]
+
+
+class Entity(Rule):
+    """A name that the engine knows: a state, a capital that speaks for it, a body, an office, a party, a person."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    entity_kind: SpeakerKind
+    gender: Literal["m", "f"] | None = None
+    capital: tuple[Text, ...] = ()
+
+
+class LineRule(Rule):
+    """A line that is not body text, by what it starts with, ends with, or is."""
+
+    line: LineKind
+    starts: tuple[Text, ...] = ()
+    ends: tuple[Text, ...] = ()
+    whole: tuple[Text, ...] = ()
+
+
+class WordRole(StrEnum):
+    """The closed classes of words that the engine reads structure from."""
+
+    COMPLEMENTIZER = "complementizer"
+    NEGATION = "negation"
+    CONJUNCTION = "conjunction"
+    PREPOSITION = "preposition"
+    SUBORDINATOR = "subordinator"
+    RELATIVE = "relative"
+    PRONOUN = "pronoun"
+    AUXILIARY = "auxiliary"
+    SWITCH = "switch"
+    TIME = "time"
+    MONTH = "month"
+    ORDINAL = "ordinal"
+    WHOLE_WORD = "whole-word"
+    COUNTERPART = "counterpart"
+    DUAL_OR_PLURAL = "dual-or-plural"
+    OCCASION = "occasion"
+    ABBREVIATION = "abbreviation"
+
+
+class WordList(Rule):
+    """Words of one role. A phrase is written with spaces."""
+
+    role: WordRole
+    words: Texts
+
+
+AnyRule = (
+    CueVerb | CueNoun | CueExpression | PseudoCue | QuotationMark | Title | Unnamed | Outlet | Medium | Entity | LineRule | WordList
+)
+
+KINDS: dict[str, type[Rule]] = {
+    "cue-verbs": CueVerb,
+    "cue-nouns": CueNoun,
+    "cue-expressions": CueExpression,
+    "pseudo-cues": PseudoCue,
+    "quotation-marks": QuotationMark,
+    "titles": Title,
+    "unnamed-sources": Unnamed,
+    "outlets": Outlet,
+    "media": Medium,
+    "entities": Entity,
+    "lines": LineRule,
+    "words": WordList,
+}

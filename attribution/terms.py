@@ -1,0 +1,110 @@
+"""The closed sets of the field, each an enum: what a record may say and nothing else.
+
+The names are those of PARC 3.0 (Pareti 2012), Citron and the project's annotation guide.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class CueClass(StrEnum):
+    """What kind of report a cue makes."""
+
+    SAY = "say"
+    ASSERT = "assert"
+    ANNOUNCE = "announce"
+    EXPRESS = "express"
+    OPINE = "opine"
+    DOUBT = "doubt"
+    DENY = "deny"
+    ACCUSE = "accuse"
+    DEMAND = "demand"
+    WARN = "warn"
+    PROMISE = "promise"
+    ASK = "ask"
+
+
+class AttributionType(StrEnum):
+    """Whose words the content gives: all in quotation marks, none, or some."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SpeakerKind(StrEnum):
+    """What a speaker is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    OUTLET = "outlet"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+    DOCUMENT = "document"
+
+
+class Resolution(StrEnum):
+    """How far a speaker could be resolved."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    UNATTRIBUTED = "unattributed"
+
+
+class LineKind(StrEnum):
+    """What a line of an article is; only title and body lines report by themselves."""
+
+    TITLE = "title"
+    SUBHEADING = "subheading"
+    DATELINE = "dateline"
+    CREDIT = "credit"
+    FURNITURE = "furniture"
+    BODY = "body"
+    BLANK = "blank"
+
+
+class Aspect(StrEnum):
+    """The form in which a cue stands."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PARTICIPLE = "participle"
+    NOUN = "noun"
+    PARTICLE = "particle"
+
+
+class Gender(StrEnum):
+    """Grammatical gender."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+
+
+class Number(StrEnum):
+    """Grammatical number."""
+
+    SINGULAR = "sg"
+    DUAL = "du"
+    PLURAL = "pl"
+
+
+class FindingCode(StrEnum):
+    """What an editor should look at."""
+
+    NO_SOURCE = "ATT001"
+    UNCLOSED_QUOTATION = "ATT002"
+    UNNAMED_SOURCES = "ATT003"
+    UNRESOLVED_SPEAKER = "ATT004"
+    SECOND_HAND = "ATT005"
+    HEADLINE_UNSUPPORTED = "ATT006"
+    SPELLING_VARIANTS = "ATT007"
+    WRITER_DOUBTS = "ATT008"
+
+
+class Level(StrEnum):
+    """How much a finding matters, for ``--fail-on``."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
