@@ -176,6 +176,23 @@ class WordRole(StrEnum):
     DUAL_OR_PLURAL = "dual-or-plural"
     OCCASION = "occasion"
     ABBREVIATION = "abbreviation"
+    GIVEN_NAME = "given-name"
+    NAME_PARTICLE = "name-particle"
+    NAME_BOUNDARY = "name-boundary"
+    ROLE_HEAD = "role-head"
+    DUAL_ROLE = "dual-role"
+    HONORIFIC = "honorific"
+    ESTEEM = "esteem"
+    ORGANIZATION_HEAD = "organization-head"
+    OUTLET_HEAD = "outlet-head"
+    DOCUMENT_HEAD = "document-head"
+    SOURCE_HEAD = "source-head"
+    PEOPLE = "people"
+    BODIES = "bodies"
+    QUANTIFIER = "quantifier"
+    DEMONSTRATIVE = "demonstrative"
+    SAME = "same"
+    KINSHIP = "kinship"
 
 
 class WordList(Rule):
