@@ -1,0 +1,186 @@
+"""A batch: every document that the paths on a command line stand for, in the order in which they were given.
+
+The id of a text file is its name without the ending, and below a folder its path from there (``day1/article``), so
+that two articles of one name can stand in one batch. Two documents of one id would overwrite each other downstream:
+the second is an error.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from attribution.domain import Document
+from attribution.errors import InputError
+from attribution.reading.decoding import check_text, decode
+from attribution.reading.entries import Placed, from_json, from_lines
+
+Reading = Document | InputError
+
+STDIN = "-"
+TEXTS = (".txt", ".md")
+LINES = (".jsonl", ".ndjson")
+READ = (*TEXTS, *LINES, ".json")
+MARKUP = (".html", ".htm", ".xml", ".xhtml")
+LARGEST = 20_000_000
+"""Bytes of one text or JSON file: some 1.6 million words, more than any article; JSONL files may be of any size."""
+URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
+
+
+def read_documents(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Reading]:
+    """The documents of ``paths`` in order, each or the error that stands in its place.
+
+    A path is a text file, a JSONL or JSON file, a folder (read recursively, sorted) or ``-`` for ``stdin``, which
+    holds one text, or JSONL when its first character is ``{``. A file that is reached twice is read once.
+    """
+    first_places: dict[str, str] = {}
+    for place, reading in chain.from_iterable(_files(paths, stdin)):
+        if isinstance(reading, Document):
+            first = first_places.setdefault(reading.id, place)
+            if first != place:
+                remedy = "give each document an id of its own"
+                yield InputError(f"the id {reading.id!r} is also at {first}", place=place, remedy=remedy)
+                continue
+        yield reading
+
+
+def count_documents(paths: Sequence[str]) -> int | None:
+    """About how many documents ``paths`` hold, for a progress bar; none when standard input is among them."""
+    if STDIN in paths:
+        return None
+    return sum(_count(file) for path in paths for file in _within(Path(path)))
+
+
+def _files(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Iterable[Placed]]:
+    seen: set[Path] = set()
+    for path in paths:
+        if path == STDIN:
+            yield _from_stdin(stdin)
+        elif URL.match(path):
+            yield [
+                _refusal(path, "pages are not fetched yet", "save the article's text as a .txt file and give that file")
+            ]
+        else:
+            for file in _within(Path(path)):
+                if (real := file.resolve()) not in seen:
+                    seen.add(real)
+                    yield _from_file(file, Path(path))
+
+
+def _within(path: Path) -> list[Path]:
+    """The files that a path stands for; itself when it is no folder, or a folder that holds nothing to read."""
+    if not path.is_dir():
+        return [path]
+    found = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(folder, name) for name in names if not name.startswith(".") and Path(name).suffix.lower() in READ
+        ]
+    return sorted(found, key=lambda file: file.parts) or [path]
+
+
+def _from_file(file: Path, given: Path) -> Iterable[Placed]:
+    place, suffix = _shown(str(file)), file.suffix.lower()
+    if file.is_dir():
+        return [_refusal(place, "no documents in this folder", f"it reads files that end in {', '.join(READ)}")]
+    if suffix in MARKUP:
+        return [_refusal(place, f"{suffix} pages are not read yet", "save the article's text as a .txt file")]
+    if suffix in LINES:
+        return _from_lines_file(file, place)
+    document_id = _shown((file.relative_to(given) if given.is_dir() else Path(file.name)).with_suffix("").as_posix())
+    try:
+        raw = _bytes(file, place)
+    except InputError as error:
+        return [Placed(place, error)]
+    return from_json(raw, place) if suffix == ".json" else [_from_text(raw, document_id, place)]
+
+
+def _from_lines_file(file: Path, place: str) -> Iterator[Placed]:
+    documents = 0
+    try:
+        with file.open("rb") as lines:
+            if b"\0" in lines.peek(1024)[:1024]:
+                decode(lines.read(LARGEST), place)
+                lines.seek(0)
+            for placed in from_lines(lines, place):
+                documents += 1
+                yield placed
+    except InputError as error:
+        yield Placed(place, error)
+    except OSError as error:
+        yield Placed(place, _unreadable(error, place))
+    else:
+        if not documents:
+            yield _refusal(place, "empty", "write one JSON object a line")
+
+
+def _from_text(raw: bytes, document_id: str, place: str) -> Placed:
+    try:
+        text = decode(raw, place)
+        check_text(text, place)
+    except InputError as error:
+        return Placed(place, error)
+    return Placed(place, Document(document_id, text, path=place))
+
+
+def _from_stdin(stdin: BinaryIO) -> Iterator[Placed]:
+    head = line = stdin.readline()
+    while line and not line.strip():
+        line = stdin.readline()
+        head += line
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        yield from from_lines(chain(BytesIO(head), stdin), "stdin")
+        return
+    try:
+        yield _from_text(head + _whole(stdin, "stdin"), "stdin", "stdin")
+    except InputError as error:
+        yield Placed("stdin", error)
+
+
+def _bytes(file: Path, place: str) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return _whole(stream, place)
+    except OSError as error:
+        raise _unreadable(error, place) from error
+
+
+def _whole(stream: BinaryIO, place: str) -> bytes:
+    raw = stream.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        problem = f"larger than {LARGEST // 1_000_000} MB"
+        raise InputError(problem, place=place, remedy="give its articles one a file, or one a line of a .jsonl file")
+    return raw
+
+
+def _unreadable(error: OSError, place: str) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError("no such file", place=place, remedy="check the path")
+    if isinstance(error, PermissionError):
+        return InputError("may not be read", place=place, remedy="check its permissions")
+    return InputError(f"cannot be read: {error.strerror}", place=place, remedy="check the file")
+
+
+def _refusal(place: str, problem: str, remedy: str) -> Placed:
+    return Placed(place, InputError(problem, place=place, remedy=remedy))
+
+
+def _shown(name: str) -> str:
+    """A file name as text: bytes of it that are no UTF-8 are replaced, since no output could hold them."""
+    return os.fsencode(name).decode("utf-8", errors="replace")
+
+
+def _count(file: Path) -> int:
+    if file.suffix.lower() not in LINES:
+        return 1
+    try:
+        with file.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    except OSError:
+        return 1
