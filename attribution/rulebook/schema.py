@@ -176,6 +176,8 @@ class WordRole(StrEnum):
     DUAL_OR_PLURAL = "dual-or-plural"
     OCCASION = "occasion"
     ABBREVIATION = "abbreviation"
+    VERBAL_NOUN = "verbal-noun"
+    ADDRESSEE_HEAD = "addressee-head"
     GIVEN_NAME = "given-name"
     NAME_PARTICLE = "name-particle"
     NAME_BOUNDARY = "name-boundary"

@@ -1,0 +1,140 @@
+"""Lines and sentences: what of an article is its body, and where a sentence ends.
+
+A claim is read from the title, the sub-headings and the body; credits, the dateline and furniture ("اقرأ أيضاً") report
+nothing by themselves but may name an agency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attribution.domain import Line, Quotation
+from attribution.engine.words import CLOSERS, STOPS, Words
+from attribution.folding import fold
+from attribution.rulebook import Rulebook
+from attribution.rulebook.schema import LineRule
+from attribution.spans import Span
+from attribution.terms import LineKind
+
+LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*")
+EDGES = re.compile(r"^[\s\W]*|[\s\W]*$")
+TERMINAL = tuple(".!?؟…:؛،\"»”")
+MAX_HEADING_WORDS = 12
+MAX_DATELINE_WORDS = 8
+REPORTING = frozenset({LineKind.TITLE, LineKind.SUBHEADING, LineKind.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words ``first`` up to, not including, ``last``, of one line."""
+
+    first: int
+    last: int
+    kind: LineKind
+
+
+class LineClassifier:
+    """Tells what each line is, by the rulebook's ``lines`` and by its place and shape."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rules = [
+            (rule, tuple(map(fold, rule.starts)), tuple(map(fold, rule.ends)), frozenset(map(fold, rule.whole)))
+            for rule in rulebook.of(LineRule)
+        ]
+
+    def classify(self, text: str, title: str | None = None) -> list[Line]:
+        """Every line of the text in order, blank ones included."""
+        lines: list[Line] = []
+        for span in line_spans(text):
+            kind, rule = self._named(span.text)
+            lines.append(Line(span, kind or LineKind.BODY, rule))
+        return _by_place(lines, title)
+
+    def _named(self, text: str) -> tuple[LineKind | None, str | None]:
+        if not text.strip():
+            return LineKind.BLANK, None
+        folded = fold(text).strip()
+        bare = EDGES.sub("", folded)
+        for rule, starts, ends, whole in self.rules:
+            if bare in whole or (starts and folded.startswith(starts)) or (ends and (folded.endswith(ends) or bare.endswith(ends))):
+                return rule.line, rule.id
+        return None, None
+
+
+def line_spans(text: str) -> Iterator[Span]:
+    """The lines of a text without their breaks; ``\\r\\n`` is one break."""
+    position = 0
+    while position <= len(text):
+        match = LINE.match(text, position)
+        end = match.end() if match else position
+        yield Span(position, end, text[position:end])
+        position = end + (2 if text.startswith("\r\n", end) else 1)
+
+
+def _by_place(lines: list[Line], title: str | None) -> list[Line]:
+    """The first line is the title when it reads like one; short unpunctuated lines further on are sub-headings."""
+    filled = [index for index, line in enumerate(lines) if line.kind is not LineKind.BLANK]
+    placed = list(lines)
+    for order, index in enumerate(filled):
+        line = lines[index]
+        if line.kind is not LineKind.BODY:
+            continue
+        if order == 0 and len(filled) > 1 and _is_title(line.span.text, title):
+            placed[index] = Line(line.span, LineKind.TITLE)
+        elif order > 0 and _is_heading(line.span.text):
+            placed[index] = Line(line.span, LineKind.SUBHEADING)
+    return placed
+
+
+def _is_title(text: str, title: str | None) -> bool:
+    if title and fold(title).strip() == fold(text).strip():
+        return True
+    return not text.rstrip().endswith((".", "،"))
+
+
+def _is_heading(text: str) -> bool:
+    stripped = text.strip()
+    return len(stripped.split()) <= MAX_HEADING_WORDS and not stripped.endswith(TERMINAL) and ":" not in stripped
+
+
+def sentences(words: Words, lines: Sequence[Line], quotations: Sequence[Quotation]) -> list[Sentence]:
+    """The sentences of the reporting lines; a stop inside a quotation ends none."""
+    quoted = _quoted_words(words, quotations)
+    found: list[Sentence] = []
+    for line in lines:
+        first, last = words.at(line.span.start), words.at(line.span.end)
+        if line.kind not in REPORTING or first == last:
+            continue
+        start = first
+        for index in range(first, last):
+            if index not in quoted and ends_sentence(words, index, last):
+                found.append(Sentence(start, index + 1, line.kind))
+                start = index + 1
+        if start < last:
+            found.append(Sentence(start, last, line.kind))
+    return [sentence for sentence in found if sentence.last - sentence.first > 1]
+
+
+def _quoted_words(words: Words, quotations: Sequence[Quotation]) -> set[int]:
+    quoted: set[int] = set()
+    for quotation in quotations:
+        quoted.update(range(words.at(quotation.inner.start), words.at(quotation.inner.end)))
+    return quoted
+
+
+def ends_sentence(words: Words, index: int, last: int) -> bool:
+    """Whether the mark at ``index`` ends a sentence: not the stop of ``أ.ف.ب``, nor dots in brackets."""
+    mark = words.raw[index]
+    if mark not in STOPS or mark == "؛":
+        return False
+    if index + 1 >= last:
+        return True
+    before, after = words.raw[index - 1] if index else "", words.raw[index + 1]
+    if after in CLOSERS or before == "(" or (mark in {"...", "…"} and not words.glued[index]):
+        return False
+    initial = len(words.norm[index - 1]) == 1 if index else False
+    if initial and before not in CLOSERS:
+        return False
+    return not words.glued[index] or (len(words.norm[index + 1]) > 1 and not after.isascii())

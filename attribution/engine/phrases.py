@@ -1,0 +1,99 @@
+"""What stands at a word: the questions that the clause reader asks, one word list or table each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attribution.domain import Quotation
+from attribution.engine.lexicon import Lexicon, PhraseTable
+from attribution.engine.words import COMMAS, Words
+from attribution.folding import dediac
+from attribution.rulebook.schema import Government, WordRole
+
+NAME_WORDS = 4
+ARTICLE = "ال"
+GOVERNED = {
+    "على": Government.ALA,
+    "إلى": Government.ILA,
+    "الى": Government.ILA,
+    "عن": Government.AN,
+    "من": Government.MIN,
+    "في": Government.FI,
+    "حول": Government.HAWLA,
+}
+
+
+class Reader:
+    """Answers about the words of one document. Positions are word numbers."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, quotations: Mapping[int, tuple[int, Quotation]]) -> None:
+        self.words = words
+        self.lexicon = lexicon
+        self.quotations = quotations  # opening mark → (word past the closing mark, the quotation)
+
+    def norm(self, index: int) -> str:
+        """The folded word, or nothing past the end."""
+        return self.words.norm[index] if 0 <= index < len(self.words) else ""
+
+    def role(self, role: WordRole, index: int) -> int:
+        """How many words of a phrase with this role start at ``index``; 0 for none."""
+        return self.table(self.lexicon.roles[role], index)
+
+    def table(self, table: PhraseTable, index: int) -> int:
+        """How many words of a phrase of ``table`` start at ``index``; 0 for none."""
+        phrase = table.match(self.words.norm, index)
+        return phrase.length if phrase else 0
+
+    def comma(self, index: int) -> bool:
+        """Whether a comma stands there."""
+        return 0 <= index < len(self.words) and self.words.raw[index] in COMMAS
+
+    def complementizer(self, index: int) -> bool:
+        """``أن``، ``إن``، ``بأنها`` …"""
+        return bool(self.role(WordRole.COMPLEMENTIZER, index))
+
+    def bare_complementizer(self, index: int) -> bool:
+        """Whether the complementizer carries no pronoun, so that the content begins after it."""
+        return self.norm(index) in {"ان", "بان"}
+
+    def preposition(self, index: int) -> Government | None:
+        """The preposition that a cue may govern, written as a word by itself.
+
+        The name ``علي`` is told from ``على`` by its letters.
+        """
+        return GOVERNED.get(dediac(self.words.raw[index])) if 0 <= index < len(self.words) else None
+
+    def bi(self, index: int) -> bool:
+        """Whether the word begins with the preposition ب."""
+        norm = self.norm(index)
+        if norm == "ب":
+            return True
+        return len(norm) > 3 and norm[0] == "ب" and norm not in self.lexicon.whole_words  # noqa: PLR2004 - ب and a word of three letters
+
+    def quotation(self, index: int) -> tuple[int, Quotation] | None:
+        """The quotation whose opening mark stands there, with the word past its end."""
+        return self.quotations.get(index)
+
+    def names(self, index: int) -> bool:
+        """Whether the quotation at ``index`` sets off a name or a word: a few words right behind a noun."""
+        found = self.quotations.get(index)
+        if found is None or not found[1].closed:
+            return False
+        inside = found[0] - index - 2
+        before = self.norm(index - 1)
+        return inside <= NAME_WORDS and before not in {":", "،", ","} and bool(before)
+
+    def definite(self, index: int) -> bool:
+        """Whether the word has the article."""
+        return self.norm(index).startswith(ARTICLE)
+
+    def punctuation(self, index: int) -> bool:
+        """Whether a mark stands there."""
+        return not any(character.isalnum() for character in self.norm(index))
+
+    def closing_bracket(self, index: int, limit: int) -> int:
+        """The word past the bracket that closes the one at ``index``, or past ``index`` when none does."""
+        for position in range(index + 1, limit):
+            if self.words.raw[position] == ")":
+                return position + 1
+        return index + 1
