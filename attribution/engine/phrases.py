@@ -49,8 +49,8 @@ class Reader:
         return 0 <= index < len(self.words) and self.words.raw[index] in COMMAS
 
     def complementizer(self, index: int) -> bool:
-        """``أن``، ``إن``، ``بأنها`` …"""
-        return bool(self.role(WordRole.COMPLEMENTIZER, index))
+        """``أن``، ``إن``، ``بأنها``، ``ما إذا`` …; not ``لأن``, which gives a reason, nor ``كأن``, which folds to ``كان``."""
+        return self.norm(index)[:1] not in {"ل", "ك"} and bool(self.role(WordRole.COMPLEMENTIZER, index))
 
     def bare_complementizer(self, index: int) -> bool:
         """Whether the complementizer carries no pronoun, so that the content begins after it."""

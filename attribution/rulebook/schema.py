@@ -178,6 +178,7 @@ class WordRole(StrEnum):
     ABBREVIATION = "abbreviation"
     VERBAL_NOUN = "verbal-noun"
     ADDRESSEE_HEAD = "addressee-head"
+    CLAUSE_END = "clause-end"
     GIVEN_NAME = "given-name"
     NAME_PARTICLE = "name-particle"
     NAME_BOUNDARY = "name-boundary"

@@ -1,0 +1,84 @@
+"""According-to phrases and other fixed expressions: the source follows, and the content is the clause that they qualify.
+
+``بحسب الوزارة، ارتفع العدد`` qualifies what follows; ``ارتفع العدد، بحسب الوزارة`` what stands before; in the middle of a clause both.
+"""
+
+from __future__ import annotations
+
+from attribution.engine.chunks import time_length
+from attribution.engine.clause import Range
+from attribution.engine.cues import Cue
+from attribution.engine.phrases import Reader
+from attribution.rulebook.schema import WordRole
+
+CLAUSE_OPENERS = frozenset({"و", "ف", "كما"})
+
+
+def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] | None:
+    """The source after the expression, and how many characters of its first word belong to ل; none when nothing follows."""
+    first, skip = cue.last, 0
+    if reader.norm(first) == "ل":
+        first += 1
+    elif cue.rules[0] in LI_GOVERNING and reader.norm(first).startswith("ل") and reader.norm(first) not in reader.lexicon.whole_words:
+        skip = 1
+    past = _source_end(reader, first, limit)
+    return ((first, past), skip) if past > first else None
+
+
+LI_GOVERNING = frozenset({"cue.expr.wafqan", "cue.expr.tibqan"})
+
+
+def _source_end(reader: Reader, first: int, limit: int) -> int:
+    index = first
+    while index < limit:
+        found = reader.quotation(index)
+        if found:
+            index = found[0]
+            continue
+        if reader.punctuation(index) and reader.norm(index) != "(":
+            break
+        if index > first and (time_length(reader, index) or _verb_after_name(reader, index)):
+            break
+        index = reader.closing_bracket(index, limit) if reader.norm(index) == "(" else index + 1
+    return index
+
+
+def _verb_after_name(reader: Reader, index: int) -> bool:
+    return reader.complementizer(index) or (reader.norm(index) == "ف" and reader.complementizer(index + 1))
+
+
+def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, limit: int, end: int) -> list[Range]:
+    """The content of an according-to phrase in a sentence of words ``first`` to ``limit``; ``end`` is where what follows ends."""
+    before_first = _skip_openers(reader, first, cue.first)
+    before_last = cue.first - 1 if reader.norm(cue.first - 1) in {"و"} else cue.first
+    before_last -= reader.comma(before_last - 1)
+    before = (before_first, before_last) if before_last - before_first > 1 else None
+    after_first = past_source
+    while after_first < limit and (reader.punctuation(after_first) and not reader.quotation(after_first) or reader.norm(after_first) == "ف"):
+        after_first += 1
+    if reader.bare_complementizer(after_first):
+        after_first += 1
+    after = (after_first, end) if end - after_first > 1 else None
+    if before is None:
+        return [after] if after else []
+    followed = after is not None and reader.comma(past_source) and not _new_turn(reader, past_source + 1)
+    return [before, after] if followed and after else [before]
+
+
+def _skip_openers(reader: Reader, first: int, last: int) -> int:
+    index = first
+    while index < last:
+        length = reader.role(WordRole.SWITCH, index) if index == first or reader.norm(index - 1) in CLAUSE_OPENERS else 0
+        if reader.norm(index) in CLAUSE_OPENERS:
+            length = length or 1
+        if reader.comma(index):
+            length = 1
+        if not length:
+            break
+        index += length
+    return index
+
+
+def _new_turn(reader: Reader, index: int) -> bool:
+    """Whether the words after a comma begin the writer's next clause."""
+    return reader.norm(index) in {"و", "ف", "لكن", "ولكن", "كما"} or bool(reader.role(WordRole.CLAUSE_END, index))

@@ -1,0 +1,107 @@
+"""Chunks: how far a time, a medium, an addressee or a noun phrase reaches from the word where it begins.
+
+Arabic news writes no commas where English does, so a source and the object behind it (``أعلن الرئيس انسحاب بلاده``) are parted by
+the shapes of the words: a name or a definite noun is followed by a verbal noun or by a noun with a pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attribution.engine.phrases import Reader
+from attribution.rulebook.schema import WordRole
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+NUMBER = re.compile(r"\d{1,2}")
+POSSESSIVE = re.compile(r"[^\W\d_]{2,}(?:ها|هم|هما|ه)$")
+YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه"})
+PERIOD_ADJECTIVES = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المنصرم", "الفايت"})  # noqa: RUF100
+RELATIVE_STOP = 40
+
+
+def time_length(reader: Reader, index: int) -> int:
+    """How many words of a time stand at ``index``: ``الأحد``، ``19 نوفمبر الماضي``، ``عام 2014``; 0 for none.
+
+    A preposition before it (``في 19 نوفمبر``) is not counted.
+    """
+    length = reader.role(WordRole.TIME, index)
+    if not length and NUMBER.fullmatch(reader.norm(index)) and reader.role(WordRole.MONTH, index + 1):
+        length = 1 + reader.role(WordRole.MONTH, index + 1)
+    if not length and reader.norm(index) in YEAR_WORDS and YEAR.fullmatch(reader.norm(index + 1)):
+        return 2
+    if not length:
+        return 0
+    while reader.norm(index + length) in PERIOD_ADJECTIVES or YEAR.fullmatch(reader.norm(index + length)):
+        length += 1
+    return length + _more_time(reader, index + length)
+
+
+def _more_time(reader: Reader, index: int) -> int:
+    """``الثلاثاء 5 مارس``: a date that follows directly belongs to the same time."""
+    month = reader.role(WordRole.MONTH, index + 1)
+    if NUMBER.fullmatch(reader.norm(index)) and month:
+        return 1 + month + bool(YEAR.fullmatch(reader.norm(index + 1 + month)))
+    return 0
+
+
+def object_start(reader: Reader, first: int, limit: int) -> int | None:
+    """Where a bare object begins behind the source that starts at ``first``; none when the words do not tell.
+
+    >>> # أعلن | الرئيس الأمريكي دونالد ترامب | انسحاب بلاده  →  the word انسحاب
+    """
+    for index in range(first + 1, limit):
+        if _begins_object(reader, first, index):
+            return index
+    return None
+
+
+def _begins_object(reader: Reader, first: int, index: int) -> bool:
+    before = reader.norm(index - 1)
+    if _governs_noun(reader, index - 1):
+        return False
+    norm = reader.norm(index)
+    if norm in {"عن"} or reader.complementizer(index):
+        return True
+    if reader.role(WordRole.COUNTERPART, index):
+        return index > first + 1
+    if reader.role(WordRole.VERBAL_NOUN, index) and not _genitive_head(reader, first, index):
+        return True
+    possessive = POSSESSIVE.fullmatch(norm) and not reader.words.raw[index].endswith("ة") and len(norm) > 4  # noqa: PLR2004
+    return bool(possessive and before != "و" and not reader.role(WordRole.RELATIVE, index))
+
+
+def _governs_noun(reader: Reader, index: int) -> bool:
+    return bool(reader.role(WordRole.PREPOSITION, index)) or reader.norm(index) in {"و", "ب", "ل", "باسم"}
+
+
+def _genitive_head(reader: Reader, first: int, index: int) -> bool:
+    """Whether the word may still be the second noun of the source's own head: ``وزارة حماية المستهلك``."""
+    return index == first + 1 and not reader.definite(first)
+
+
+def noun_phrase_end(reader: Reader, first: int, limit: int) -> int:
+    """The word past the noun phrase that starts at ``first``: up to a mark, a preposition, a time, a tie or a verb."""
+    index = first + 1
+    while index < limit and not _ends_phrase(reader, index):
+        found = reader.quotation(index)
+        index = found[0] if found and reader.names(index) else index + 1
+    return index
+
+
+def _ends_phrase(reader: Reader, index: int) -> bool:
+    if reader.quotation(index):
+        return not reader.names(index)
+    return (
+        reader.punctuation(index)
+        or reader.complementizer(index)
+        or bool(reader.role(WordRole.PREPOSITION, index))
+        or bool(time_length(reader, index))
+        or bool(reader.role(WordRole.SUBORDINATOR, index))
+        or is_finite_verb(reader, index)
+    )
+
+
+def is_finite_verb(reader: Reader, index: int) -> bool:
+    """Whether the word is a finite form of a reporting verb, or an auxiliary."""
+    forms = reader.lexicon.verb_forms.get(reader.norm(index), ())
+    return bool(forms) and not reader.definite(index)

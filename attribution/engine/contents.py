@@ -1,0 +1,87 @@
+"""Where a content ends: with the clause that its cue governs.
+
+In news prose a content runs to the end of its sentence unless the writer goes on: with another report of the same speaker
+(``، مضيفا أن``، ``وأشار``), with an according-to phrase, or with a word that takes the telling up again (``، في إشارة إلى``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from attribution.engine.cues import Cue
+from attribution.engine.phrases import Reader
+from attribution.rulebook.schema import Frame, WordRole
+from attribution.terms import Aspect, Gender, Number
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is known of a source's gender and number; ``None`` where it is not."""
+
+    gender: Gender | None
+    number: Number | None
+
+
+class ContentReader:
+    """Finds content ends in one sentence, given the cues that report in it."""
+
+    def __init__(self, reader: Reader, cues: Mapping[int, Cue], limit: int) -> None:
+        self.reader = reader
+        self.cues = cues  # first word → the cue
+        self.limit = limit
+
+    def end(self, first: int, subject: Subject, *, quoted: bool) -> int:
+        """The word past the content that begins at ``first``."""
+        start = first
+        if quoted:
+            past = self.reader.quotations[first][0]
+            if self._stops_after_quotation(past, subject):
+                return past
+            start = past
+        return self._trimmed(first, self._clause_end(start, subject))
+
+    def _stops_after_quotation(self, past: int, subject: Subject) -> bool:
+        reader = self.reader
+        if past >= self.limit or reader.punctuation(past):
+            return True
+        aside = reader.role(WordRole.CLAUSE_END, past) or reader.role(WordRole.SUBORDINATOR, past)
+        return bool(aside) or self._report(past, subject) or reader.norm(past) == "و"
+
+    def _clause_end(self, start: int, subject: Subject) -> int:
+        index = start
+        while index < self.limit:
+            if self._ends(index, start, subject):
+                return index
+            found = self.reader.quotation(index)
+            index = found[0] if found else index + 1
+        return self.limit
+
+    def _ends(self, index: int, start: int, subject: Subject) -> bool:
+        reader = self.reader
+        if reader.comma(index):
+            return bool(reader.role(WordRole.CLAUSE_END, index + 1)) or self._report(index + 1, subject)
+        return index > start and self._report(index, subject)
+
+    def _report(self, index: int, subject: Subject) -> bool:
+        """Whether another report of the same speaker, or one about this content, begins at ``index``."""
+        cue = self.cues.get(index)
+        if cue is None:
+            joined = self.cues.get(index + 1) if self.reader.norm(index) in {"و", "ف", "كما", "ثم", "لكن"} else None
+            return joined is not None and joined.aspect in {Aspect.PAST, Aspect.PRESENT} and agrees(joined, subject)
+        if cue.frame is Frame.ACCORDING_TO:
+            return True
+        return cue.aspect is Aspect.PARTICIPLE and agrees(cue, subject)
+
+    def _trimmed(self, first: int, end: int) -> int:
+        """Without the stops, commas and brackets left at the end."""
+        while end > first + 1 and self.reader.words.raw[end - 1] in {".", "،", ",", ":", "؛", "..", "...", "…", "-", "!", "؟", "?"}:
+            end -= 1
+        return end
+
+
+def agrees(cue: Cue, subject: Subject) -> bool:
+    """Whether the cue's own form can have this subject."""
+    if cue.gender and subject.gender and cue.gender is not subject.gender:
+        return False
+    return not (cue.number and subject.number) or cue.number is subject.number

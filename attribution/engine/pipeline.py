@@ -1,0 +1,111 @@
+"""The spaCy pipeline: our tokenizer, then one component a stage, each registered and usable alone.
+
+Components leave what they found on ``doc._``: ``words``, ``lines``, ``quotations``, ``sentences``, ``drafts``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from attribution.engine import tokenizer as _tokenizer  # registers the tokenizer
+from attribution.engine.layout import LineClassifier, sentences
+from attribution.engine.lexicon import Lexicon
+from attribution.engine.phrases import Reader
+from attribution.engine.quotations import find_quotations
+from attribution.engine.reports import sentence_drafts
+from attribution.engine.words import words_of
+from attribution.rulebook import load_rulebook
+
+EXTENSIONS = ("words", "lines", "quotations", "sentences", "drafts", "title")
+STAGES = ("attribution_layout", "attribution_quotations", "attribution_reports")
+
+
+def _register_extensions() -> None:
+    for name in EXTENSIONS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+
+
+_register_extensions()
+
+
+def lexicon_of(nlp: Language, rules: str | None) -> Lexicon:
+    """The lexicon of a rulebook for this pipeline's tokenizer."""
+    return Lexicon(load_rulebook(Path(rules) if rules else None), nlp.tokenizer)
+
+
+class Layout:
+    """Words and lines."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.classifier = LineClassifier(lexicon.rulebook)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.words`` and ``doc._.lines``."""
+        doc._.words = words_of(doc)
+        doc._.lines = self.classifier.classify(doc.text, doc._.title)
+        return doc
+
+
+class Quotations:
+    """Quotations and, since a stop inside one ends nothing, sentences."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.marks = lexicon.marks
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.quotations`` and ``doc._.sentences``."""
+        doc._.quotations = find_quotations(doc._.words, doc._.lines, self.marks)
+        doc._.sentences = sentences(doc._.words, doc._.lines, doc._.quotations)
+        return doc
+
+
+class Reports:
+    """Cues with their sources and contents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.drafts``."""
+        words = doc._.words
+        opened = {words.at(q.span.start): (words.at(q.span.end), q) for q in doc._.quotations}
+        reader = Reader(words, self.lexicon, opened)
+        doc._.drafts = [draft for sentence in doc._.sentences for draft in sentence_drafts(reader, sentence)]
+        return doc
+
+
+@Language.factory("attribution_layout", default_config={"rules": None})
+def make_layout(nlp: Language, name: str, rules: str | None) -> Layout:
+    """The layout stage."""
+    return Layout(lexicon_of(nlp, rules))
+
+
+@Language.factory("attribution_quotations", default_config={"rules": None})
+def make_quotations(nlp: Language, name: str, rules: str | None) -> Quotations:
+    """The quotation stage."""
+    return Quotations(lexicon_of(nlp, rules))
+
+
+@Language.factory("attribution_reports", default_config={"rules": None})
+def make_reports(nlp: Language, name: str, rules: str | None) -> Reports:
+    """The stage that reads cues, sources and contents."""
+    return Reports(lexicon_of(nlp, rules))
+
+
+def build_pipeline(rules: Path | None = None) -> Language:
+    """A blank Arabic pipeline with our tokenizer and every stage, on the rulebook with ``rules`` laid over it."""
+    directory = str(rules) if rules else None
+    config = {"nlp": {"tokenizer": {"@tokenizers": "attribution.ArabicTokenizer.v1", "rules": directory}}}
+    nlp = spacy.blank("ar", config=config)
+    for stage in STAGES:
+        nlp.add_pipe(stage, config={"rules": directory})
+    return nlp
+
+
+__all__ = ["STAGES", "build_pipeline", "lexicon_of"]
+_ = _tokenizer

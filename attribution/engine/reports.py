@@ -1,0 +1,212 @@
+"""From cues to drafts: one sentence at a time, each cue with what it governs.
+
+A cue whose complement was claimed by a nearer cue gives way; what is left is read for its content's end, its source
+before the cue and its type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from attribution.engine.according import according_source, qualified_clause
+from attribution.engine.chunks import noun_phrase_end, time_length
+from attribution.engine.clause import ClauseReader, Range, Reading
+from attribution.engine.contents import ContentReader, Subject
+from attribution.engine.cues import Cue, find_cues
+from attribution.engine.drafts import Draft
+from attribution.engine.layout import Sentence
+from attribution.engine.phrases import Reader
+from attribution.engine.sources import source_before, subject_of
+from attribution.rulebook.schema import Frame, Government, WordRole
+from attribution.spans import Span
+from attribution.terms import Aspect, AttributionType, LineKind
+
+
+@dataclass(slots=True)
+class Report:
+    """A cue with its reading; ``content`` in word numbers. ``inverted`` when the content stands before the cue."""
+
+    cue: Cue
+    reading: Reading
+    content: list[Range] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+
+def sentence_drafts(reader: Reader, sentence: Sentence) -> Iterator[Draft]:
+    """The drafts of one sentence, in the order of their cues."""
+    reports = _without_rivals(reader, list(_reports(reader, sentence)))
+    cues = {report.cue.first: report.cue for report in reports}
+    for report in reports:
+        _complete(reader, sentence, report, cues)
+        if report.content:
+            yield _draft(reader, report)
+
+
+def _reports(reader: Reader, sentence: Sentence) -> Iterator[Report]:
+    taken = -1
+    for cue in find_cues(reader.words, reader.lexicon, sentence.first, sentence.last):
+        if cue.first == taken or _reported_already(reader, cue):
+            continue
+        report = _read(reader, sentence, cue)
+        if report is not None:
+            taken = cue.first
+            yield report
+
+
+def _reported_already(reader: Reader, cue: Cue) -> bool:
+    """Verbs within a direct quotation are the speaker's own words."""
+    del reader, cue
+    return False
+
+
+def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    if cue.frame is Frame.ACCORDING_TO:
+        return _according(reader, sentence, cue)
+    reading = ClauseReader(reader, cue, sentence.last).read()
+    if reading is None or reading.content_first >= sentence.last:
+        return _inverted(reader, sentence, cue)
+    return Report(cue, reading, rules=[*cue.rules, reading.rule])
+
+
+def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    found = according_source(reader, cue, sentence.last)
+    if found is None:
+        return None
+    source, skip = found
+    reading = Reading(source[1], "frame.according-to", source=source, source_skip=skip)
+    return Report(cue, reading, rules=[*cue.rules, reading.rule])
+
+
+def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    """``"…"، قال المتحدث``: the quotation before the cue is its content."""
+    if cue.frame or cue.aspect not in {Aspect.PAST, Aspect.PRESENT} or Government.QUOTATION not in cue.governs:
+        return None
+    past = cue.first - (reader.norm(cue.first - 1) in {"كما", "و"})
+    past -= reader.comma(past - 1)
+    opened = next((first for first, (last, _) in reader.quotations.items() if last == past), None)
+    if opened is None or opened < sentence.first or reader.names(opened):
+        return None
+    source = None
+    if cue.last < sentence.last and not reader.punctuation(cue.last) and not reader.role(WordRole.PREPOSITION, cue.last):
+        length = time_length(reader, cue.last)
+        source = None if length else (cue.last, noun_phrase_end(reader, cue.last, sentence.last))
+    reading = Reading(opened, "tie.inverted", source=source, quoted=True)
+    return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.rule])
+
+
+def _without_rivals(reader: Reader, reports: list[Report]) -> list[Report]:
+    """Where two cues claim the same content start, the nearer one keeps it, unless it stands in an aside."""
+    kept: list[Report] = []
+    for index, report in enumerate(reports):
+        rival = next((r for r in reports[index + 1 :] if _rivals(report, r)), None)
+        if rival is None or _in_aside(reader, rival):
+            kept.append(report)
+    return [report for report in kept if not any(_rivals(other, report) and _in_aside(reader, report) for other in kept)]
+
+
+def _rivals(outer: Report, inner: Report) -> bool:
+    if outer.cue.frame is Frame.ACCORDING_TO or inner.cue.frame is Frame.ACCORDING_TO or inner.content or outer.content:
+        return False
+    return outer.cue.last <= inner.cue.first and inner.reading.content_first <= outer.reading.content_first + 1 and (
+        inner.cue.first < outer.reading.content_first
+    )
+
+
+def _in_aside(reader: Reader, report: Report) -> bool:
+    """Whether a comma parts the cue from its tie: ``في بيان نشرته الوزارة، إن``."""
+    return any(reader.comma(index) for index in range(report.cue.last, report.reading.content_first))
+
+
+def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int, Cue]) -> None:
+    """Fill in the source before the cue, and the content."""
+    cue, reading = report.cue, report.reading
+    if reading.source is None and _may_stand_before(cue):
+        reading.source = source_before(reader, cue, sentence.first)
+        if reading.source:
+            report.rules.append("source.before")
+    if report.content:
+        return
+    others = {first: other for first, other in cues.items() if other is not cue}
+    contents = ContentReader(reader, others, sentence.last)
+    subject = subject_of(reader, cue, reading.source)
+    if cue.frame is Frame.ACCORDING_TO:
+        report.content = _qualified(reader, sentence, report, contents)
+        return
+    first = reading.content_first
+    end = contents.end(first, subject, quoted=reading.quoted and first in reader.quotations)
+    report.content = [(first, end)] if end > first else []
+
+
+def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:
+    past = report.reading.content_first
+    start = min(past + 1, sentence.last)
+    end = contents.end(start, Subject(None, None), quoted=False) if start < sentence.last else past
+    return qualified_clause(reader, report.cue, past, sentence.first, sentence.last, end)
+
+
+def _may_stand_before(cue: Cue) -> bool:
+    return cue.aspect in {Aspect.PAST, Aspect.PRESENT} and cue.frame is None
+
+
+def _draft(reader: Reader, report: Report) -> Draft:
+    words, reading, cue = reader.words, report.reading, report.cue
+    content = [_span(reader, part, reading.skip if number == 0 else 0) for number, part in enumerate(report.content)]
+    return Draft(
+        cue=words.span(cue.first, cue.last),
+        cue_class=cue.cue_class,
+        aspect=cue.aspect,
+        source=_span(reader, reading.source, reading.source_skip) if reading.source else None,
+        content=content,
+        addressee=_span(reader, _unquoted(reader, reading.addressee), reading.addressee_skip) if reading.addressee else None,
+        medium=_span(reader, reading.medium, 0) if reading.medium else None,
+        time=_span(reader, reading.time, 0) if reading.time else None,
+        type=content_type(reader, report.content),
+        gender=cue.gender,
+        number=cue.number,
+        rules=report.rules,
+    )
+
+
+def _unquoted(reader: Reader, part: Range) -> Range:
+    """``"بلومبرغ"`` without its marks when they hold the whole addressee."""
+    first, last = part
+    found = reader.quotation(first)
+    return (first + 1, last - 1) if found and found[0] == last and last - first > 2 else part  # noqa: PLR2004 - two marks and a word
+
+
+def _span(reader: Reader, part: Range, skip: int) -> Span:
+    words = reader.words
+    start, end = words.start[part[0]], words.end[part[1] - 1]
+    if skip:
+        start = next((i for i in range(start + 1, end) if words.text[i].isalpha() and words.text[i] != "\u0640"), start)
+    return Span.of(words.text, start, end)
+
+
+def content_type(reader: Reader, content: list[Range]) -> AttributionType:
+    """Direct when all words of the content are in quotation marks, mixed when some are; a name in marks is none."""
+    quoted = total = 0
+    for first, last in content:
+        index = first
+        while index < last:
+            found = reader.quotation(index)
+            if found and found[0] <= last and (index == first or not reader.names(index) or not _proper(reader, index)):
+                quoted += found[0] - index - 2
+                total += found[0] - index - 2
+                index = found[0]
+                continue
+            total += not reader.punctuation(index)
+            index += 1
+    if not quoted:
+        return AttributionType.INDIRECT
+    return AttributionType.DIRECT if quoted >= total else AttributionType.MIXED
+
+
+def _proper(reader: Reader, index: int) -> bool:
+    """Whether marks hold a name: what stands before them names a kind of thing (``شركة "البيرق"``)."""
+    lexicon = reader.lexicon
+    heads = (WordRole.ORGANIZATION_HEAD, WordRole.OUTLET_HEAD, WordRole.DOCUMENT_HEAD)
+    return any(reader.role(role, index - back) for role in heads for back in (1, 2)) or bool(reader.table(lexicon.outlets, index + 1))
+
+
+REPORTING_KINDS = frozenset({LineKind.TITLE, LineKind.SUBHEADING, LineKind.BODY})

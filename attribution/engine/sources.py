@@ -1,0 +1,141 @@
+"""Sources that stand before their cue: ``بوتين يحذر``، ``الوزير الذي قال``، ``لكن المتحدث قال``; and what a source's form says."""
+
+from __future__ import annotations
+
+from attribution.engine.chunks import time_length
+from attribution.engine.contents import Subject
+from attribution.engine.cues import Cue
+from attribution.engine.phrases import Reader
+from attribution.rulebook.schema import WordRole
+from attribution.terms import Aspect, Gender, Number
+
+CONJUNCTIONS = frozenset({"و", "ف", "لكن", "ولكن", "بينما", "فيما", "حيث", "اذ", "ان", "بان", "كما", "ثم", "او", "لان"})
+OPENERS = frozenset({":", "؛", "-", "–", "—", "|", "/"})
+MAX_SOURCE_WORDS = 30
+MIN_VERB = 4
+
+
+def source_before(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | None:
+    """The noun phrase before the cue that is its subject, within the sentence that starts at ``first``; or none."""
+    last = _skip_auxiliaries(reader, cue.first, first)
+    if last <= first or reader.norm(last - 1) in CONJUNCTIONS:
+        return None
+    if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in {"من", "ما"}:
+        return _antecedent(reader, last - 1, first)
+    past_comma = reader.comma(last - 1)
+    last -= past_comma
+    start = _clause_start(reader, last, first, through_commas=past_comma)
+    start = _skip_opening(reader, start, last)
+    if start >= last or not _noun_like(reader, start):
+        return None
+    return start, last
+
+
+def _skip_auxiliaries(reader: Reader, index: int, first: int) -> int:
+    while index > first and (reader.role(WordRole.AUXILIARY, index - 1) == 1):
+        index -= 1
+    return index
+
+
+def _clause_start(reader: Reader, last: int, first: int, *, through_commas: bool) -> int:
+    index = last
+    while index > max(first, last - MAX_SOURCE_WORDS):
+        norm = reader.norm(index - 1)
+        if norm in OPENERS or (norm in CONJUNCTIONS and not _joins_nouns(reader, index - 1)):
+            break
+        if reader.comma(index - 1) and not through_commas:
+            break
+        index -= 1
+    return index
+
+
+def _joins_nouns(reader: Reader, index: int) -> bool:
+    """Whether the و at ``index`` joins two nouns of one subject: it stands inside the clause and no verb follows."""
+    return reader.norm(index) == "و" and index > 0 and not reader.punctuation(index - 1) and not _verb_like(reader, index + 1)
+
+
+def _skip_opening(reader: Reader, start: int, last: int) -> int:
+    """Past a switch (``من جهته``), a time and their commas, and auxiliaries."""
+    index = start
+    while index < last:
+        length = (
+            reader.role(WordRole.SWITCH, index)
+            or time_length(reader, index)
+            or reader.role(WordRole.AUXILIARY, index)
+            or int(reader.comma(index))
+        )
+        if not length:
+            break
+        index += length
+    return index
+
+
+def _antecedent(reader: Reader, relative: int, first: int) -> tuple[int, int] | None:
+    last = relative - reader.comma(relative - 1)
+    index = last
+    while index > first and not _ends_antecedent(reader, index - 1):
+        index -= 1
+    return (index, last) if index < last else None
+
+
+def _ends_antecedent(reader: Reader, index: int) -> bool:
+    return (
+        reader.punctuation(index)
+        or bool(reader.role(WordRole.PREPOSITION, index))
+        or reader.norm(index) in CONJUNCTIONS
+        or _verb_like(reader, index)
+        or bool(time_length(reader, index))
+    )
+
+
+def _noun_like(reader: Reader, index: int) -> bool:
+    if reader.quotation(index):
+        return True
+    opens = reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.role(WordRole.NEGATION, index)
+    return not opens and not _verb_like(reader, index)
+
+
+def _verb_like(reader: Reader, index: int) -> bool:
+    """A guess by shape: ``يـ``/``تـ``/``سيـ`` in front or a final ت, and no name, title or noun that the rulebook knows."""
+    norm = reader.norm(index)
+    if reader.definite(index) or _known_noun(reader, index):
+        return False
+    if norm in reader.lexicon.verb_forms:
+        return True
+    prefix = norm.startswith(("ي", "سي", "ست")) and len(norm) >= MIN_VERB
+    return prefix or (norm.endswith("ت") and not norm.endswith("ات") and MIN_VERB <= len(norm) <= MIN_VERB + 2)
+
+
+def _known_noun(reader: Reader, index: int) -> bool:
+    lexicon = reader.lexicon
+    tables = (lexicon.titles, lexicon.entities, lexicon.unnamed, lexicon.media, lexicon.outlets, lexicon.roles[WordRole.GIVEN_NAME])
+    return any(reader.table(table, index) for table in tables)
+
+
+def subject_of(reader: Reader, cue: Cue, source: tuple[int, int] | None) -> Subject:
+    """What is known of the speaker's gender and number from the cue's form and the source's words."""
+    if source is None:
+        return Subject(cue.gender, cue.number)
+    head = reader.norm(source[0])
+    if head in {"كل", "بعض", "عدد"}:
+        return Subject(None, None)
+    number = _written_number(reader, source)
+    gender = cue.gender if cue.aspect is not Aspect.NOUN else None
+    return Subject(gender if number is Number.SINGULAR else None, number)
+
+
+def _written_number(reader: Reader, source: tuple[int, int]) -> Number | None:
+    first, last = source
+    head = reader.norm(first)
+    if head.endswith(("ون", "ين")) and len(head) > MIN_VERB:
+        return Number.PLURAL
+    if head.endswith("ان") and reader.definite(first) and len(head) > MIN_VERB + 1:
+        return Number.DUAL
+    if any(reader.norm(index) == "و" for index in range(first + 1, last)):
+        return None
+    return None if head.endswith("ات") else Number.SINGULAR
+
+
+def gender_of(cue: Cue) -> Gender | None:
+    """The gender that the cue's form shows."""
+    return cue.gender
