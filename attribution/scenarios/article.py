@@ -1,0 +1,65 @@
+"""The article of a scenario: what the steps say of it, and what the engine then finds in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from attribution.domain import Analysis, Attribution, Claim, Document, Finding
+from attribution.errors import InputError
+
+
+class Analyser(Protocol):
+    """What finds attributions in a document: the engine, or a stand-in."""
+
+    def analyse(self, document: Document) -> Analysis:
+        """Everything found in the document."""
+
+
+@dataclass
+class CheckedArticle:
+    """A text with its title, outlet and date, checked once when a step first asks for what was found.
+
+    ``language`` is that of the feature: the language in which a failing step speaks.
+    """
+
+    analyser: Analyser
+    language: str = "ar"
+    given: dict[str, str] = field(default_factory=dict)
+
+    def give(self, name: str, value: str) -> None:
+        """Lay down a part of the article; what was found before no longer holds."""
+        self.given[name] = value
+        for found in ("analysis", "claims", "findings"):
+            self.__dict__.pop(found, None)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What the engine found.
+
+        Raises:
+            InputError: no step gave a text.
+        """
+        if not self.given.get("text", "").strip():
+            raise InputError("the scenario gives no text", remedy='write: بفرض النص "…" (or: Given the text "…")')
+        return self.analyser.analyse(Document(id="scenario", **self.given))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the article."""
+        from attribution.claims import claims_of  # noqa: PLC0415 - only scenarios that ask for claims need them
+
+        return claims_of(self.analysis)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What an editor should look at."""
+        from attribution.claims import findings_of  # noqa: PLC0415 - only scenarios that ask for findings need them
+
+        return findings_of(self.analysis)
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The attributions found, in the order of the text."""
+        return self.analysis.attributions
