@@ -1,1 +1,1 @@
-""""""
+"""What was found, for eyes and for machines: the console's table, JSON, JSONL and CSV."""

@@ -1,0 +1,92 @@
+"""The words of the report in the two languages that it speaks. The claims themselves are always Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from attribution.terms import AttributionType, FindingCode, Level
+
+
+class Language(StrEnum):
+    """The language of headings and findings."""
+
+    ARABIC = "ar"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Headings and phrases. ``columns`` run from the first, at the right edge."""
+
+    columns: tuple[str, ...]
+    to: str
+    within: str
+    by: str
+    when: str
+    types: Mapping[AttributionType, str]
+    levels: Mapping[Level, str]
+    codes: Mapping[FindingCode, str]
+    findings: str
+    no_claims: str
+    no_findings: str
+    sentence: str
+    rules: str
+
+
+ARABIC = Labels(
+    columns=("#", "المتحدث", "لفظ النقل", "القول المنقول", "نوعه", "طريقه"),
+    to="إلى",
+    within="ضمن",
+    by="في",
+    when="متى",
+    types={
+        AttributionType.DIRECT: "حرفي",
+        AttributionType.INDIRECT: "بالمعنى",
+        AttributionType.MIXED: "مختلط",
+    },
+    levels={Level.NOTE: "ملاحظة", Level.WARNING: "تنبيه", Level.ERROR: "خطأ"},
+    codes={
+        FindingCode.NO_SOURCE: "اقتباس لم يُسمَّ قائله",
+        FindingCode.UNCLOSED_QUOTATION: "علامة اقتباس لم تُغلق",
+        FindingCode.UNNAMED_SOURCES: "قول لا يستند إلا إلى مصادر لم تُسمَّ",
+        FindingCode.UNRESOLVED_SPEAKER: "متحدث لم يُعرف، أو يحتمل أكثر من واحد",
+        FindingCode.SECOND_HAND: "قول نُقل عن طريق وسيلة إعلام أخرى",
+        FindingCode.HEADLINE_UNSUPPORTED: "قول في العنوان لا يسنده نقل في المتن",
+        FindingCode.SPELLING_VARIANTS: "اسم واحد كُتب بأكثر من رسم",
+        FindingCode.WRITER_DOUBTS: "الكاتب يشكك في القائل",
+    },
+    findings="ما ينبغي النظر فيه",
+    no_claims="لا أقوال منقولة في هذا النص.",
+    no_findings="لا ملاحظات.",
+    sentence="الجملة",
+    rules="القواعد",
+)
+
+ENGLISH = Labels(
+    columns=("#", "Speaker", "Cue", "Content", "Type", "Chain"),
+    to="to",
+    within="within",
+    by="in",
+    when="when",
+    types={kind: kind.value for kind in AttributionType},
+    levels={level: level.value for level in Level},
+    codes={
+        FindingCode.NO_SOURCE: "a quotation that nobody is named for",
+        FindingCode.UNCLOSED_QUOTATION: "a quotation mark never closed",
+        FindingCode.UNNAMED_SOURCES: "a claim that rests on unnamed sources alone",
+        FindingCode.UNRESOLVED_SPEAKER: "a speaker that cannot be resolved, or could be several",
+        FindingCode.SECOND_HAND: "second-hand: the claim came through another outlet or agency",
+        FindingCode.HEADLINE_UNSUPPORTED: "a headline claim that no attribution in the body carries",
+        FindingCode.SPELLING_VARIANTS: "one name spelled several ways",
+        FindingCode.WRITER_DOUBTS: "the writer doubts the speaker",
+    },
+    findings="Findings",
+    no_claims="No attributed claims in this text.",
+    no_findings="No findings.",
+    sentence="sentence",
+    rules="rules",
+)
+
+LABELS: Mapping[Language, Labels] = {Language.ARABIC: ARABIC, Language.ENGLISH: ENGLISH}

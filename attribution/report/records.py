@@ -1,0 +1,84 @@
+"""What was found as JSON: the annotation guide's record, then claims and findings. Keys are stable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from attribution.domain import Check, Claim, Finding
+from attribution.queries import StoredClaim
+from attribution.records import attribution_record, document_record
+from attribution.spans import Span
+
+Record = dict[str, Any]
+
+
+def check_record(check: Check) -> Record:
+    """A document with its attributions (as ``extract`` gives them), agencies, claims and findings."""
+    analysis = check.analysis
+    record = document_record(analysis.document, analysis.attributions)
+    record["agencies"] = list(analysis.agencies)
+    record["claims"] = [_claim_record(claim) for claim in check.claims]
+    record["findings"] = [_finding_record(finding) for finding in check.findings]
+    return record
+
+
+def stored_record(claim: StoredClaim) -> Record:
+    """A stored claim, with its attribution whole."""
+    return {
+        "id": claim.id,
+        "document": claim.document_id,
+        "title": claim.title,
+        "outlet": claim.publisher,
+        "published": claim.published,
+        "place": claim.place,
+        "text": claim.text,
+        "sentence": _span(claim.sentence),
+        "chain": list(claim.chain),
+        "current": claim.current,
+        "attribution": attribution_record(claim.attribution),
+    }
+
+
+def json_lines(records: Iterable[Record]) -> Iterator[str]:
+    """One object a line."""
+    for record in records:
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def json_list(records: Iterable[Record]) -> Iterator[str]:
+    """The lines of one JSON list, an object a line, written as they come."""
+    lead = "["
+    for record in records:
+        yield lead + json.dumps(record, ensure_ascii=False)
+        lead = ","
+    yield "[]" if lead == "[" else "]"
+
+
+def _claim_record(claim: Claim) -> Record:
+    return {
+        "id": claim.id,
+        "attribution": claim.attribution.id,
+        "text": claim.text,
+        "sentence": _span(claim.sentence),
+        "chain": list(claim.chain),
+    }
+
+
+def _finding_record(finding: Finding) -> Record:
+    return {
+        "code": finding.code.value,
+        "level": finding.level.value,
+        **_span(finding.span),
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message,
+        "message_en": finding.message_en,
+        "attribution": finding.attribution,
+        "candidates": list(finding.candidates),
+    }
+
+
+def _span(span: Span) -> Record:
+    return {"start": span.start, "end": span.end, "text": span.text}

@@ -1,0 +1,61 @@
+"""One claim as one row: what the table, the CSV file and a list of stored claims all show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attribution.domain import Attribution, Check, Claim
+from attribution.queries import StoredClaim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with its document; ``parent`` is the number of the row whose content holds it."""
+
+    id: str
+    document_id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    text: str
+    sentence: str
+    chain: tuple[str, ...]
+    attribution: Attribution
+    parent: int | None = None
+
+
+def rows_of(check: Check) -> list[ClaimRow]:
+    """The rows of one check, in the order of the text."""
+    numbers = {claim.attribution.id: number for number, claim in enumerate(check.claims, 1)}
+    return [_row(check, claim, numbers) for claim in check.claims]
+
+
+def stored_row(claim: StoredClaim) -> ClaimRow:
+    """The row of a stored claim."""
+    return ClaimRow(
+        claim.id,
+        claim.document_id,
+        claim.title,
+        claim.publisher,
+        claim.published,
+        claim.text,
+        claim.sentence.text,
+        claim.chain,
+        claim.attribution,
+    )
+
+
+def _row(check: Check, claim: Claim, numbers: dict[str, int]) -> ClaimRow:
+    document, attribution = check.analysis.document, claim.attribution
+    return ClaimRow(
+        claim.id,
+        document.id,
+        document.title,
+        document.outlet,
+        document.published,
+        claim.text,
+        claim.sentence.text,
+        claim.chain,
+        attribution,
+        numbers.get(attribution.parent) if attribution.parent else None,
+    )

@@ -1,0 +1,71 @@
+"""Claims as CSV, one a row, for spreadsheets.
+
+A cell of an article that starts like a formula (``=``, ``+``, ``-``, ``@``, a tab or a line break) is put behind an
+apostrophe, since a spreadsheet would run it: articles come from strangers. Whoever needs the characters exactly takes
+JSON. There is no byte order mark, which other readers would take for part of the first heading.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from attribution.report.rows import ClaimRow
+from attribution.spans import Span
+
+FIELDS = (
+    "claim", "document", "title", "outlet", "published", "speaker", "speaker_kind", "resolution", "source", "cue",
+    "cue_class", "type", "content", "addressee", "medium", "time", "outlets", "chain", "sentence", "cue_start",
+    "cue_end", "rules",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def csv_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
+    """The headings, then one claim a line; a cell that holds a line break is quoted and keeps it."""
+    yield _line(FIELDS)
+    for row in rows:
+        yield _line([_safe(cell) for cell in _cells(row)])
+
+
+def _cells(row: ClaimRow) -> tuple[str, ...]:
+    attribution, speaker = row.attribution, row.attribution.speaker
+    return (
+        row.id,
+        row.document_id,
+        row.title or "",
+        row.publisher or "",
+        row.published or "",
+        speaker.name,
+        speaker.kind.value,
+        speaker.resolution.value,
+        _text(attribution.source),
+        attribution.cue.text,
+        attribution.cue_class.value,
+        attribution.type.value,
+        row.text,
+        _text(attribution.addressee),
+        _text(attribution.medium),
+        _text(attribution.time),
+        "؛ ".join(attribution.outlets),
+        " ← ".join(row.chain),
+        row.sentence,
+        str(attribution.cue.start),
+        str(attribution.cue.end),
+        " ".join(attribution.rules),
+    )
+
+
+def _text(span: Span | None) -> str:
+    return span.text if span else ""
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
