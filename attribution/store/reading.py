@@ -1,0 +1,198 @@
+"""Stored claims put together again: rows become the domain types that were stored, spans and all.
+
+The one-row parts come from one statement, the lists (spans, rules, candidates, outlets, chain) from one statement each
+for many claims, so that the number of statements does not grow with the claims.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+from sqlmodel import col
+
+from attribution.domain import Attribution, Speaker
+from attribution.queries import StoredClaim
+from attribution.spans import Span
+from attribution.store.database import in_chunks
+from attribution.store.tables import (
+    AttributionOutletRow,
+    AttributionRow,
+    CandidateRow,
+    ClaimLinkRow,
+    ClaimRow,
+    DocumentRow,
+    OutletRow,
+    RuleRow,
+    SpanRole,
+    SpanRow,
+    SpeakerRow,
+)
+from attribution.terms import AttributionType, CueClass, Resolution, SpeakerKind
+
+Lists = Mapping[int, list[str]]
+
+
+def claims_joined(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
+    """A statement over claims, each with its attribution, document, speaker and publisher."""
+    return (
+        select(*columns)
+        .select_from(ClaimRow)
+        .join(AttributionRow, col(AttributionRow.key) == col(ClaimRow.attribution_key))
+        .join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
+        .join(SpeakerRow, col(SpeakerRow.key) == col(AttributionRow.speaker_key))
+        .outerjoin(OutletRow, col(OutletRow.key) == col(DocumentRow.outlet_key))
+    )
+
+
+def claim_statement() -> Select[Any]:
+    """The one-row part of every claim, in the stable order: published, document, version, position."""
+    return claims_joined(
+        col(ClaimRow.key).label("claim_key"),
+        col(ClaimRow.id).label("claim_id"),
+        col(ClaimRow.text).label("claim_text"),
+        col(ClaimRow.sentence_start),
+        col(ClaimRow.sentence_end),
+        col(ClaimRow.sentence),
+        col(AttributionRow.key).label("attribution_key"),
+        col(AttributionRow.id).label("attribution_id"),
+        col(AttributionRow.type),
+        col(AttributionRow.cue_class),
+        col(AttributionRow.resolution),
+        col(AttributionRow.reason),
+        col(AttributionRow.parent),
+        col(DocumentRow.id).label("document_id"),
+        col(DocumentRow.title),
+        col(DocumentRow.published),
+        col(DocumentRow.url),
+        col(DocumentRow.path),
+        col(DocumentRow.current),
+        col(SpeakerRow.name).label("speaker"),
+        col(SpeakerRow.kind).label("speaker_kind"),
+        col(OutletRow.name).label("publisher"),
+    ).order_by(
+        col(DocumentRow.published).nulls_last(),
+        col(DocumentRow.id),
+        col(DocumentRow.version),
+        col(AttributionRow.position),
+    )
+
+
+@dataclass(slots=True)
+class _Lists:
+    """What the claims of one chunk have several of, by the key of their attribution or claim."""
+
+    spans: dict[int, dict[SpanRole, list[Span]]] = field(default_factory=dict)
+    rules: Lists = field(default_factory=dict)
+    candidates: Lists = field(default_factory=dict)
+    outlets: Lists = field(default_factory=dict)
+    chain: Lists = field(default_factory=dict)
+
+
+def read_claims(connection: Connection, statement: Select[Any]) -> list[StoredClaim]:
+    """The claims of a :func:`claim_statement`, in its order.
+
+    Raises:
+        ValueError, LookupError: a row holds a value that this program does not know, or lacks its cue.
+    """
+    claims: list[StoredClaim] = []
+    for rows in in_chunks(connection.execute(statement).all()):
+        lists = _read_lists(connection, rows)
+        claims.extend(_claim(row, lists) for row in rows)
+    return claims
+
+
+def _read_lists(connection: Connection, rows: list[Row[Any]]) -> _Lists:
+    attributions = [row.attribution_key for row in rows]
+    name = func.coalesce(col(OutletRow.name), col(SpeakerRow.name))
+    links = (
+        select(col(ClaimLinkRow.claim_key), name)
+        .outerjoin(OutletRow, col(OutletRow.key) == col(ClaimLinkRow.outlet_key))
+        .outerjoin(SpeakerRow, col(SpeakerRow.key) == col(ClaimLinkRow.speaker_key))
+        .where(col(ClaimLinkRow.claim_key).in_([row.claim_key for row in rows]))
+        .order_by(col(ClaimLinkRow.claim_key), col(ClaimLinkRow.position))
+    )
+    outlets = _list_statement(AttributionOutletRow, OutletRow.name, attributions)
+    named = outlets.join(OutletRow, col(OutletRow.key) == col(AttributionOutletRow.outlet_key))
+    return _Lists(
+        _read_spans(connection, attributions),
+        _grouped(connection.execute(_list_statement(RuleRow, RuleRow.rule, attributions))),
+        _grouped(connection.execute(_list_statement(CandidateRow, CandidateRow.name, attributions))),
+        _grouped(connection.execute(named)),
+        _grouped(connection.execute(links)),
+    )
+
+
+def _list_statement(
+    table: type[RuleRow] | type[CandidateRow] | type[AttributionOutletRow], value: str, attributions: list[int]
+) -> Select[int, str]:
+    owner = col(table.attribution_key)
+    return select(owner, col(value)).where(owner.in_(attributions)).order_by(owner, col(table.position))
+
+
+def _grouped(rows: Iterable[Any]) -> Lists:
+    groups: dict[int, list[str]] = defaultdict(list)
+    for key, value in rows:
+        groups[key].append(value)
+    return groups
+
+
+def _read_spans(connection: Connection, attributions: list[int]) -> dict[int, dict[SpanRole, list[Span]]]:
+    owner, role = col(SpanRow.attribution_key), col(SpanRow.role)
+    statement = (
+        select(owner, role, col(SpanRow.start_offset), col(SpanRow.end_offset), col(SpanRow.text))
+        .where(owner.in_(attributions))
+        .order_by(owner, role, col(SpanRow.position))
+    )
+    spans: dict[int, dict[SpanRole, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for key, name, start, end, text in connection.execute(statement):
+        spans[key][SpanRole(name)].append(Span(start, end, text))
+    return spans
+
+
+def _claim(row: Row[Any], lists: _Lists) -> StoredClaim:
+    return StoredClaim(
+        id=row.claim_id,
+        document_id=row.document_id,
+        title=row.title,
+        publisher=row.publisher,
+        published=row.published,
+        place=row.url or row.path,
+        text=row.claim_text,
+        sentence=Span(row.sentence_start, row.sentence_end, row.sentence),
+        attribution=_attribution(row, lists),
+        chain=tuple(lists.chain.get(row.claim_key, ())),
+        current=row.current,
+    )
+
+
+def _attribution(row: Row[Any], lists: _Lists) -> Attribution:
+    key, spans = row.attribution_key, lists.spans[row.attribution_key]
+    return Attribution(
+        id=row.attribution_id,
+        cue=spans[SpanRole.CUE][0],
+        source=_only(spans, SpanRole.SOURCE),
+        content=tuple(spans[SpanRole.CONTENT]),
+        type=AttributionType(row.type),
+        cue_class=CueClass(row.cue_class),
+        speaker=Speaker(
+            row.speaker,
+            SpeakerKind(row.speaker_kind),
+            Resolution(row.resolution),
+            tuple(lists.candidates.get(key, ())),
+            row.reason,
+        ),
+        addressee=_only(spans, SpanRole.ADDRESSEE),
+        medium=_only(spans, SpanRole.MEDIUM),
+        time=_only(spans, SpanRole.TIME),
+        outlets=tuple(lists.outlets.get(key, ())),
+        parent=row.parent,
+        rules=tuple(lists.rules.get(key, ())),
+    )
+
+
+def _only(spans: Mapping[SpanRole, list[Span]], role: SpanRole) -> Span | None:
+    return next(iter(spans.get(role, ())), None)

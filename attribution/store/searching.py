@@ -1,0 +1,118 @@
+"""A query as conditions on rows: every text folded on both sides, every term a bound value.
+
+Terms are looked for with ``instr``/``strpos``, not ``LIKE``: a ``%`` or ``_`` is a character like any other, and a NUL
+does not cut a term short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, func, literal, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.types import Integer
+from sqlmodel import col
+
+from attribution.errors import StoreError
+from attribution.folding import fold
+from attribution.queries import ClaimQuery
+from attribution.store.folded import folded_name, name_words, term_words
+from attribution.store.tables import (
+    AttributionRow,
+    ClaimLinkRow,
+    ClaimRow,
+    DocumentAgencyRow,
+    DocumentRow,
+    OutletRow,
+    SpeakerRow,
+)
+
+ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+DAY = len("2022-01-02")
+Condition = ColumnElement[bool]
+
+
+class position_of(GenericFunction[int]):  # noqa: N801 - the name of an SQL function
+    """The position, from 1, of the second text in the first; 0 where it is not."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(position_of, "sqlite")
+def _instr(element: position_of, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's protocol
+    return f"instr({compiler.process(element.clauses, **options)})"
+
+
+@compiles(position_of, "postgresql")
+def _strpos(element: position_of, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's protocol
+    return f"strpos({compiler.process(element.clauses, **options)})"
+
+
+def conditions(query: ClaimQuery) -> Iterator[Condition]:
+    """What a claim of a current document must fulfil.
+
+    Raises:
+        StoreError: ``since`` or ``until`` is no date.
+    """
+    yield col(DocumentRow.current).is_(True)
+    if query.speaker is not None:
+        yield _speaker_is_named(query.speaker)
+    if query.outlets:
+        yield _comes_through(query.outlets)
+    if query.about is not None:
+        yield _holds_all(col(ClaimRow.folded), term_words(query.about))
+    if query.type is not None:
+        yield col(AttributionRow.type) == query.type.value
+    yield from _published_between(query.since, query.until)
+
+
+def storable(text: str) -> bool:
+    """Whether a database could hold the text at all: no half of a surrogate pair, no NUL."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _holds_all(column: Any, words: list[str]) -> Condition:  # noqa: ANN401 - a column or an expression of text
+    if not words or not all(map(storable, words)):
+        return false()
+    return and_(*(position_of(column, word) > 0 for word in words))
+
+
+def _speaker_is_named(name: str) -> Condition:
+    padded = literal(" ") + col(SpeakerRow.folded) + literal(" ")
+    return _holds_all(padded, [f" {word} " for word in name_words(name)])
+
+
+def _comes_through(names: tuple[str, ...]) -> Condition:
+    folded = sorted({folded_name(name) for name in names if storable(name)} - {""})
+    outlets = select(col(OutletRow.key)).where(col(OutletRow.folded).in_(folded))
+    speakers = select(col(SpeakerRow.key)).where(col(SpeakerRow.folded).in_(folded))
+    link = or_(col(ClaimLinkRow.outlet_key).in_(outlets), col(ClaimLinkRow.speaker_key).in_(speakers))
+    return or_(
+        col(DocumentRow.outlet_key).in_(outlets),
+        exists()
+        .where(col(DocumentAgencyRow.document_key) == col(DocumentRow.key))
+        .where(col(DocumentAgencyRow.outlet_key).in_(outlets)),
+        exists().where(col(ClaimLinkRow.claim_key) == col(ClaimRow.key)).where(link),
+    )
+
+
+def _published_between(since: str | None, until: str | None) -> Iterator[Condition]:
+    """A bound is compared with as much of the date as the bound has: ``until 2022-01`` holds all of January."""
+    if since is not None:
+        first = _date("since", since)
+        yield func.substr(col(DocumentRow.published), 1, len(first)) >= first
+    if until is not None:
+        last = _date("until", until)
+        yield func.substr(col(DocumentRow.published), 1, len(last)) <= last
+
+
+def _date(name: str, given: str) -> str:
+    folded = fold(given).strip()[:DAY]
+    if not ISO_DATE.fullmatch(folded):
+        raise StoreError(f"no date: {given!r}", place=name, remedy="write it as 2022-01-02, 2022-01 or 2022")
+    return folded

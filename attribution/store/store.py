@@ -1,0 +1,221 @@
+"""The claims database as others see it: a place is opened, checked documents go in, claims come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, func, select
+from sqlmodel import col
+
+from attribution.domain import Check
+from attribution.errors import StoreError
+from attribution.queries import Added, ClaimQuery, Run, StoredClaim, StoreProblem, StoreStats
+from attribution.store.database import Database
+from attribution.store.place import Place, place_of
+from attribution.store.reading import claim_statement, claims_joined, read_claims
+from attribution.store.revisions import REVISION, check_empty, check_revision, migrate, revision_of
+from attribution.store.searching import conditions, storable
+from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow, SpeakerRow
+from attribution.store.verifying import verify_database
+from attribution.store.writing import store_check
+
+SHOWN_MATCHES = 5
+Answer = TypeVar("Answer")
+
+
+class ClaimStore:
+    """A claims database. Close it, or use it in a ``with`` statement."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, url_or_path: str | Path, *, create: bool = True, wait: float = 30.0) -> Self:
+        """The database at a path, ``sqlite:///PATH`` or ``postgresql://…``; made there, with its folders, when there is
+        none and ``create`` holds. ``wait`` is how many seconds to wait for other programs that use it.
+
+        Raises:
+            StoreError: there is none and none can be made, it is no claims database, it is one of another revision, it
+                is locked, or it cannot be read.
+        """
+        place = place_of(url_or_path)
+        if place.file is not None:
+            _prepare_file(place, place.file, create=create)
+        database = Database(place, wait=wait)
+        try:
+            _prepare(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @classmethod
+    def upgrade(cls, url_or_path: str | Path, *, wait: float = 30.0) -> str:
+        """Bring a database of an earlier revision to this program's; the revision that it now has.
+
+        Raises:
+            StoreError: there is none, it is newer than this program, or it cannot be written.
+        """
+        place = place_of(url_or_path)
+        if place.file is not None:
+            _prepare_file(place, place.file, create=False)
+        database = Database(place, wait=wait)
+        try:
+            database.write(lambda connection: _upgrade(connection, place))
+        finally:
+            database.close()
+        return REVISION
+
+    @property
+    def place(self) -> str:
+        """Where it is, as a person may see it: a path, or a URL without its password."""
+        return self._database.place.shown
+
+    def add(self, check: Check, run: Run) -> Added:
+        """Store one checked document in one transaction; the answer says whether anything was new.
+
+        Raises:
+            StoreError: it cannot be written; nothing of the document was.
+        """
+        return self._database.write(lambda connection: store_check(connection, check, run))
+
+    def verify(self) -> list[StoreProblem]:
+        """Everything that is not as it was stored; empty when all holds."""
+        try:
+            return self._read(verify_database)
+        except StoreError as error:
+            return [StoreProblem(self.place, error.problem)]
+
+    def list(self, query: ClaimQuery) -> list[StoredClaim]:
+        """The claims that the query asks for, by date of publication (undated ones last), document and position.
+
+        Raises:
+            StoreError: a date of the query is none, or the database cannot be read.
+        """
+        limit = None if query.limit is None else max(0, query.limit)
+        statement = claim_statement().where(*conditions(query)).limit(limit)
+        return self._read(lambda connection: read_claims(connection, statement))
+
+    def count(self, query: ClaimQuery) -> int:
+        """How many claims the query asks for, its limit left aside.
+
+        Raises:
+            StoreError: a date of the query is none, or the database cannot be read.
+        """
+        statement = claims_joined(func.count()).where(*conditions(query))
+        return self._read(lambda connection: int(connection.execute(statement).scalar_one()))
+
+    def get(self, claim_id: str) -> StoredClaim:
+        """The claim of that id, or the only one whose id begins so; of an earlier version, too.
+
+        Raises:
+            StoreError: there is none, or there are several.
+        """
+        wanted = claim_id.strip()
+        found = self._read(lambda connection: _claims_beginning(connection, wanted))
+        if not found:
+            raise StoreError(f"no claim {claim_id!r}", place=self.place, remedy="see `attribution claims list`")
+        if len(found) > 1:
+            ids = ", ".join(claim.id for claim in found[:SHOWN_MATCHES]) + (", …" if len(found) > SHOWN_MATCHES else "")
+            raise StoreError(
+                f"several claims begin with {wanted}: {ids}", place=self.place, remedy="give more of the id"
+            )
+        return found[0]
+
+    def stats(self) -> StoreStats:
+        """How much it holds.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._read(lambda connection: _stats(connection, self.place))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _read(self, work: Callable[[Connection], Answer]) -> Answer:
+        try:
+            with self._database.reading() as connection:
+                return work(connection)
+        except (ValueError, LookupError) as error:
+            problem = f"a row that this program cannot read: {error}"
+            raise StoreError(problem, place=self.place, remedy="run `attribution store verify`") from error
+
+
+def _prepare_file(place: Place, file: Path, *, create: bool) -> None:
+    """Hold that the place can be that of a database, and make its folder."""
+    try:
+        if file.is_dir():
+            raise StoreError("a folder, not a database", place=place.shown, remedy="give the path of a file")
+        if not file.exists() and not create:
+            remedy = "store something first: `attribution check FILE`"
+            raise StoreError("no claims database here", place=place.shown, remedy=remedy)
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f"no database can be here: {error.strerror}"
+        raise StoreError(problem, place=place.shown, remedy="choose another place with --db") from error
+
+
+def _prepare(database: Database) -> None:
+    """Hold that the database is one of ours; make it one where nothing lies yet."""
+    place = database.place.shown
+    with database.reading() as connection:
+        found = revision_of(connection)
+        if found is None:
+            check_empty(connection, place)
+        else:
+            check_revision(found, place)
+    database.share()
+    if found is None:
+        database.write(_create)
+
+
+def _create(connection: Connection) -> None:
+    if revision_of(connection) is None:  # another program may have been faster
+        migrate(connection)
+
+
+def _upgrade(connection: Connection, place: Place) -> None:
+    found = revision_of(connection)
+    if found is None:
+        raise StoreError("not a claims database", place=place.shown, remedy="give the place of one")
+    check_revision(found, place.shown, older_too=True)
+    migrate(connection)
+
+
+def _claims_beginning(connection: Connection, prefix: str) -> list[StoredClaim]:
+    """The claim of exactly that id, or else some of those that begin with it."""
+    if not prefix or not storable(prefix):
+        return []
+    exact = read_claims(connection, claim_statement().where(col(ClaimRow.id) == prefix))
+    first, last = col(ClaimRow.id) >= prefix, col(ClaimRow.id) < prefix + "\U0010ffff"
+    return exact or read_claims(connection, claim_statement().where(first, last).limit(SHOWN_MATCHES + 1))
+
+
+def _stats(connection: Connection, place: str) -> StoreStats:
+    def count(table: type[DocumentRow | SpeakerRow | OutletRow | RunRow]) -> int:
+        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+    current = select(func.count()).select_from(DocumentRow).where(col(DocumentRow.current).is_(True))
+    return StoreStats(
+        place=place,
+        revision=revision_of(connection) or "",
+        documents=int(connection.execute(current).scalar_one()),
+        versions=count(DocumentRow),
+        claims=int(connection.execute(claims_joined(func.count()).where(*conditions(ClaimQuery()))).scalar_one()),
+        speakers=count(SpeakerRow),
+        outlets=count(OutletRow),
+        runs=count(RunRow),
+    )

@@ -1,0 +1,235 @@
+"""The tables of the claims database. Nobody outside this package sees one of these classes.
+
+Rows are no domain types: SQLModel does not validate a table's row, and a row carries keys that mean nothing outside.
+Texts are compared by code points on every database, so that an order is the same everywhere. A document row is one
+*version*: one text under one id; ``current`` marks the version that is searched. The migrations in ``migrations/`` make
+these tables; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Dialect, ForeignKeyConstraint, Index, MetaData, Text, TypeDecorator, UniqueConstraint, text
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Field, SQLModel
+
+
+class ExactText(TypeDecorator[str]):
+    """Text ordered by code points: SQLite's way, and collation C on PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text, with collation C where the database would else sort by language."""
+        return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
+
+
+class SpanRole(StrEnum):
+    """What a stored span is of its attribution."""
+
+    CUE = "cue"
+    SOURCE = "source"
+    CONTENT = "content"
+    ADDRESSEE = "addressee"
+    MEDIUM = "medium"
+    TIME = "time"
+
+
+class LinkRole(StrEnum):
+    """What a name is in a claim's chain."""
+
+    PUBLISHER = "publisher"
+    AGENCY = "agency"
+    OUTLET = "outlet"
+    SPEAKER = "speaker"
+
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Row(SQLModel):
+    """What all tables share: a catalogue of their own, with constraint names that migrations can rely on."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class RunRow(Row, table=True):
+    """A run of the software over documents."""
+
+    __tablename__ = "runs"
+    __table_args__ = (UniqueConstraint("rulebook", "version", "started"),)
+
+    key: int | None = Field(default=None, primary_key=True)
+    rulebook: str = Field(sa_type=ExactText)
+    version: str = Field(sa_type=ExactText)
+    started: str = Field(sa_type=ExactText)
+
+
+class OutletRow(Row, table=True):
+    """An outlet or agency by one name, as written."""
+
+    __tablename__ = "outlets"
+
+    key: int | None = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=ExactText, unique=True)
+    folded: str = Field(sa_type=ExactText, index=True)
+
+
+class SpeakerRow(Row, table=True):
+    """A speaker by one name and kind."""
+
+    __tablename__ = "speakers"
+    __table_args__ = (UniqueConstraint("name", "kind"),)
+
+    key: int | None = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=ExactText)
+    folded: str = Field(sa_type=ExactText)
+    kind: str = Field(sa_type=ExactText)
+
+
+class DocumentRow(Row, table=True):
+    """One version of a document. ``digest`` is the SHA-256 of the text as UTF-8, ``fingerprint`` that of all that was
+    found in it, ``first_seen`` the start of the run that first stored this text."""
+
+    __tablename__ = "documents"
+    __table_args__ = (
+        UniqueConstraint("id", "digest"),
+        UniqueConstraint("id", "version"),
+        Index(
+            "uq_documents_current",
+            "id",
+            unique=True,
+            sqlite_where=text("current"),
+            postgresql_where=text("current"),
+        ),
+    )
+
+    key: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_type=ExactText)
+    version: int
+    current: bool
+    text: str = Field(sa_type=ExactText)
+    digest: str = Field(sa_type=ExactText)
+    fingerprint: str = Field(sa_type=ExactText)
+    title: str | None = Field(default=None, sa_type=ExactText)
+    outlet_key: int | None = Field(default=None, foreign_key="outlets.key", index=True)
+    published: str | None = Field(default=None, sa_type=ExactText, index=True)
+    url: str | None = Field(default=None, sa_type=ExactText)
+    path: str | None = Field(default=None, sa_type=ExactText)
+    first_seen: str = Field(sa_type=ExactText)
+    run_key: int = Field(foreign_key="runs.key", index=True)
+
+
+class DocumentAgencyRow(Row, table=True):
+    """An agency that a document names in its dateline, byline or credits, in order."""
+
+    __tablename__ = "document_agencies"
+
+    document_key: int = Field(foreign_key="documents.key", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    outlet_key: int = Field(foreign_key="outlets.key", index=True)
+
+
+class AttributionRow(Row, table=True):
+    """One attribution of one version of a document; ``parent`` is the ``id`` of another one there."""
+
+    __tablename__ = "attributions"
+    __table_args__ = (
+        UniqueConstraint("document_key", "id"),
+        ForeignKeyConstraint(
+            ["document_key", "parent"],
+            ["attributions.document_key", "attributions.id"],
+            name="fk_attributions_parent",
+            deferrable=True,
+            initially="DEFERRED",
+        ),
+    )
+
+    key: int | None = Field(default=None, primary_key=True)
+    document_key: int = Field(foreign_key="documents.key", ondelete="CASCADE")
+    position: int
+    id: str = Field(sa_type=ExactText)
+    type: str = Field(sa_type=ExactText)
+    cue_class: str = Field(sa_type=ExactText)
+    speaker_key: int = Field(foreign_key="speakers.key", index=True)
+    resolution: str = Field(sa_type=ExactText)
+    reason: str | None = Field(default=None, sa_type=ExactText)
+    parent: str | None = Field(default=None, sa_type=ExactText)
+
+
+class SpanRow(Row, table=True):
+    """A span of an attribution: code points of the document's text, end exclusive, with those characters."""
+
+    __tablename__ = "spans"
+
+    attribution_key: int = Field(foreign_key="attributions.key", ondelete="CASCADE", primary_key=True)
+    role: str = Field(sa_type=ExactText, primary_key=True)
+    position: int = Field(primary_key=True)
+    start_offset: int
+    end_offset: int
+    text: str = Field(sa_type=ExactText)
+
+
+class CandidateRow(Row, table=True):
+    """A name that an ambiguous speaker may stand for, in order."""
+
+    __tablename__ = "speaker_candidates"
+
+    attribution_key: int = Field(foreign_key="attributions.key", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    name: str = Field(sa_type=ExactText)
+
+
+class RuleRow(Row, table=True):
+    """A rule that made an attribution, in the order of firing."""
+
+    __tablename__ = "attribution_rules"
+
+    attribution_key: int = Field(foreign_key="attributions.key", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    rule: str = Field(sa_type=ExactText, index=True)
+
+
+class AttributionOutletRow(Row, table=True):
+    """An outlet that an attribution came through, as the text names it, in order."""
+
+    __tablename__ = "attribution_outlets"
+
+    attribution_key: int = Field(foreign_key="attributions.key", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    outlet_key: int = Field(foreign_key="outlets.key", index=True)
+
+
+class ClaimRow(Row, table=True):
+    """One claim: an attribution's content in one piece, and the sentence around it."""
+
+    __tablename__ = "claims"
+
+    key: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_type=ExactText, unique=True)
+    attribution_key: int = Field(foreign_key="attributions.key", ondelete="CASCADE", unique=True)
+    text: str = Field(sa_type=ExactText)
+    folded: str = Field(sa_type=ExactText)
+    sentence_start: int
+    sentence_end: int
+    sentence: str = Field(sa_type=ExactText)
+
+
+class ClaimLinkRow(Row, table=True):
+    """A link of a claim's chain, in order: an outlet, or the speaker."""
+
+    __tablename__ = "claim_links"
+
+    claim_key: int = Field(foreign_key="claims.key", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    role: str = Field(sa_type=ExactText)
+    outlet_key: int | None = Field(default=None, foreign_key="outlets.key", index=True)
+    speaker_key: int | None = Field(default=None, foreign_key="speakers.key", index=True)

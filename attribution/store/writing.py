@@ -1,0 +1,171 @@
+"""Storing one checked document, all in the caller's one transaction.
+
+The same text with the same claims is stored once: a fingerprint of everything that was found says so without reading
+it back. The same text with other claims (a newer rulebook, a corrected outlet) takes the place of what was stored for
+it. The same id with another text becomes a new version; the earlier one stays, no longer current, so that a claim that
+someone has cited can still be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlmodel import SQLModel, col
+
+from attribution.domain import Attribution, Check, Document
+from attribution.queries import Added, Outcome, Run
+from attribution.store.names import outlet_keys, run_key, speaker_keys
+from attribution.store.rows import (
+    Columns,
+    Link,
+    attribution_columns,
+    chain_links,
+    claim_columns,
+    fingerprint,
+    span_columns,
+    speaker_name,
+    text_digest,
+)
+from attribution.store.tables import (
+    AttributionOutletRow,
+    AttributionRow,
+    CandidateRow,
+    ClaimLinkRow,
+    ClaimRow,
+    DocumentAgencyRow,
+    DocumentRow,
+    LinkRole,
+    RuleRow,
+    SpanRow,
+)
+
+
+def store_check(connection: Connection, check: Check, run: Run) -> Added:
+    """Store what was found in one document, unless it is there already."""
+    document = check.analysis.document
+    digest, mark = text_digest(document.text), fingerprint(check)
+    versions = _versions(connection, document.id)
+    same = next((row for row in versions if row.digest == digest), None)
+    if same is not None and same.current and same.fingerprint == mark:
+        return Added(Outcome.UNCHANGED, document.id, same.version, len(check.claims))
+    _retire(connection, document.id)
+    facts = _document_facts(connection, document, run) | {"fingerprint": mark, "current": True}
+    if same is None:
+        version = 1 + max((row.version for row in versions), default=0)
+        key = _add_version(
+            connection, document, facts | {"version": version, "digest": digest, "first_seen": run.started}
+        )
+    else:
+        version, key = same.version, same.key
+        _replace_version(connection, key, facts)
+    _store_analysis(connection, key, check)
+    return Added(_outcome(versions, same), document.id, version, len(check.claims))
+
+
+def _versions(connection: Connection, document_id: str) -> list[Row[Any]]:
+    columns = (DocumentRow.key, DocumentRow.version, DocumentRow.current, DocumentRow.digest, DocumentRow.fingerprint)
+    return list(connection.execute(select(*map(col, columns)).where(col(DocumentRow.id) == document_id)))
+
+
+def _outcome(versions: list[Row[Any]], same: Row[Any] | None) -> Outcome:
+    if not versions:
+        return Outcome.ADDED
+    return Outcome.UPDATED if same is not None and same.current else Outcome.VERSIONED
+
+
+def _retire(connection: Connection, document_id: str) -> None:
+    current = (col(DocumentRow.id) == document_id, col(DocumentRow.current))
+    connection.execute(update(DocumentRow).where(*current).values(current=False))
+
+
+def _document_facts(connection: Connection, document: Document, run: Run) -> Columns:
+    outlet = None
+    if document.outlet is not None:
+        outlet = outlet_keys(connection, [document.outlet])[document.outlet]
+    facts = {"title": document.title, "published": document.published, "url": document.url}
+    return {**facts, "outlet_key": outlet, "run_key": run_key(connection, run)}
+
+
+def _add_version(connection: Connection, document: Document, columns: Columns) -> int:
+    given = {"id": document.id, "text": document.text, "path": document.path}
+    key = connection.execute(insert(DocumentRow).returning(col(DocumentRow.key)), columns | given).scalar_one()
+    return int(key or 0)
+
+
+def _replace_version(connection: Connection, key: int, facts: Columns) -> None:
+    """Remove what was found in a version, with all that hangs on it, and set its facts anew."""
+    connection.execute(delete(AttributionRow).where(col(AttributionRow.document_key) == key))
+    connection.execute(delete(DocumentAgencyRow).where(col(DocumentAgencyRow.document_key) == key))
+    connection.execute(update(DocumentRow).where(col(DocumentRow.key) == key).values(**facts))
+
+
+def _store_analysis(connection: Connection, document_key: int, check: Check) -> None:
+    analysis = check.analysis
+    links = {claim.id: chain_links(claim, analysis) for claim in check.claims}
+    outlets = outlet_keys(connection, _outlet_names(check, links))
+    speakers = speaker_keys(connection, map(speaker_name, analysis.attributions))
+    agencies = ({"outlet_key": outlets[name]} for name in analysis.agencies)
+    _insert(connection, DocumentAgencyRow, _listed("document_key", document_key, agencies))
+    rows = [
+        attribution_columns(attribution, position, document_key, speakers[speaker_name(attribution)])
+        for position, attribution in enumerate(analysis.attributions)
+    ]
+    keys = _insert_with_keys(connection, AttributionRow, rows)
+    by_id = {attribution.id: key for attribution, key in zip(analysis.attributions, keys, strict=True)}
+    _store_lists(connection, dict(zip(keys, analysis.attributions, strict=True)), outlets)
+    claim_rows = [claim_columns(claim, by_id[claim.attribution.id]) for claim in check.claims]
+    claim_keys = _insert_with_keys(connection, ClaimRow, claim_rows)
+    for key, claim in zip(claim_keys, check.claims, strict=True):
+        speaker = speakers[speaker_name(claim.attribution)]
+        chain = (_link_columns(link, outlets, speaker) for link in links[claim.id])
+        _insert(connection, ClaimLinkRow, _listed("claim_key", key, chain))
+
+
+def _outlet_names(check: Check, links: Mapping[str, list[Link]]) -> Iterator[str]:
+    yield from check.analysis.agencies
+    for attribution in check.analysis.attributions:
+        yield from attribution.outlets
+    for chain in links.values():
+        yield from (name for role, name in chain if role is not LinkRole.SPEAKER)
+
+
+def _store_lists(connection: Connection, attributions: Mapping[int, Attribution], outlets: Mapping[str, int]) -> None:
+    """Store what an attribution has several of: spans, rules, candidates, outlets."""
+    spans = (columns for key, attribution in attributions.items() for columns in span_columns(attribution, key))
+    _insert(connection, SpanRow, spans)
+    for key, attribution in attributions.items():
+        owner = ("attribution_key", key)
+        _insert(connection, RuleRow, _listed(*owner, ({"rule": rule} for rule in attribution.rules)))
+        names = ({"name": name} for name in attribution.speaker.candidates)
+        _insert(connection, CandidateRow, _listed(*owner, names))
+        named = ({"outlet_key": outlets[name]} for name in attribution.outlets)
+        _insert(connection, AttributionOutletRow, _listed(*owner, named))
+
+
+def _link_columns(link: Link, outlets: Mapping[str, int], speaker_key: int) -> Columns:
+    role, name = link
+    if role is LinkRole.SPEAKER:
+        return {"role": role.value, "outlet_key": None, "speaker_key": speaker_key}
+    return {"role": role.value, "outlet_key": outlets[name], "speaker_key": None}
+
+
+def _listed(owner: str, key: int, columns: Iterable[Columns]) -> Iterator[Columns]:
+    return ({owner: key, "position": position, **entry} for position, entry in enumerate(columns))
+
+
+def _insert(connection: Connection, table: type[SQLModel], rows: Iterable[Columns]) -> None:
+    columns = list(rows)
+    if columns:
+        connection.execute(insert(table), columns)
+
+
+def _insert_with_keys(
+    connection: Connection, table: type[AttributionRow] | type[ClaimRow], rows: list[Columns]
+) -> list[int]:
+    """Insert the rows; their keys, in the rows' order."""
+    if not rows:
+        return []
+    statement = insert(table).returning(col(table.key), sort_by_parameter_order=True)
+    return [int(key or 0) for key in connection.execute(statement, rows).scalars()]
