@@ -121,11 +121,15 @@ class Unnamed(Rule):
 
 
 class Outlet(Rule):
-    """An outlet or agency with every name that it goes by, in Arabic and Latin letters."""
+    """An outlet or agency with every name that it goes by, in Arabic and Latin letters.
+
+    ``common``: one of its names is an everyday word or a place too (``اليوم``، ``الرياض``), so that a bare name is
+    the outlet only in quotation marks, in brackets or after ``صحيفة``، ``وكالة``، ``قناة``."""
 
     name: Text
     aliases: tuple[Text, ...] = ()
     outlet_kind: Literal["agency", "newspaper", "television", "radio", "site", "magazine"]
+    common: bool = False
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     domains: tuple[Text, ...] = ()
 
@@ -138,11 +142,14 @@ class Medium(Rule):
 
 
 class Entity(Rule):
-    """A name that the engine knows: a state, a capital that speaks for it, a body, an office, a party, a person."""
+    """A name that the engine knows: a state, a capital that speaks for it, a body, an office, a party, a person.
+
+    ``common``: the name is an everyday word too (``مالي``)."""
 
     name: Text
     aliases: tuple[Text, ...] = ()
     entity_kind: SpeakerKind
+    common: bool = False
     gender: Literal["m", "f"] | None = None
     capital: tuple[Text, ...] = ()
 
@@ -179,6 +186,7 @@ class WordRole(StrEnum):
     VERBAL_NOUN = "verbal-noun"
     ADDRESSEE_HEAD = "addressee-head"
     CLAUSE_END = "clause-end"
+    HOMOGRAPH = "homograph"
     GIVEN_NAME = "given-name"
     NAME_PARTICLE = "name-particle"
     NAME_BOUNDARY = "name-boundary"
