@@ -1,0 +1,73 @@
+"""The parties that a document has spoken of, and which of them a later, shorter mention means.
+
+``الهيئة`` means ``هيئة الحقيقة والكرامة`` when that stood before, ``المصدر`` the last source without a name, ``البيان`` the
+statement last spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attribution.engine.speakers.holders import content_of, same_word
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
+from attribution.engine.speakers.mentions import Mention
+from attribution.terms import Gender, Number, SpeakerKind
+
+SHORT = 3  # words that a mention has at most to stand for a longer one
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is spoken of at one place, resolved. ``words`` are the stems of all words that ever named it; ``start`` is a
+    character; ``names`` are its members' names, one unless it is several."""
+
+    names: tuple[str, ...]
+    kind: SpeakerKind
+    head: str
+    words: frozenset[str]
+    gender: Gender | None
+    number: Number
+    start: int
+    reason: str
+
+    @property
+    def name(self) -> str:
+        """The name to show: members joined by ``؛ ``."""
+        return "؛ ".join(self.names)
+
+
+def antecedent(mention: Mention, start: int, parties: Sequence[Party], lexicon: SpeakerLexicon) -> Party | None:
+    """The party that a short definite mention takes up: the last of its head noun that has its other words."""
+    if not may_take_up(mention, lexicon):
+        return None
+    before = [party for party in parties if party.start < start and len(party.names) == 1]
+    wanted = content_of(mention, lexicon) - SAME_STEMS
+    same_head = [p for p in before if p.head and same_word(p.head, mention.head) and _has(p, wanted)]
+    if same_head:
+        return same_head[-1]
+    if mention.noun is Head.SOURCE:
+        return next((party for party in reversed(before) if party.number is Number.SINGULAR), None)
+    part = [party for party in before if _has(party, frozenset({mention.head}) | wanted) and _is_body(party, mention)]
+    return part[-1] if part else None
+
+
+SAME_STEMS = frozenset({"نفس", "نفسها", "نفسه", "ذات", "ذاته", "ذاتها", "عين"})
+
+
+def may_take_up(mention: Mention, lexicon: SpeakerLexicon) -> bool:
+    """Whether the mention is short and definite, or points: ``الهيئة``، ``هذه المصادر``، ``المصدر نفسه``."""
+    pointed = mention.quantified and stem(mention.phrase[0].folded) in {stem(word) for word in lexicon.demonstratives}
+    if mention.quantified and not pointed:
+        return False
+    return (mention.definite or pointed) and len(mention.core) <= SHORT
+
+
+def _has(party: Party, wanted: frozenset[str]) -> bool:
+    return all(any(same_word(word, other) for other in party.words) for word in wanted)
+
+
+def _is_body(party: Party, mention: Mention) -> bool:
+    """A word within a longer name takes it up for bodies only: ``التحالف`` of ``قوات التحالف العربي``."""
+    bodies = {SpeakerKind.ORGANIZATION, SpeakerKind.OUTLET, SpeakerKind.GROUP}
+    return party.kind in bodies and mention.noun not in {Head.ROLE, Head.HONORIFIC, Head.DOCUMENT}

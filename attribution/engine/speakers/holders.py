@@ -1,0 +1,153 @@
+"""Who holds which role in a document: ``وزير الخارجية الروسي سيرجي لافروف`` makes a later ``الوزير`` a person.
+
+The whole text is read for titles beside names, the headline and picture lines too, since a role is often given its
+holder where nobody speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from attribution.engine.speakers.lexicon import SpeakerLexicon, is_definite, stem
+from attribution.engine.speakers.mentions import Mention, name_of_segment
+from attribution.engine.speakers.names import TITLES, NameBook, name_run
+from attribution.engine.speakers.parties import without_and
+from attribution.engine.speakers.words import Word
+
+WINDOW = 14  # words of a title and its name
+APPOSED_ROLE = 5  # words of a role after a name
+SPELLING = 80  # per cent: ``أمريكي`` and ``أميركي`` are one
+ALIKE = 5  # letters from which spelling is compared
+PARTIAL = 0.6  # share of a role's words that must be those of the holder
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person with a role: ``head`` is its head noun's stem, ``role`` all its stems; ``start`` is a character."""
+
+    head: str
+    role: frozenset[str]
+    name: tuple[Word, ...]
+    start: int
+
+
+def find_holders(book: NameBook, mentions: Sequence[Mention]) -> list[Holder]:
+    """Every role with a name beside it, of the text and of the sources, in the order of the text."""
+    named = (_of_mention(mention) for mention in mentions if mention.named and mention.role)
+    return sorted((*_scan(book), *named), key=lambda holder: holder.start)
+
+
+def _of_mention(mention: Mention) -> Holder:
+    return Holder(mention.head, mention.role, mention.name, mention.phrase[0].start)
+
+
+def _scan(book: NameBook) -> Iterator[Holder]:
+    words, position = book.words, 0
+    while position < len(words):
+        head = _title(words[position], book)
+        if head is None:
+            position += 1
+            continue
+        segment = (head, *_window(words, position + 1))
+        name = name_of_segment(segment, book, running=True) or _apposed_name(words, position + len(segment), book)
+        if name and book.trusts(name):
+            yield _holder(segment, name)
+            position += 1 + sum(word.start < name[-1].end for word in segment[1:])
+            continue
+        yield from _after_name(words, position, segment, book)
+        position += 1
+
+
+def _title(word: Word, book: NameBook) -> Word | None:
+    if book.lexicon.head(word.folded) in TITLES:
+        return word
+    joined = without_and(word, book)
+    return joined if joined is not None and book.lexicon.head(joined.folded) in TITLES else None
+
+
+def _window(words: Sequence[Word], start: int) -> tuple[Word, ...]:
+    end = start
+    while end < min(len(words), start + WINDOW) and not words[end].broken:
+        end += 1
+    return tuple(words[start:end])
+
+
+def _apposed_name(words: Sequence[Word], start: int, book: NameBook) -> tuple[Word, ...]:
+    """The name after the comma that ends a title: ``وزير الخارجية الروسي، سيرجي لافروف،``."""
+    if start >= len(words) or words[start].opens_sentence or not words[start].apposed:
+        return ()
+    if words[start].folded not in book.lexicon.given_names:
+        return ()
+    run = tuple(words[start : name_run(words, start, book.lexicon, running=True)])
+    return run if len(run) > 1 else ()
+
+
+def _after_name(words: Sequence[Word], position: int, segment: Sequence[Word], book: NameBook) -> Iterator[Holder]:
+    """A role in apposition to the name before it: ``نبيل النوري، رئيس النقابة``."""
+    for start in range(max(0, position - APPOSED_ROLE), position - 1):
+        opens = words[start].folded in book.lexicon.given_names
+        if opens and name_run(words, start, book.lexicon) == position:
+            yield _holder(segment[:APPOSED_ROLE], words[start:position])
+            return
+
+
+def _holder(segment: Sequence[Word], name: Sequence[Word]) -> Holder:
+    role = [word for word in segment if word.start < name[0].start] or list(segment)
+    kept = {word.start for word in name}
+    stems = frozenset(stem(word.folded) for word in role if word.start not in kept)
+    return Holder(stem(segment[0].folded), stems, tuple(name), segment[0].start)
+
+
+def holder_of(mention: Mention, start: int, holders: Sequence[Holder], lexicon: SpeakerLexicon) -> Holder | None:
+    """The person that a role alone means: the best match before it, else the first after it."""
+    wanted = content_of(mention, lexicon)
+    graded = [(grade, holder) for holder in holders if (grade := _grade(mention, wanted, holder)) > 0]
+    if not graded:
+        return None
+    best = max(grade for grade, _ in graded)
+    fit = [holder for grade, holder in graded if grade == best]
+    before = [holder for holder in fit if holder.start <= start]
+    return before[-1] if before else fit[0]
+
+
+def content_of(mention: Mention, lexicon: SpeakerLexicon) -> frozenset[str]:
+    """The stems of a role that tell one holder from another."""
+    skipped = {mention.head, *PASSING}
+    return frozenset(word for word in mention.role if word not in skipped and word not in lexicon.prepositions)
+
+
+PASSING = frozenset({"سابق", "حالي", "جديد", "مكلف", "منتخب", "باسم"})
+
+
+def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:
+    """How well the holder fits, 0 for not at all."""
+    if not same_word(mention.head, holder.head):
+        return 0
+    if not wanted:
+        return 1
+    matched = sum(any(same_word(word, other) for other in holder.role) for word in wanted) / len(wanted)
+    if matched == 1 or len(holder.role) == 1:
+        return 1 if matched == 1 else PARTIAL / 2
+    return matched if matched >= PARTIAL and len(wanted) > 2 else 0  # noqa: PLR2004 - of two words one is too few
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two stems are one word, a spelling apart."""
+    if one == other or (one[:2] == other[:2] and _nation(one) == _nation(other)):
+        return True
+    if min(len(one), len(other)) < ALIKE or one[0] != other[0] or is_definite(one) != is_definite(other):
+        return False
+    return fuzz.ratio(one, other) >= SPELLING
+
+
+@lru_cache(maxsize=4096)
+def _nation(word: str) -> str:
+    """A land and its adjective are one: ``صين`` and ``صيني``, ``روسيا`` and ``روسي``."""
+    for ending in ("يا", "ي", "ا"):
+        if word.endswith(ending) and len(word) - len(ending) >= ALIKE - 2:
+            return word[: -len(ending)]
+    return word

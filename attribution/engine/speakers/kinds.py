@@ -1,0 +1,86 @@
+"""What a speaker is: person, organization, outlet, group, anonymous or document, by the head of its noun phrase.
+
+A personal name makes a person. Otherwise the head noun decides, a state or an outlet by its own name; an office that only
+one holds (``رئيس الجمهورية``) is a person even unnamed, a spokesman or an official without a name is anonymous.
+"""
+
+from __future__ import annotations
+
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.mentions import Mention
+from attribution.terms import SpeakerKind
+
+KIND_OF_HEAD = {
+    Head.SOURCE: SpeakerKind.ANONYMOUS,
+    Head.PEOPLE: SpeakerKind.ANONYMOUS,
+    Head.BODIES: SpeakerKind.GROUP,
+    Head.ORGANIZATION: SpeakerKind.ORGANIZATION,
+    Head.OUTLET: SpeakerKind.OUTLET,
+    Head.DOCUMENT: SpeakerKind.DOCUMENT,
+}
+NEWS_AGENCY = frozenset({"انباء", "اخبار", "نباء"})
+AGENCY = "وكال"  # the stem of وكالة
+
+
+def kind_of(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
+    """The kind of one party."""
+    if mention.named:
+        return SpeakerKind.PERSON
+    named = _kind_by_name(mention, lexicon)
+    if named is not None:
+        return named
+    if mention.head == AGENCY:
+        return _agency(mention, lexicon)
+    if mention.noun in KIND_OF_HEAD:
+        return KIND_OF_HEAD[mention.noun]
+    if mention.noun in {Head.ROLE, Head.HONORIFIC}:
+        return _role(mention, lexicon)
+    return _unknown(mention, lexicon)
+
+
+def _kind_by_name(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind | None:
+    """A state, a body or an outlet called by its own name, which the phrase opens with."""
+    words = tuple(word.folded for word in mention.core)
+    for length in range(min(len(words), 5), 0, -1):
+        key = words[:length]
+        if key in lexicon.outlets:
+            return SpeakerKind.OUTLET
+        if key in lexicon.entities:
+            return lexicon.entities[key].entity_kind
+    return None
+
+
+def _agency(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
+    """``وكالة الأنباء`` and ``الوكالة`` are outlets, ``وكالة الطاقة`` is a body."""
+    words = [word.folded for word in mention.phrase]
+    if len(words) == 1 or NEWS_AGENCY & {bare(word) for word in words} or lexicon.outlet_in(tuple(words)):
+        return SpeakerKind.OUTLET
+    return SpeakerKind.ORGANIZATION
+
+
+def _role(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
+    grade = lexicon.unnamed.get(bare(mention.core[0].folded))
+    if grade == "public" or mention.quantified:
+        return SpeakerKind.ANONYMOUS
+    if is_plural(mention.core[0].folded):
+        return SpeakerKind.GROUP if grade is None else SpeakerKind.ANONYMOUS
+    office = mention.definite or any(is_definite(word.folded) for word in mention.core[1:2])
+    return SpeakerKind.PERSON if office and grade is None else SpeakerKind.ANONYMOUS
+
+
+def _unknown(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
+    first = mention.core[0].folded if mention.core else ""
+    if mention.quantified or is_plural(first) or not mention.definite:
+        return SpeakerKind.ANONYMOUS
+    if stem(first) != bare(first) or lexicon.outlet_in(tuple(word.folded for word in mention.core)):
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.ORGANIZATION
+
+
+def is_plural(folded: str) -> bool:
+    """Whether the noun has the ending of a sound masculine plural, or its construct: ``مسؤولون``، ``ممثلو``."""
+    word = bare(folded)
+    return len(word) > 4 and word.endswith(("ون", "ين", "وا", "و")) or word in BROKEN_PLURALS  # noqa: PLR2004
+
+
+BROKEN_PLURALS = frozenset({"وزراء", "قاده", "زعماء", "سفراء", "اعضاء"})

@@ -1,0 +1,187 @@
+"""The rulebook as the speaker stage asks it: one table from a folded head noun to what it heads.
+
+Built once a rulebook. A head is looked up without its article and, where that fails, without an attached pronoun
+(``محاميه``), so that the lists hold one form of each noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from attribution.engine.speakers.words import Word
+from attribution.folding import fold
+from attribution.rulebook import Rulebook
+from attribution.rulebook.schema import Entity, Medium, Outlet, Title, Unnamed, WordRole
+from attribution.terms import SpeakerKind
+
+PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
+ARTICLE = "ال"
+LONGEST_PHRASE = 5
+LONG = 4  # letters that a word must keep for an affix to be taken off it
+
+
+class Head(StrEnum):
+    """What kind of noun phrase a head noun makes."""
+
+    ROLE = "role"
+    HONORIFIC = "honorific"
+    SOURCE = "source"
+    PEOPLE = "people"
+    BODIES = "bodies"
+    ORGANIZATION = "organization"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+
+
+HEAD_ROLES = (
+    (Head.HONORIFIC, WordRole.HONORIFIC),
+    (Head.ORGANIZATION, WordRole.ORGANIZATION_HEAD),
+    (Head.DOCUMENT, WordRole.DOCUMENT_HEAD),
+    (Head.OUTLET, WordRole.OUTLET_HEAD),
+    (Head.BODIES, WordRole.BODIES),
+    (Head.PEOPLE, WordRole.PEOPLE),
+    (Head.ROLE, WordRole.ROLE_HEAD),
+    (Head.SOURCE, WordRole.SOURCE_HEAD),
+)
+
+
+@lru_cache(maxsize=65536)
+def bare(folded: str) -> str:
+    """The folded word without its article, or the article after ل: ``الرئيس`` → ``رييس``، ``للجيش`` → ``جيش``."""
+    if folded.startswith(ARTICLE) and len(folded) > LONG:
+        return folded[2:]
+    return folded[2:] if folded.startswith("لل") and len(folded) > LONG else folded
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """The bare word without the ending of the feminine, so that ``الروسية`` and ``الروسي`` are one.
+
+    The folded ta marbuta is ``ه``; the ``ه`` of two letters' words is left alone.
+    """
+    word = bare(folded)
+    return word[:-1] if word.endswith("ه") and len(word) >= LONG else word
+
+
+def is_definite(folded: str) -> bool:
+    """Whether the word carries the article."""
+    return bare(folded) != folded
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLexicon:
+    """What the speaker stage knows of words. Phrases are tuples of folded words; ``heads`` are bare words."""
+
+    heads: dict[str, Head]
+    given_names: frozenset[str]
+    particles: frozenset[str]
+    boundaries: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    duals: frozenset[str]
+    esteem: frozenset[str]
+    quantifiers: frozenset[str]
+    demonstratives: frozenset[str]
+    same: frozenset[str]
+    counterparts: frozenset[str]
+    kinship: frozenset[str]
+    unnamed: dict[str, str]
+    outlets: dict[tuple[str, ...], str]
+    entities: dict[tuple[str, ...], Entity]
+    verbs: frozenset[str]
+
+    def head(self, folded: str) -> Head | None:
+        """What the word heads, if it is a head noun."""
+        word = bare(folded)
+        if word in self.heads:
+            return self.heads[word]
+        return self._possessed(folded)
+
+    def _possessed(self, folded: str) -> Head | None:
+        if is_definite(folded) or folded in self.given_names:
+            return None
+        for pronoun in PRONOUNS:
+            if folded.endswith(pronoun) and len(folded) - len(pronoun) >= LONG - 1:
+                base = folded[: -len(pronoun)]
+                feminine = base[:-1] + "ه" if base.endswith("ت") else base
+                return self.heads.get(base) or self.heads.get(feminine)
+        return None
+
+    def known(self, folded: str) -> bool:
+        """Whether the word alone is the name of an outlet, a state or a body."""
+        return (folded,) in self.outlets or (folded,) in self.entities
+
+    def name_length(self, words: Sequence[Word], start: int) -> int:
+        """How many words from ``start`` are the name of an outlet, a state or a body; 0 where none is."""
+        for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
+            key = tuple(word.folded for word in words[start : start + length])
+            if key in self.outlets or (
+                key in self.entities and self.entities[key].entity_kind is not SpeakerKind.PERSON
+            ):
+                return length
+        return 0
+
+    def outlet_in(self, words: tuple[str, ...]) -> str | None:
+        """The canonical name of the first outlet that the words name."""
+        for start in range(len(words)):
+            for end in range(min(len(words), start + LONGEST_PHRASE), start, -1):
+                name = self.outlets.get(words[start:end])
+                if name is not None:
+                    return name
+        return None
+
+
+@lru_cache(maxsize=8)
+def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
+    """The lexicon of a rulebook; one is kept for each rulebook in use."""
+    words = {role: frozenset(rulebook.words(role)) for role in WordRole}
+    prepositions = words[WordRole.PREPOSITION] | frozenset(map(fold, ("في", "على", "من", "لدى", "عن")))
+    return SpeakerLexicon(
+        heads=_heads(rulebook),
+        given_names=words[WordRole.GIVEN_NAME],
+        particles=words[WordRole.NAME_PARTICLE],
+        boundaries=words[WordRole.NAME_BOUNDARY] | words[WordRole.RELATIVE] | words[WordRole.SUBORDINATOR],
+        prepositions=prepositions,
+        relatives=words[WordRole.RELATIVE] | frozenset(map(fold, ("الذي", "التي", "الذين", "اللذان", "اللذين"))),
+        duals=words[WordRole.DUAL_ROLE],
+        esteem=words[WordRole.ESTEEM],
+        quantifiers=words[WordRole.QUANTIFIER],
+        demonstratives=words[WordRole.DEMONSTRATIVE],
+        same=words[WordRole.SAME],
+        counterparts=words[WordRole.COUNTERPART] | frozenset(map(fold, ("نظيره", "نظيرته", "نظيرها", "نظيرتها"))),
+        kinship=words[WordRole.KINSHIP],
+        unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
+        outlets=_outlets(rulebook),
+        entities={phrase(name): rule for rule in rulebook.of(Entity) for name in (rule.name, *rule.aliases)},
+        verbs=frozenset(rulebook.verb_forms),
+    )
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """The folded words of a name that a rule holds."""
+    return tuple(fold(word.strip("\"'()«»،")) for word in text.split())
+
+
+def _heads(rulebook: Rulebook) -> dict[str, Head]:
+    """Later lists win, so that a noun in two lists is read as the more personal of them."""
+    heads = {bare(fold(word)): Head.DOCUMENT for rule in rulebook.of(Medium) for word in _single_words(rule.forms)}
+    heads |= {bare(fold(word)): Head.ROLE for rule in _titles(rulebook) for word in _single_words(rule.forms)}
+    for head, role in HEAD_ROLES:
+        heads |= {bare(word): head for word in rulebook.words(role) if " " not in word}
+    return heads
+
+
+def _titles(rulebook: Rulebook) -> Iterator[Title]:
+    """The titles that can head a phrase; a modifier only follows one."""
+    return (rule for rule in rulebook.of(Title) if ".modifier" not in rule.id)
+
+
+def _single_words(forms: tuple[str, ...]) -> Iterator[str]:
+    return (form for form in forms if " " not in form)
+
+
+def _outlets(rulebook: Rulebook) -> dict[tuple[str, ...], str]:
+    return {phrase(alias): rule.name for rule in rulebook.of(Outlet) for alias in (rule.name, *rule.aliases)}

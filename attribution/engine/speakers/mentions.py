@@ -1,0 +1,230 @@
+"""From the words of a source to the parties that it names: title, name and apposition told apart.
+
+A noun phrase of news has one of few shapes: a name; a role and a name (``وزير الخارجية الروسي سيرجي لافروف``); either of
+them in apposition (``المتحدث باسم الجيش، أحمد المسماري``); a role alone; a body; a description. The shape is read off the
+head noun and off the definite words, which a personal name does not begin with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.names import TITLES, NameBook, can_be_name, name_run
+from attribution.engine.speakers.words import Word
+
+INDEFINITE_NAME = 2  # words that a name needs after a head without an article
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One party as it is named at one place.
+
+    ``phrase`` are its words without a relative clause, ``core`` those without what counts or points as well; ``name`` are
+    the words of a personal name, titles left out, and may be none; ``role`` are the stems of the words beside the name;
+    ``head`` is the stem of the head noun and ``noun`` what it heads.
+    """
+
+    phrase: tuple[Word, ...]
+    core: tuple[Word, ...]
+    name: tuple[Word, ...]
+    role: frozenset[str]
+    head: str
+    noun: Head | None
+    counterpart: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether it gives a personal name."""
+        return bool(self.name)
+
+    @property
+    def definite(self) -> bool:
+        """Whether the head noun carries the article."""
+        return bool(self.core) and is_definite(self.core[0].folded)
+
+    @property
+    def definite_phrase(self) -> bool:
+        """Whether the head or its genitive carries the article: ``الوزير``، ``وزير الخارجية``."""
+        return any(is_definite(word.folded) for word in self.core[:2])
+
+    @property
+    def quantified(self) -> bool:
+        """Whether something counts or points before the head: ``أحد المصادر``."""
+        return bool(self.core) and self.core[0].start > self.phrase[0].start
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it says that the party is the same as before: ``المصدر نفسه``."""
+        return bool(self.core) and self.core[-1].start < self.phrase[-1].start
+
+    @property
+    def apposed_name(self) -> bool:
+        """Whether the name stands after a comma."""
+        return bool(self.name) and self.name[0].apposed
+
+
+def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
+    """The party that the words name."""
+    lexicon = book.lexicon
+    whole = without_relative_clause(words, lexicon)
+    core = _without_quantifier(whole, lexicon)
+    noun = lexicon.head(core[0].folded) if core else None
+    name = () if noun in IMPERSONAL else _name_in(core, book)
+    kept = {word.start for word in name}
+    head = next((word for word in core if word.start not in kept), None)
+    return Mention(
+        phrase=whole,
+        core=core,
+        name=name,
+        role=frozenset(stem(word.folded) for word in core if word.start not in kept),
+        head=stem(head.folded) if head else "",
+        noun=lexicon.head(head.folded) if head else None,
+        counterpart=bool(core) and core[0].folded in lexicon.counterparts,
+    )
+
+
+IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
+
+
+def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
+    for position, word in enumerate(words):
+        if position and (word.folded in lexicon.relatives or word.folded in {"وهو", "وهي"}):
+            return tuple(words[:position])
+    return tuple(words)
+
+
+def _without_quantifier(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
+    """What is counted or pointed at: ``أحد المصادر`` gives ``المصادر``, ``عدد من الناس`` gives ``الناس``."""
+    rest = tuple(words)
+    while len(rest) > 1 and _counts(rest[0], lexicon):
+        rest = rest[1:]
+    while len(rest) > 1 and rest[-1].folded in lexicon.same:
+        rest = rest[:-1]
+    return rest
+
+
+def _counts(word: Word, lexicon: SpeakerLexicon) -> bool:
+    folded = bare(word.folded)
+    return folded in lexicon.quantifiers or folded in lexicon.demonstratives or folded == "من" or word.text.isdigit()
+
+
+def segments(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """The words between commas, dashes and brackets."""
+    current: list[Word] = []
+    for word in words:
+        if current and word.apposed:
+            yield tuple(current)
+            current = []
+        current.append(word)
+    if current:
+        yield tuple(current)
+
+
+def _name_in(core: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
+    """The personal name of the phrase, in whichever of its segments."""
+    best: tuple[Word, ...] = ()
+    for position, segment in enumerate(segments(core)):
+        name = name_of_segment(segment, book, apposed=position > 0)
+        if len(name) > 1:
+            return name
+        best = best or name
+    return best
+
+
+def name_of_segment(
+    segment: Sequence[Word], book: NameBook, *, apposed: bool = False, running: bool = False
+) -> tuple[Word, ...]:
+    """The name of one segment: the segment itself, or what follows a title."""
+    start = _name_start(segment, book, apposed=apposed)
+    if start is None:
+        return ()
+    end = max(start + 1, name_run(segment, start, book.lexicon, running=running))
+    if end - start > 1 and is_definite(segment[start + 1].folded) and book.is_known(segment[start]):
+        full = {word.folded for word in book.fullest((segment[start],))}
+        end = start + 1 if segment[start + 1].folded not in full else end
+    return tuple(segment[start:end])
+
+
+def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> int | None:
+    lexicon, first = book.lexicon, segment[0]
+    if lexicon.name_length(segment, 0):
+        return None
+    noun = lexicon.head(first.folded)
+    if first.folded in lexicon.given_names and noun is not Head.ROLE:
+        return 0
+    if noun in TITLES or first.folded in lexicon.counterparts:
+        return _after_title(segment, book)
+    if noun is not None or can_be_name(first, lexicon):
+        return 0 if noun is None and (_opens_name(segment, lexicon) or book.is_known(first)) else None
+    if len(segment) == 1:
+        return 0 if book.is_known(first) else None
+    return _given_name_after(segment, book, 1)
+
+
+def _opens_name(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+    """Whether an unknown word opens a name: alone, or before another that can be one (``موكسي مارلنسبايك``)."""
+    return len(segment) == 1 or can_be_name(segment[1], lexicon)
+
+
+def _given_name_after(segment: Sequence[Word], book: NameBook, start: int) -> int | None:
+    for position in range(start, len(segment)):
+        if segment[position].folded in book.lexicon.given_names:
+            return position
+        if not is_definite(segment[position].folded):
+            return None
+    return None
+
+
+def _after_title(segment: Sequence[Word], book: NameBook) -> int | None:
+    """Where the name begins after a title: past the genitive, its adjectives and any ``في X``."""
+    lexicon = book.lexicon
+    definite = is_definite(segment[0].folded) or lexicon.head(segment[0].folded) is Head.HONORIFIC
+    definite = definite or segment[0].folded in lexicon.counterparts
+    closed, position = definite, 1
+    genitive = not definite
+    while position < len(segment):
+        folded = segment[position].folded
+        length = lexicon.name_length(segment, position)
+        if length or is_definite(folded) or lexicon.head(folded) is Head.HONORIFIC:
+            closed, genitive = True, False
+        elif _opens_genitive(segment, position, lexicon):
+            genitive = True
+        elif genitive and not (closed and folded in lexicon.given_names):
+            genitive = lexicon.head(folded) is not None
+            closed = True
+        elif (
+            closed
+            and can_be_name(segment[position], lexicon)
+            and _long_enough(segment, position, book, definite=definite)
+        ):
+            return position
+        position += max(length, 1)
+    return len(segment) - 1 if definite and len(segment) > 1 and _known_surname(segment[-1], book) else None
+
+
+def _opens_genitive(segment: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """A preposition, or a word with one joined to it before a definite word: ``لحقوق الإنسان``."""
+    folded = segment[position].folded
+    if folded in lexicon.prepositions or folded == "باسم" or segment[position].text == "على":
+        return True
+    following = segment[position + 1].folded if position + 1 < len(segment) else ""
+    return folded[0] in "بلو" and folded not in lexicon.given_names and is_definite(following)
+
+
+def _long_enough(segment: Sequence[Word], position: int, book: NameBook, *, definite: bool) -> bool:
+    """After a head without an article one unknown word is rather an adjective: ``مسؤول تركي كبير``."""
+    folded = segment[position].folded
+    if folded in book.lexicon.given_names or (definite and not _relation(folded)):
+        return True
+    run = name_run(segment, position, book.lexicon)
+    return run - position >= INDEFINITE_NAME and not _relation(folded) or book.is_known(segment[position])
+
+
+def _relation(folded: str) -> bool:
+    return folded.endswith(("ي", "يه")) and len(folded) > INDEFINITE_NAME + 1
+
+
+def _known_surname(word: Word, book: NameBook) -> bool:
+    return is_definite(word.folded) and book.is_known(word)

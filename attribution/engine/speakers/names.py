@@ -1,0 +1,198 @@
+"""Personal names: where one begins and ends, and its fullest form in a document.
+
+News gives a name whole once and a surname afterwards, so the document itself is the best dictionary of its names:
+a surname is looked up among its words and grown to the left over what can be a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.words import Word
+
+LONGEST_NAME = 5
+SIMILAR = 78  # per cent of rapidfuzz's ratio: ``ارجنتو`` and ``ارجينتو`` are 91, ``غوتيرش`` and ``غوتيريش`` 92
+SHORTEST_FUZZY = 4
+SHORTEST_VERB = 4
+TITLE_REACH = 5  # words before a name in which its title's head stands
+TITLES = frozenset({Head.ROLE, Head.HONORIFIC})
+
+
+def can_be_name(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether an indefinite word can be part of a name: ``سيرجي``, and not ``خلال`` or ``رئيس``."""
+    return name_word(word.folded, lexicon) and not word.text.endswith("لى")  # ``على`` folds to the name ``علي``
+
+
+def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """Whether the folded word can be part of a name."""
+    if folded in lexicon.given_names or folded in lexicon.particles:
+        return True
+    if is_definite(folded) or len(folded) < 2 or any(map(str.isdigit, folded)):  # noqa: PLR2004 - a lone letter is no name
+        return False
+    return not (folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded) or _inflected(folded))
+
+
+def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, running: bool = False) -> int:
+    """The end of the name that begins at ``start``; ``running`` text may go on with a verb (``بوتين يصافح``)."""
+    end = start
+    while end < len(words) and end - start < LONGEST_NAME:
+        word = words[end]
+        if (end > start and word.broken) or not _continues(words, start, end, lexicon, running=running):
+            break
+        end += 1
+    while end > start + 1 and words[end - 1].folded in TRAILING:
+        end -= 1
+    return end
+
+
+OPENING = frozenset({"عبد", "ابو", "ابي", "ام"})
+TRAILING = frozenset({"بن", "ال", "ابو", "عبد", "فان"})
+
+
+def _continues(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
+    folded = words[end].folded
+    if end > start and words[end - 1].folded in lexicon.particles and folded not in lexicon.boundaries:
+        return True
+    if is_definite(folded):
+        return end > start and not (running and lexicon.head(folded))
+    if not can_be_name(words[end], lexicon):
+        return False
+    return not (running and end - start > 1 and _like_verb(folded, lexicon))
+
+
+def _like_verb(folded: str, lexicon: SpeakerLexicon) -> bool:
+    return folded[0] in "يتسنو" and len(folded) >= SHORTEST_VERB and folded not in lexicon.given_names
+
+
+@lru_cache(maxsize=65536)
+def _inflected(folded: str) -> bool:
+    """Whether the ending is that of a plural or of a proclitic with the article: ``مسؤولون``، ``بالقاهرة``."""
+    return folded[1:3] == "ال" and folded[0] in "وبفك"
+
+
+@dataclass(slots=True)
+class NameBook:
+    """The names of one document. ``full`` holds, by each folded word of it, the full names seen in sources."""
+
+    words: tuple[Word, ...]
+    lexicon: SpeakerLexicon
+    positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    full: dict[str, list[tuple[Word, ...]]] = field(default_factory=lambda: defaultdict(list))
+    _answers: dict[tuple[str, ...], tuple[Word, ...] | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: tuple[Word, ...], lexicon: SpeakerLexicon) -> NameBook:
+        """The names of a document's words."""
+        book = cls(words, lexicon)
+        for position, word in enumerate(words):
+            book.positions[word.folded].append(position)
+        return book
+
+    def add(self, name: Sequence[Word]) -> None:
+        """Keep a full name that a source gives."""
+        if len(name) > 1:
+            for word in name:
+                self.full[bare(word.folded)].append(tuple(name))
+            self._answers.clear()
+
+    def fullest(self, name: Sequence[Word]) -> tuple[Word, ...]:
+        """The fullest form of the name in the document; the name itself where there is none fuller."""
+        key = tuple(word.folded for word in name)
+        if key not in self._answers:
+            self._answers[key] = self._known(name) or self._grown(name) or self._similar(name)
+        return self._answers[key] or tuple(name)
+
+    def trusts(self, name: Sequence[Word]) -> bool:
+        """Whether the words are a name for sure: opened by a given name, or in a full name of a source."""
+        opened = name[0].folded in self.lexicon.given_names or (len(name) > 1 and name[0].folded in OPENING)
+        return opened or bare(name[-1].folded) in self.full
+
+    def is_known(self, word: Word) -> bool:
+        """Whether the word is the name of somebody whom the document names in full."""
+        return len(self.fullest((word,))) > 1
+
+    def _known(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
+        keys = {bare(word.folded) for word in name}
+        found = [full for full in self.full.get(bare(name[-1].folded), ()) if keys <= {bare(w.folded) for w in full}]
+        found = [full for full in found if len(full) > len(name)] or found
+        return max(found, key=len, default=None)
+
+    def _grown(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
+        """The longest run to the left of the name's own words anywhere in the text."""
+        if len(name) > 1 or (name[0].folded,) in self.lexicon.entities or (name[0].folded,) in self.lexicon.outlets:
+            return None
+        grown = [self._run_to(position) for position in self.positions.get(name[0].folded, ())]
+        return _most_frequent(grown) or self._run_from(name[0].folded)
+
+    def _run_to(self, position: int) -> tuple[Word, ...]:
+        """The name that ends at the position: opened by a given name, or set off by the title before it."""
+        start = position
+        while (
+            start > 0
+            and position - start < LONGEST_NAME - 1
+            and not self.words[start].broken
+            and self._precedes(start - 1)
+        ):
+            start -= 1
+        given = next((i for i in range(start, position) if self.words[i].folded in self.lexicon.given_names), None)
+        if given is not None:
+            start = given
+        elif not self._after_title(start):
+            start = position
+        return self.words[start : position + 1]
+
+    def _precedes(self, position: int) -> bool:
+        word = self.words[position]
+        if word.folded in self.lexicon.given_names or word.folded in self.lexicon.particles:
+            return can_be_name(word, self.lexicon)
+        return (
+            can_be_name(word, self.lexicon)
+            and not _like_verb(word.folded, self.lexicon)
+            and not _adjective(word.folded)
+        )
+
+    def _after_title(self, start: int) -> bool:
+        """Whether a definite word of a title stands right before: ``الرئيس الروسي فلان``."""
+        before = range(max(0, start - TITLE_REACH), start)
+        if not before or not is_definite(self.words[start - 1].folded):
+            return False
+        return any(self.lexicon.head(self.words[i].folded) in TITLES for i in before)
+
+    def _run_from(self, folded: str) -> tuple[Word, ...] | None:
+        """A first name alone: the longest name that it opens."""
+        if folded not in self.lexicon.given_names:
+            return None
+        positions = self.positions.get(folded, ())
+        return _most_frequent([self.words[p : name_run(self.words, p, self.lexicon, running=True)] for p in positions])
+
+    def _similar(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
+        """Another spelling of the name among the full names: ``أرجنتو`` for ``آسيا أرجينتو``."""
+        wanted = bare(name[-1].folded)
+        if len(wanted) < SHORTEST_FUZZY or name[-1].folded in self.lexicon.given_names:
+            return None
+        scored = [
+            (fuzz.ratio(wanted, word), full)
+            for word, names in self.full.items()
+            if len(word) >= SHORTEST_FUZZY and word[0] == wanted[0] and word not in self.lexicon.given_names
+            for full in names
+        ]
+        score, full = max(scored, key=lambda entry: entry[0], default=(0, None))
+        return full if score >= SIMILAR else None
+
+
+def _most_frequent(runs: Sequence[tuple[Word, ...]]) -> tuple[Word, ...] | None:
+    """The name in full that is written most often, the first of them where several are."""
+    full = [run for run in runs if len(run) > 1]
+    count = Counter(tuple(word.folded for word in run) for run in full)
+    return max(full, key=lambda run: count[tuple(word.folded for word in run)], default=None)
+
+
+def _adjective(folded: str) -> bool:
+    """Whether an indefinite word has the ending of an adjective of relation: ``روسي``."""
+    return stem(folded).endswith("ي") and len(stem(folded)) > SHORTEST_VERB

@@ -1,0 +1,258 @@
+"""Who speaks: sources first, then the verbs that leave their subject out.
+
+Sources are resolved in the order of the text, since a later one may be short for an earlier one; the left-out subjects
+come second, since a participle before its verb (``مضيفا``) and a clause before its ``بحسب`` look ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from attribution.domain import Document, Speaker
+from attribution.engine.drafts import Draft
+from attribution.engine.speakers.agreement import gender_of, number_of
+from attribution.engine.speakers.discourse import Party, antecedent
+from attribution.engine.speakers.dropped import Turn, resolve_dropped
+from attribution.engine.speakers.holders import Holder, content_of, find_holders, holder_of
+from attribution.engine.speakers.kinds import is_plural, kind_of
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, stem
+from attribution.engine.speakers.mentions import Mention, read_mention
+from attribution.engine.speakers.names import TITLES, NameBook
+from attribution.engine.speakers.parties import read_parties
+from attribution.engine.speakers.words import Word, split_words
+from attribution.spans import Span
+from attribution.terms import Gender, Number, Resolution, SpeakerKind
+
+ANYBODY = frozenset({"متحدث", "مسيول", "مصدر", "مصرح"})
+NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGULAR, 0, "speaker.none")
+
+
+@dataclass(slots=True)
+class Scene:
+    """One document while its speakers are found. ``parties`` grow in the order of the text."""
+
+    text: str
+    book: NameBook
+    holders: list[Holder]
+    parties: list[Party] = field(default_factory=list)
+
+    @property
+    def lexicon(self) -> SpeakerLexicon:
+        """The words of the rulebook."""
+        return self.book.lexicon
+
+    @classmethod
+    def of(cls, text: str, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> Scene:
+        """The document with the full names of its sources known."""
+        book = NameBook.of(split_words(text), lexicon)
+        spans = _named_spans(drafts)
+        for span in spans:
+            book.add(read_mention(split_words(text, span.start, span.end), book).name)
+        mentions = [m for span in spans for m in read_parties(split_words(text, span.start, span.end), book)]
+        for mention in mentions:
+            book.add(mention.name)
+        return cls(text, book, find_holders(book, mentions))
+
+
+def _named_spans(drafts: Sequence[Draft]) -> list[Span]:
+    return [span for draft in drafts for span in (draft.source, draft.addressee) if span is not None]
+
+
+def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> list[Speaker]:
+    """The speakers of the drafts, in their order."""
+    scene = Scene.of(document.text, drafts, lexicon)
+    found: dict[int, Party] = {}
+    for start, index, span in _places(drafts):
+        draft = drafts[index]
+        party = resolve_span(scene, span, draft if span is draft.source else None)
+        if span is draft.source:
+            found[index] = party
+            scene.parties.append(party)
+        else:
+            scene.parties.append(replace(party, start=start))
+    return _with_dropped(scene, drafts, found)
+
+
+def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
+    """Every span that names a party, in the order of the text."""
+    spans = [
+        (span.start, index, span)
+        for index, draft in enumerate(drafts)
+        for span in (draft.source, draft.addressee, draft.medium)
+        if span is not None
+    ]
+    return sorted(spans, key=lambda place: place[:2])
+
+
+def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]) -> list[Speaker]:
+    turns = [Turn(index, party, drafts[index].cue.start) for index, party in found.items()]
+    speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
+    dropped = [index for index in range(len(drafts)) if index not in found]
+    for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
+        party, rivals = resolve_dropped(scene.text, drafts, index, turns)
+        turns.append(Turn(index, party or NOBODY, drafts[index].cue.start))
+        speakers[index] = speaker_of(party or NOBODY, rivals)
+    return [speakers[index] for index in range(len(drafts))]
+
+
+def speaker_of(party: Party, rivals: tuple[str, ...] = ()) -> Speaker:
+    """The party as the speaker of a record."""
+    if not party.name:
+        return Speaker("", party.kind, Resolution.UNATTRIBUTED, (), party.reason)
+    resolution = Resolution.AMBIGUOUS if rivals else Resolution.RESOLVED
+    return Speaker(party.name, party.kind, resolution, rivals, party.reason)
+
+
+def resolve_span(scene: Scene, span: Span, draft: Draft | None) -> Party:
+    """The party that a source names, several joined into one group."""
+    mentions = read_parties(split_words(scene.text, span.start, span.end), scene.book)
+    mentions = tuple(mention for mention in mentions if mention.core)
+    if not mentions:
+        return replace(NOBODY, names=(span.text,), start=span.start)
+    parties = [identify(scene, mention, draft) for mention in mentions]
+    if len(parties) == 1:
+        return (
+            parties[0]
+            if parties[0].number is not Number.SINGULAR
+            else replace(parties[0], number=number_of(mentions, scene.lexicon))
+        )
+    return Party(
+        names=tuple(party.name for party in parties),
+        kind=SpeakerKind.GROUP,
+        head="",
+        words=frozenset().union(*(party.words for party in parties)),
+        gender=None,
+        number=number_of(mentions, scene.lexicon),
+        start=span.start,
+        reason="speaker.joined",
+    )
+
+
+def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
+    """Who one mention means: by its name, by its role, by what it takes up, or as it stands."""
+    start = mention.phrase[0].start
+    if mention.named:
+        return _named(scene, mention, draft)
+    by_role = _by_role(scene, mention, draft)
+    if by_role is not None:
+        return by_role
+    taken = antecedent(mention, start, scene.parties, scene.lexicon)
+    if taken is not None:
+        return replace(taken, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+    return _as_it_stands(scene, mention, draft)
+
+
+def _named(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
+    full = scene.book.fullest(mention.name)
+    name = " ".join(word.text for word in full)
+    roles = [holder for holder in scene.holders if holder.name[-1].folded == full[-1].folded]
+    stems = frozenset().union(mention.role, *(holder.role for holder in roles), (stem(word.folded) for word in full))
+    return Party(
+        names=(name,),
+        kind=SpeakerKind.PERSON,
+        head=mention.head or (roles[0].head if roles else ""),
+        words=stems,
+        gender=gender_of(mention, draft),
+        number=Number.SINGULAR,
+        start=mention.phrase[0].start,
+        reason="speaker.name" if len(full) == len(mention.name) else "speaker.surname",
+    )
+
+
+def _by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
+    """The holder of a role, the last person for ``سموه`` or ``المتحدث``."""
+    first, start = mention.core[0].folded, mention.phrase[0].start
+    gender = gender_of(mention, draft)
+    if first in scene.lexicon.duals:
+        return _dual(scene, mention)
+    if first in scene.lexicon.esteem:
+        return _last_person(scene, start, gender)
+    if not _is_office(scene, mention):
+        return None
+    earlier = antecedent(mention, start, _unnamed(scene.parties), scene.lexicon)
+    holder = holder_of(mention, start, scene.holders, scene.lexicon)
+    if earlier is not None and (holder is None or mention.head in ANYBODY or not earlier.start < holder.start < start):
+        return replace(earlier, start=start, reason="speaker.antecedent")
+    if holder is not None:
+        return _person(scene, holder.name, mention, gender, "speaker.role")
+    if mention.repeats or (mention.head in ANYBODY and not content_of(mention, scene.lexicon)):
+        return _last_person(scene, start, gender)
+    return None
+
+
+def _is_office(scene: Scene, mention: Mention) -> bool:
+    """Whether the mention is a role that one person holds: definite, or in a headline, which leaves articles out."""
+    if (mention.noun not in TITLES and not mention.counterpart) or is_plural(mention.core[0].folded):
+        return False
+    office = len(mention.core) > 1 and bare(mention.core[0].folded) not in scene.lexicon.unnamed
+    return mention.definite_phrase or office or _in_headline(scene, mention.phrase[0].start)
+
+
+def _unnamed(parties: Sequence[Party]) -> list[Party]:
+    return [party for party in parties if party.kind is SpeakerKind.ANONYMOUS]
+
+
+def _in_headline(scene: Scene, start: int) -> bool:
+    return "\n" not in scene.text[:start].strip("\n")
+
+
+def _person(scene: Scene, name: Sequence[Word], mention: Mention, gender: Gender | None, reason: str) -> Party:
+    full = scene.book.fullest(name)
+    return Party(
+        names=(" ".join(word.text for word in full),),
+        kind=SpeakerKind.PERSON,
+        head=mention.head,
+        words=mention.role | frozenset(stem(word.folded) for word in full),
+        gender=gender,
+        number=Number.SINGULAR,
+        start=mention.phrase[0].start,
+        reason=reason,
+    )
+
+
+def _last_person(scene: Scene, start: int, gender: Gender | None) -> Party | None:
+    persons = [
+        p for p in scene.parties if p.kind is SpeakerKind.PERSON and p.number is Number.SINGULAR and p.start < start
+    ]
+    fit = [party for party in persons if gender is None or party.gender in {None, gender}]
+    if fit:
+        return replace(fit[-1], start=start, reason="speaker.last-person")
+    return None
+
+
+def _dual(scene: Scene, mention: Mention) -> Party | None:
+    """``الرئيسان``: the two last spoken of together, else the last two holders of the role."""
+    start = mention.phrase[0].start
+    pairs = [
+        party for party in scene.parties if party.number is Number.DUAL and party.start < start and len(party.names) > 1
+    ]
+    if pairs:
+        return replace(pairs[-1], start=start, reason="speaker.both")
+    return None
+
+
+def _as_it_stands(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
+    """The description itself, or the name of a body."""
+    start, end = mention.phrase[0].start, mention.phrase[-1].end
+    return Party(
+        names=(_closed(scene.text, start, end),),
+        kind=kind_of(mention, scene.lexicon),
+        head=mention.head,
+        words=frozenset(stem(word.folded) for word in mention.phrase),
+        gender=gender_of(mention, draft),
+        number=number_of((mention,), scene.lexicon),
+        start=start,
+        reason="speaker.description" if mention.noun is not Head.ORGANIZATION else "speaker.body",
+    )
+
+
+def _closed(text: str, start: int, end: int) -> str:
+    """The words as written, with the mark that closes one opened inside or right before them."""
+    for opening, closing in ("()", '""', "«»", "“”"):
+        inside = text[start:end]
+        if text[end : end + 1] != closing:
+            continue
+        if inside.count(opening) > inside.count(closing) or (opening == closing and inside.count(opening) % 2):
+            return text[start : end + 1]
+    return text[start:end]

@@ -1,0 +1,53 @@
+"""Words of a text by characters, without a pipeline: what the speaker stage reads names from.
+
+Proclitics stay on: which letter is one depends on whether the rest is a name of this document, and only the caller
+knows that.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from attribution.folding import fold
+
+WORD = re.compile("[^\\W_](?:[^\\W_]|[\u064b-\u0652\u0670\u0640])*(?:[-'’][^\\W_]+)*")
+APPOSITION = re.compile("[،,؛()\\[\\]]|\\s[-–—]|[-–—]\\s")
+STOP = re.compile("[.:؟?!\\n…]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, its folded form and the marks between it and the word before."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    gap: str
+
+    @property
+    def apposed(self) -> bool:
+        """Whether a comma, a dash or a bracket stands before it."""
+        return APPOSITION.search(self.gap) is not None
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether a stop or a line break stands before it."""
+        return STOP.search(self.gap) is not None
+
+    @property
+    def broken(self) -> bool:
+        """Whether a mark parts it from the word before."""
+        return self.apposed or self.opens_sentence
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """The words of ``text[start:end]``; offsets are those of ``text``."""
+    stop = len(text) if end is None else end
+    words: list[Word] = []
+    last = start
+    for match in WORD.finditer(text, start, stop):
+        words.append(Word(match.group(), fold(match.group()), match.start(), match.end(), text[last : match.start()]))
+        last = match.end()
+    return tuple(words)
