@@ -1,8 +1,8 @@
 """Gherkin as Arabic writers type it: ``ميزة``، ``أمثلة``، ``إذاً`` and a ``و`` joined to its word.
 
 Gherkin's own dialect ``ar`` knows one spelling of each word and wants a blank after ``و``. The words are added here to
-a matcher of our own and not to ``gherkin.dialect.DIALECTS``: other people's suites in the same run keep the dialect that
-they were written for.
+a matcher of our own and not to ``gherkin.dialect.DIALECTS``: other people's suites in the same run keep the dialect
+that they were written for.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class ArabicMatcher(TokenMatcher):
         self._set_token_matched(token, "StepLine", rest, AND, keyword_type="Conjunction")
         return True
 
-    def _set_token_matched(
+    def _set_token_matched(  # noqa: PLR0917 - the signature is gherkin's
         self,
         token: Token,
         matched_type: str | None,

@@ -36,8 +36,9 @@ def same_words(one: str, other: str) -> bool:
 
 
 def trimmed(text: str) -> str:
-    """The text folded, with single blanks, and no marks at its ends."""
-    return " ".join(fold(text).split()).strip(EDGE_MARKS)
+    """The text folded, with single blanks, and no marks at its ends; the colon of a headline stays."""
+    folded = " ".join(fold(text).split())
+    return folded.strip(EDGE_MARKS) or folded
 
 
 def found_text(field: str, attribution: Attribution, others: Sequence[Attribution], language: str) -> str:
@@ -75,12 +76,19 @@ def agrees(field: str, expected: str, attribution: Attribution, others: Sequence
         return _names(expected) <= _names(found)
     if field in {"speaker", "outlets"}:
         return _names(expected) == _names(found)
+    if field == "content":
+        return _spans(expected) == _spans(found)
     return same_words(expected, found)
 
 
 def _closed(field: str, attribution: Attribution) -> str:
     value = attribution.speaker.kind if field == "kind" else getattr(attribution, CLOSED[field])
     return str(value.value)
+
+
+def _spans(text: str) -> list[str]:
+    """Each span of a content without the marks at its ends: a paragraph of a quotation ends in a stop of its own."""
+    return [trimmed(span) for span in text.split(BETWEEN_SPANS)]
 
 
 def _names(text: str) -> set[str]:

@@ -71,7 +71,7 @@ def _simplest(pattern: str) -> str:
     while previous != text:
         previous = text
         text = re.sub(r"\((?:\?:|\?P<\w+>)([^()]*)\)(\??)", _first_choice, text)
-    return " ".join(text.replace(" ?:?", ":").replace(":?", ":").replace("s?", "s").split())
+    return " ".join(text.replace(" ?:?", ":").replace(":? ", " ").replace(":?", ":").replace("s?", "s").split())
 
 
 def _first_choice(match: re.Match[str]) -> str:

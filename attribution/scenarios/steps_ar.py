@@ -28,7 +28,7 @@ STEPS: tuple[Step, ...] = (
     Step("given", r"(?:تاريخ النشر|التاريخ) (?:هو )?{value}", checks.give_date),
     Step("when", r"(?:يُفحص|نفحص|أفحص|يجري فحص) (?:النص|الخبر|المقال)", checks.check),
     Step("then", rf"{BE}عدد (?:الإسنادات|إسنادات النص) {NUMBER}", checks.count_attributions),
-    Step("then", rf"يوجد {NUMBER}(?: {ATTRIBUTION})?", checks.count_attributions),
+    Step("then", rf"(?:يوجد|توجد) {NUMBER}(?: {ATTRIBUTION})?", checks.count_attributions),
     Step("then", r"لا (?:يوجد )?(?:أي )?إسناد(?: في النص)?", checks.no_attribution),
     Step("then", rf"{BE}عدد (?:الأقوال|الأقوال المنسوبة|الادعاءات) {NUMBER}", checks.count_claims),
     Step("then", rf"{BE}(?P<name>{FIELD}){AT}:? (?:هو |هي )?{{value}}", checks.field_is),
