@@ -32,7 +32,7 @@ def _source_end(reader: Reader, first: int, limit: int) -> int:
     index = first
     while index < limit:
         found = reader.quotation(index)
-        if found:
+        if found and reader.names(index) or (found and index == first):
             index = found[0]
             continue
         if reader.punctuation(index) and reader.norm(index) != "(":

@@ -60,7 +60,7 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     if _governs_noun(reader, index - 1):
         return False
     norm = reader.norm(index)
-    if norm in {"عن"} or reader.complementizer(index):
+    if norm in {"عن", "ما", "اي"} or reader.complementizer(index) or reader.role(WordRole.DEMONSTRATIVE, index):
         return True
     if reader.role(WordRole.COUNTERPART, index):
         return index > first + 1
@@ -104,4 +104,4 @@ def _ends_phrase(reader: Reader, index: int) -> bool:
 def is_finite_verb(reader: Reader, index: int) -> bool:
     """Whether the word is a finite form of a reporting verb, or an auxiliary."""
     forms = reader.lexicon.verb_forms.get(reader.norm(index), ())
-    return bool(forms) and not reader.definite(index)
+    return (bool(forms) or bool(reader.role(WordRole.FINITE_VERB, index))) and not reader.definite(index)

@@ -34,12 +34,13 @@ class Reading:
     addressee_skip: int = 0
     skip: int = 0
     quoted: bool = False
+    passed: tuple[int, ...] = ()
 
 
 class ClauseReader:
     """One walk from one cue."""
 
-    def __init__(self, reader: Reader, cue: Cue, limit: int) -> None:
+    def __init__(self, reader: Reader, cue: Cue, limit: int, *, preceded: bool = False) -> None:
         self.reader = reader
         self.cue = cue
         self.limit = min(limit, cue.last + SENTENCE_WORDS)
@@ -48,14 +49,18 @@ class ClauseReader:
         self.addressee_skip = 0
         self.medium: Range | None = None
         self.time: Range | None = None
-        self.open = "source" if cue.aspect is not Aspect.PARTICIPLE else "none"
+        self.open = "none" if preceded or cue.aspect is Aspect.PARTICIPLE else "source"
+        self.preceded = preceded
         self.apposed = False
+        self.passed: list[int] = []
 
     def read(self) -> Reading | None:
         """The reading, or none when no complement that the cue governs is found."""
         index = self.cue.last
         while index < self.limit:
             tied = self._tie(index)
+            if tied is None and self._object_at(index):
+                tied = index, "tie.object", 0, False
             if tied is not None:
                 return self._reading(*tied)
             if self._new_clause(index):
@@ -73,13 +78,38 @@ class ClauseReader:
         preposition = reader.preposition(index)
         if preposition in governs and reader.complementizer(index + 1):
             return self._after_complementizer(index + 1)
-        if Government.THAT in governs and reader.complementizer(index):
+        if self._that_tie(index):
             return self._after_complementizer(index)
         if preposition in governs and self._at_phrase_start(index):
-            return index + 1, f"tie.preposition.{preposition.name.lower()}", 0, False
-        if Government.BI in governs and reader.bi(index) and index > self.cue.last - 1 and not self._occasion(index):
-            return self._after_bi(index)
+            return self._object_before(index) or (index + 1, f"tie.preposition.{preposition.name.lower()}", 0, False)
+        if Government.BI in governs and reader.bi(index) and not self._occasion(index) and not self._inside_name(index):
+            return self._object_before(index) or self._after_bi(index)
         return None
+
+    def _that_tie(self, index: int) -> bool:
+        if not self.reader.complementizer(index):
+            return False
+        governs = self.cue.governs
+        return Government.THAT in governs or (Government.BI in governs and self.reader.norm(index).startswith("ب"))
+
+    def _object_before(self, index: int) -> tuple[int, str, int, bool] | None:
+        """A bare object that begins before the preposition at ``index``, which then belongs to it:
+        ``أعلنت الحركة | مسؤوليتها عن الهجوم``."""
+        if Government.OBJECT not in self.cue.governs or self.cue.addressed:
+            return None
+        if self.source is None:
+            return None
+        start = object_start(self.reader, self.source[0], min(index, self.source[1]))
+        if start is None or start >= index:
+            return None
+        self.source = (self.source[0], start)
+        return start, "tie.object", 0, False
+
+    def _inside_name(self, index: int) -> bool:
+        """Whether the word with ب belongs to the name that the source is made of (``الرئيس بشار الأسد``)."""
+        lexicon = self.reader.lexicon
+        given = lexicon.roles[WordRole.GIVEN_NAME]
+        return bool(self.reader.table(given, index) or self.reader.table(lexicon.entities, index))
 
     def _mark_tie(self, index: int) -> bool:
         reader = self.reader
@@ -149,6 +179,7 @@ class ClauseReader:
             return self._take_time(index, length)
         if is_saying_participle(reader.words, reader.lexicon, index):
             self.open = "none"
+            self.passed.append(index)
             return index + 1
         addressee = self._addressee_at(index)
         if addressee:
@@ -159,6 +190,9 @@ class ClauseReader:
         if reader.role(WordRole.SUBORDINATOR, index):
             self.open = "aside"
             return index + 1
+        if self.source is None and reader.role(WordRole.PREPOSITION, index):
+            self.open = "aside"
+            return index + reader.role(WordRole.PREPOSITION, index)
         found = reader.quotation(index)
         return self._keep(index, found[0] if found else index + 1)
 
@@ -166,6 +200,21 @@ class ClauseReader:
         """A comma ends what is open; what follows the source may stand in apposition to it."""
         self.apposed = self.open == "source" and self.source is not None
         self.open = "comma"
+
+    def _object_at(self, index: int) -> bool:
+        """Whether a bare object begins at ``index``: the source is behind us, parted from it by a time or a comma."""
+        if Government.OBJECT not in self.cue.governs or self.cue.addressed or self.open not in {"none", "comma", "medium"}:
+            return False
+        reader = self.reader
+        if self.open == "medium":
+            return bool(reader.role(WordRole.VERBAL_NOUN, index)) and index > (self.medium or (index, 0))[0] + 1
+        if self.open == "comma":
+            return bool(reader.role(WordRole.VERBAL_NOUN, index)) or (not self.apposed and self._bare_noun(index))
+        return (self.source is not None or self.preceded) and self._bare_noun(index)
+
+    def _bare_noun(self, index: int) -> bool:
+        reader = self.reader
+        return not (reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.norm(index) == "و")
 
     def _keep(self, index: int, past: int) -> int:
         """Give the words to what is open."""
@@ -182,7 +231,7 @@ class ClauseReader:
     def _after_comma(self, index: int) -> str:
         reader = self.reader
         if self.source is None:
-            return "source" if self.cue.aspect is not Aspect.PARTICIPLE else "none"
+            return "none" if self.preceded or self.cue.aspect is Aspect.PARTICIPLE else "source"
         begins = reader.role(WordRole.PREPOSITION, index) or is_finite_verb(reader, index)
         return "source" if self.apposed and not begins else "aside"
 
@@ -232,7 +281,7 @@ class ClauseReader:
             return self._take_addressee(index + 1, 0)
         if norm.startswith("ل") and len(norm) > 3 and norm not in reader.lexicon.whole_words:  # noqa: PLR2004 - ل and three letters
             rest = norm[1:]
-            if rest in reader.lexicon.outlets or reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match([rest], 0):
+            if index == self.cue.last or rest in reader.lexicon.outlets or reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match([rest], 0):
                 return self._take_addressee(index, 1)
         return 0
 
@@ -251,7 +300,9 @@ class ClauseReader:
             return None
         if self.cue.aspect is Aspect.PARTICIPLE or self.source is None:
             first = self.cue.last
-            return self._reading(first, "tie.object", 0, False) if first < stop and self._object_like(first) else None
+            if first < stop and self._object_like(first) and (self.preceded or self.cue.aspect is Aspect.PARTICIPLE):
+                return self._reading(first, "tie.object", 0, False)
+            return None
         first, last = self.source
         start = object_start(self.reader, first, max(last, stop))
         if start is None:
@@ -276,6 +327,7 @@ class ClauseReader:
             addressee_skip=self.addressee_skip,
             skip=skip,
             quoted=quoted,
+            passed=tuple(self.passed),
         )
 
     def _part_addressee(self, source: Range, content: int) -> tuple[Range | None, Range | None]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from attribution.engine.lexicon import Lexicon
 from attribution.engine.words import Words
-from attribution.folding import dediac, fold
+from attribution.folding import dediac
 from attribution.rulebook import CueForm
-from attribution.rulebook.schema import CueExpression, CueNoun, Frame, Government, PseudoCue
+from attribution.rulebook.schema import CueExpression, CueNoun, Frame, Government
 from attribution.terms import Aspect, CueClass, Gender, Number
 
 EXCHANGED_ENDINGS = (frozenset("ىي"), frozenset("ةه"), frozenset("اى"))
@@ -172,23 +172,11 @@ def _extended_by_verb(words: Words, lexicon: Lexicon, cue: Cue, last: int) -> Cu
 
 
 def _cancelled(words: Words, lexicon: Lexicon, cue: Cue) -> bool:
-    return any(pseudo_cancels(words, lexicon, pseudo, cue) for pseudo in lexicon.pseudo)
+    return cancelling(words, lexicon, cue) is not None
 
 
-def pseudo_cancels(words: Words, lexicon: Lexicon, pseudo: PseudoCue, cue: Cue) -> bool:
-    """Whether the words beside the cue are those that the pseudo-cue names."""
-    if pseudo.cues and " ".join(words.norm[cue.first : cue.last]) not in _folded(pseudo.cues):
-        return False
-    before, after = _folded(pseudo.before), _folded(pseudo.after)
-    if any(_stands(words, lexicon.split(phrase), cue.first, backward=True) for phrase in before):
-        return True
-    return any(_stands(words, lexicon.split(phrase), cue.last, backward=False) for phrase in after)
-
-
-def _folded(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(fold(text) for text in texts)
-
-
-def _stands(words: Words, phrase: list[str], position: int, *, backward: bool) -> bool:
-    first = position - len(phrase) if backward else position
-    return first >= 0 and words.norm[first : first + len(phrase)] == phrase
+def cancelling(words: Words, lexicon: Lexicon, cue: Cue) -> str | None:
+    """The id of the pseudo-cue that cancels the cue, by the words beside it."""
+    written = " ".join(words.norm[cue.first : cue.last])
+    contexts = (*lexicon.pseudo.get(written, ()), *lexicon.pseudo.get("", ()))
+    return next((context.rule for context in contexts if context.stands(words.norm, cue.first, cue.last)), None)

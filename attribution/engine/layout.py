@@ -22,7 +22,7 @@ LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*")
 EDGES = re.compile(r"^[\s\W]*|[\s\W]*$")
 TERMINAL = tuple(".!?؟…:؛،\"»”")
 MAX_HEADING_WORDS = 12
-MAX_DATELINE_WORDS = 8
+INITIAL = 2
 REPORTING = frozenset({LineKind.TITLE, LineKind.SUBHEADING, LineKind.BODY})
 
 
@@ -120,6 +120,8 @@ def sentences(words: Words, lines: Sequence[Line], quotations: Sequence[Quotatio
 def _quoted_words(words: Words, quotations: Sequence[Quotation]) -> set[int]:
     quoted: set[int] = set()
     for quotation in quotations:
+        if not quotation.closed:
+            continue
         quoted.update(range(words.at(quotation.inner.start), words.at(quotation.inner.end)))
     return quoted
 
@@ -134,7 +136,7 @@ def ends_sentence(words: Words, index: int, last: int) -> bool:
     before, after = words.raw[index - 1] if index else "", words.raw[index + 1]
     if after in CLOSERS or before == "(" or (mark in {"...", "…"} and not words.glued[index]):
         return False
-    initial = len(words.norm[index - 1]) == 1 if index else False
+    initial = len(words.norm[index - 1]) <= INITIAL and not words.norm[index - 1].isdigit() if index else False
     if initial and before not in CLOSERS:
         return False
     return not words.glued[index] or (len(words.norm[index + 1]) > 1 and not after.isascii())

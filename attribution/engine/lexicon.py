@@ -43,6 +43,23 @@ class Phrase:
     rules: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words directly before or directly after a cue with which a rule cancels it; with neither it always does."""
+
+    rule: str
+    before: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...]
+
+    def stands(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether it holds for the cue of words ``first`` up to, not including, ``last``."""
+        if not self.before and not self.after:
+            return True
+        return any(
+            first >= len(phrase) and tuple(words[first - len(phrase) : first]) == phrase for phrase in self.before
+        ) or any(tuple(words[last : last + len(phrase)]) == phrase for phrase in self.after)
+
+
 class PhraseTable:
     """Phrases by their folded words."""
 
@@ -150,9 +167,14 @@ class Lexicon:
         return {role: self._role(role) for role in WordRole if role is not WordRole.WHOLE_WORD}
 
     @cached_property
-    def pseudo(self) -> tuple[PseudoCue, ...]:
-        """The contexts that cancel a cue."""
-        return tuple(self.rulebook.of(PseudoCue))
+    def pseudo(self) -> Mapping[str, tuple[Context, ...]]:
+        """Folded words of a cue → the contexts that cancel it; those under the empty string cancel every cue."""
+        table: dict[str, tuple[Context, ...]] = {}
+        for rule in self.rulebook.of(PseudoCue):
+            context = Context(rule.id, *(tuple(tuple(self.split(text)) for text in texts) for texts in (rule.before, rule.after)))
+            for cue in dict.fromkeys(fold(text) for text in rule.cues or ("",)):
+                table[cue] = (*table.get(cue, ()), context)
+        return table
 
     @cached_property
     def marks(self) -> Mapping[str, tuple[str, ...]]:

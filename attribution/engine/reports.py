@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from attribution.engine.according import according_source, qualified_clause
 from attribution.engine.chunks import noun_phrase_end, time_length
 from attribution.engine.clause import ClauseReader, Range, Reading
+from attribution.engine.colons import colon_cue
 from attribution.engine.contents import ContentReader, Subject
 from attribution.engine.cues import Cue, find_cues
+from attribution.engine.position import clause_opens, stands_as_verb
 from attribution.engine.drafts import Draft
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
@@ -44,29 +46,41 @@ def sentence_drafts(reader: Reader, sentence: Sentence) -> Iterator[Draft]:
 
 
 def _reports(reader: Reader, sentence: Sentence) -> Iterator[Report]:
-    taken = -1
+    taken: set[int] = set()
     for cue in find_cues(reader.words, reader.lexicon, sentence.first, sentence.last):
-        if cue.first == taken or _reported_already(reader, cue):
+        if cue.first in taken or not stands_as_verb(reader, cue, sentence.first):
             continue
         report = _read(reader, sentence, cue)
-        if report is not None:
-            taken = cue.first
+        if report is not None and not _own_words(reader, report):
+            taken.update(range(cue.first, cue.last))
+            taken.update(report.reading.passed)
+            taken.add(report.reading.content_first - 1)
             yield report
+    found = colon_cue(reader, sentence)
+    if found is not None and found[0].first not in taken:
+        cue, reading = found
+        yield Report(cue, reading, rules=[*cue.rules, reading.rule])
 
 
-def _reported_already(reader: Reader, cue: Cue) -> bool:
-    """Verbs within a direct quotation are the speaker's own words."""
-    del reader, cue
-    return False
+def _own_words(reader: Reader, report: Report) -> bool:
+    """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
+    inside = any(first < report.cue.first < last - 1 for first, (last, _) in reader.quotations.items())
+    return inside and (report.reading.source is None or report.cue.aspect is Aspect.PARTICIPLE)
 
 
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.frame is Frame.ACCORDING_TO:
         return _according(reader, sentence, cue)
-    reading = ClauseReader(reader, cue, sentence.last).read()
+    before = source_before(reader, cue, sentence.first) if _may_stand_before(cue) else None
+    reading = ClauseReader(reader, cue, sentence.last, preceded=True).read() if before and before.sure else None
+    reading = reading or ClauseReader(reader, cue, sentence.last).read()
     if reading is None or reading.content_first >= sentence.last:
         return _inverted(reader, sentence, cue)
-    return Report(cue, reading, rules=[*cue.rules, reading.rule])
+    report = Report(cue, reading, rules=[*cue.rules, reading.rule])
+    if reading.source is None and before:
+        reading.source = before.part
+        report.rules.append("source.before")
+    return report
 
 
 def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
@@ -100,9 +114,9 @@ def _without_rivals(reader: Reader, reports: list[Report]) -> list[Report]:
     kept: list[Report] = []
     for index, report in enumerate(reports):
         rival = next((r for r in reports[index + 1 :] if _rivals(report, r)), None)
-        if rival is None or _in_aside(reader, rival):
+        if rival is None or _weaker(reader, rival):
             kept.append(report)
-    return [report for report in kept if not any(_rivals(other, report) and _in_aside(reader, report) for other in kept)]
+    return [report for report in kept if not any(_rivals(other, report) and _weaker(reader, report) for other in kept)]
 
 
 def _rivals(outer: Report, inner: Report) -> bool:
@@ -113,6 +127,12 @@ def _rivals(outer: Report, inner: Report) -> bool:
     )
 
 
+def _weaker(reader: Reader, inner: Report) -> bool:
+    """Whether a nearer cue is no rival after all: a noun or name inside the source, or a verb in an aside."""
+    verb = inner.cue.aspect in {Aspect.PAST, Aspect.PRESENT, Aspect.PARTICIPLE} or inner.cue.suffixed
+    return not verb or _in_aside(reader, inner) or not clause_opens(reader, inner.cue)
+
+
 def _in_aside(reader: Reader, report: Report) -> bool:
     """Whether a comma parts the cue from its tie: ``في بيان نشرته الوزارة، إن``."""
     return any(reader.comma(index) for index in range(report.cue.last, report.reading.content_first))
@@ -121,10 +141,6 @@ def _in_aside(reader: Reader, report: Report) -> bool:
 def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int, Cue]) -> None:
     """Fill in the source before the cue, and the content."""
     cue, reading = report.cue, report.reading
-    if reading.source is None and _may_stand_before(cue):
-        reading.source = source_before(reader, cue, sentence.first)
-        if reading.source:
-            report.rules.append("source.before")
     if report.content:
         return
     others = {first: other for first, other in cues.items() if other is not cue}

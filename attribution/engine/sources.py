@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from attribution.engine.chunks import time_length
 from attribution.engine.contents import Subject
 from attribution.engine.cues import Cue
@@ -10,25 +12,67 @@ from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, Gender, Number
 
 CONJUNCTIONS = frozenset({"و", "ف", "لكن", "ولكن", "بينما", "فيما", "حيث", "اذ", "ان", "بان", "كما", "ثم", "او", "لان"})
-OPENERS = frozenset({":", "؛", "-", "–", "—", "|", "/"})
+OPENERS = frozenset({":", "؛", "-", "--", "–", "—", "|", "/"})
 MAX_SOURCE_WORDS = 30
 MIN_VERB = 4
 
 
-def source_before(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | None:
-    """The noun phrase before the cue that is its subject, within the sentence that starts at ``first``; or none."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A source before its cue. ``sure`` when nothing parts the two, so that what follows the cue is not its subject."""
+
+    part: tuple[int, int]
+    sure: bool
+
+
+def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
+    """The noun phrase before the cue that may be its subject, within the sentence that starts at ``first``; or none."""
     last = _skip_auxiliaries(reader, cue.first, first)
-    if last <= first or reader.norm(last - 1) in CONJUNCTIONS:
+    if last <= first or reader.norm(last - 1) in CONJUNCTIONS or _carries_subject(reader, last - 1):
         return None
-    if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in {"من", "ما"}:
-        return _antecedent(reader, last - 1, first)
+    if any(reader.role(role, last - back) == back for role in NO_SUBJECT for back in (1, 2, 3)):
+        return None
+    if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in {"من", "ما", "مما", "فيما", "بما", "عما", "لما"}:
+        part = _antecedent(reader, last - 1, first)
+        return Before(part, sure=False) if part else None
     past_comma = reader.comma(last - 1)
     last -= past_comma
     start = _clause_start(reader, last, first, through_commas=past_comma)
-    start = _skip_opening(reader, start, last)
-    if start >= last or not _noun_like(reader, start):
+    start = _skip_opening(reader, max(start, first), last)
+    if start >= last:
         return None
-    return start, last
+    if noun_like(reader, start):
+        return Before((start, last), sure=not past_comma and not _open_phrase(reader, start, last))
+    part = _bare_relative(reader, cue, start, last) if not past_comma else None
+    return Before(part, sure=False) if part else None
+
+
+NO_SUBJECT = (WordRole.SUBORDINATOR, WordRole.SWITCH, WordRole.NEGATION)
+
+
+def _open_phrase(reader: Reader, start: int, last: int) -> bool:
+    """Whether a verb or a complementizer stands within the phrase, so that it is a clause rather than a subject."""
+    return any(reader.complementizer(i) or reader.role(WordRole.FINITE_VERB, i) for i in range(start + 1, last))
+
+
+def _bare_relative(reader: Reader, cue: Cue, start: int, last: int) -> tuple[int, int] | None:
+    """The indefinite noun that a relative clause without ``الذي`` qualifies: ``تقارير إعلامية أفادت بأن``."""
+    index = last
+    while index > start and not _ends_antecedent(reader, index - 1):
+        index -= 1
+    if index <= start + 1 or index >= last or reader.definite(index) or cue.aspect is Aspect.PARTICIPLE:
+        return None
+    if cue.gender is Gender.FEMININE and last - index == 1 and not reader.norm(index).endswith(("ه", "ات")):
+        return None
+    return index, last
+
+
+def _carries_subject(reader: Reader, index: int) -> bool:
+    """``أنه قال``، ``لكنها نفت``: the particle's pronoun is the subject."""
+    norm = reader.norm(index)
+    if norm.startswith(("لكن", "ولكن")) and len(norm) > len("لكن"):
+        return True
+    return reader.complementizer(index) or norm.startswith("لان")
 
 
 def _skip_auxiliaries(reader: Reader, index: int, first: int) -> int:
@@ -51,7 +95,9 @@ def _clause_start(reader: Reader, last: int, first: int, *, through_commas: bool
 
 def _joins_nouns(reader: Reader, index: int) -> bool:
     """Whether the و at ``index`` joins two nouns of one subject: it stands inside the clause and no verb follows."""
-    return reader.norm(index) == "و" and index > 0 and not reader.punctuation(index - 1) and not _verb_like(reader, index + 1)
+    if reader.norm(index) != "و" or reader.punctuation(index - 1):
+        return False
+    return not (_verb_like(reader, index + 1) or reader.role(WordRole.PREPOSITION, index + 1) or reader.role(WordRole.AUXILIARY, index + 1))
 
 
 def _skip_opening(reader: Reader, start: int, last: int) -> int:
@@ -88,7 +134,8 @@ def _ends_antecedent(reader: Reader, index: int) -> bool:
     )
 
 
-def _noun_like(reader: Reader, index: int) -> bool:
+def noun_like(reader: Reader, index: int) -> bool:
+    """Whether a noun phrase can begin at the word."""
     if reader.quotation(index):
         return True
     opens = reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.role(WordRole.NEGATION, index)
@@ -100,7 +147,7 @@ def _verb_like(reader: Reader, index: int) -> bool:
     norm = reader.norm(index)
     if reader.definite(index) or _known_noun(reader, index):
         return False
-    if norm in reader.lexicon.verb_forms:
+    if norm in reader.lexicon.verb_forms or reader.role(WordRole.FINITE_VERB, index):
         return True
     prefix = norm.startswith(("ي", "سي", "ست")) and len(norm) >= MIN_VERB
     return prefix or (norm.endswith("ت") and not norm.endswith("ات") and MIN_VERB <= len(norm) <= MIN_VERB + 2)

@@ -187,6 +187,8 @@ class WordRole(StrEnum):
     ADDRESSEE_HEAD = "addressee-head"
     CLAUSE_END = "clause-end"
     HOMOGRAPH = "homograph"
+    FINITE_VERB = "finite-verb"
+    LABEL = "label"
     GIVEN_NAME = "given-name"
     NAME_PARTICLE = "name-particle"
     NAME_BOUNDARY = "name-boundary"

@@ -1,0 +1,46 @@
+"""The colon that reports by itself: ``بوتين: سنرد``، ``رئيس الهيئة: "لن نتراجع"``.
+
+It reports in headlines and at the head of a line, where a short noun phrase names the speaker; not after a label (``فيديو:``), a
+time (``12:30``) or a verb, whose own complement it then ties.
+"""
+
+from __future__ import annotations
+
+from attribution.engine.clause import Reading
+from attribution.engine.cues import Cue
+from attribution.engine.layout import Sentence
+from attribution.engine.phrases import Reader
+from attribution.engine.sources import noun_like
+from attribution.rulebook.schema import WordRole
+from attribution.terms import Aspect, CueClass, LineKind
+
+COLON = "cue.mark.colon"
+MAX_SPEAKER_WORDS = 9
+MIN_CONTENT_WORDS = 2
+
+
+def colon_cue(reader: Reader, sentence: Sentence) -> tuple[Cue, Reading] | None:
+    """The colon of a sentence as its cue, or none."""
+    first, last = sentence.first, sentence.last
+    colon = next((i for i in range(first + 1, min(last, first + MAX_SPEAKER_WORDS + 1)) if reader.norm(i) == ":"), None)
+    if colon is None or last - colon <= MIN_CONTENT_WORDS or not _names_speaker(reader, first, colon):
+        return None
+    quoted = reader.quotation(colon + 1) is not None
+    if sentence.kind is not LineKind.TITLE and not quoted and not _known_speaker(reader, first):
+        return None
+    cue = Cue(colon, colon + 1, CueClass.SAY, Aspect.PARTICLE, frozenset(), (COLON,))
+    return cue, Reading(colon + 1, "tie.colon", source=(first, colon), quoted=quoted)
+
+
+def _names_speaker(reader: Reader, first: int, colon: int) -> bool:
+    if reader.role(WordRole.LABEL, first) or not noun_like(reader, first):
+        return False
+    verbs = any(reader.norm(index) in reader.lexicon.verb_forms and not reader.definite(index) for index in range(first, colon))
+    marks = any(reader.comma(index) or reader.norm(index) in {"؟", "!", "/"} for index in range(first, colon))
+    return not verbs and not marks
+
+
+def _known_speaker(reader: Reader, first: int) -> bool:
+    lexicon = reader.lexicon
+    tables = (lexicon.titles, lexicon.entities, lexicon.unnamed, lexicon.roles[WordRole.GIVEN_NAME])
+    return any(reader.table(table, first) for table in tables)
