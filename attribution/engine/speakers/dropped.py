@@ -6,15 +6,14 @@ nearly the same against them leave the choice open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import agrees
 from attribution.engine.speakers.discourse import Party
 from attribution.spans import covered
-from attribution.terms import Aspect
+from attribution.terms import Aspect, SpeakerKind
 
 DISAGREES = 8.0
 EARLIER = 1.0
@@ -22,8 +21,9 @@ NESTED = 3.0
 QUALIFIER = 1.5
 PARAGRAPH = 0.3
 OUTER = 0.5
+RELAY = 4.0
+SUBJECT = -0.5
 MARGIN = 0.4
-SENTENCE = re.compile("[.؟!\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,48 +35,55 @@ class Turn:
     start: int
 
 
+@dataclass(slots=True)
+class Choice:
+    """The candidates for one left-out subject: by name, the least that stands against each and its party."""
+
+    costs: dict[str, tuple[float, Party]] = field(default_factory=dict)
+
+    def offer(self, party: Party, cost: float) -> None:
+        """Put a candidate up; of one name the better stays."""
+        if party.name and (party.name not in self.costs or cost < self.costs[party.name][0]):
+            self.costs[party.name] = (cost, party)
+
+    def best(self) -> tuple[Party | None, tuple[str, ...]]:
+        """The candidate with least against it, and all names that come within the margin of it."""
+        if not self.costs:
+            return None, ()
+        ordered = sorted(self.costs.values(), key=lambda entry: entry[0])
+        close = tuple(party.name for cost, party in ordered if cost - ordered[0][0] <= MARGIN)
+        return ordered[0][1], close if len(close) > 1 else ()
+
+
 def resolve_dropped(
-    text: str, drafts: Sequence[Draft], index: int, turns: Sequence[Turn]
+    text: str, drafts: Sequence[Draft], index: int, turns: Sequence[Turn], subject: Party | None
 ) -> tuple[Party | None, tuple[str, ...]]:
-    """The party that the draft's verb leaves out, and the names between which the choice stays open."""
-    draft = drafts[index]
+    """The party that the draft's verb leaves out, and the names between which the choice stays open.
+
+    ``subject`` is that of the clause the verb belongs to, where one was found that reports nothing itself.
+    """
+    draft, choice = drafts[index], Choice()
+    if subject is not None:
+        choice.offer(subject, SUBJECT + DISAGREES * (not agrees(subject.gender, subject.number, draft)))
     before = sorted((turn for turn in turns if turn.start < draft.cue.start), key=lambda turn: -turn.start)
     before += [turn for turn in turns if turn.start > draft.cue.start and turn.index == draft.parent]
-    costs: dict[str, tuple[float, int, Party]] = {}
-    rank = 0
+    seen: set[str] = set()
     for turn in before:
-        name = turn.party.name
-        if not name:
-            continue
-        rank = rank if name in costs else rank + 1
-        cost = _cost(text, drafts, draft, turn) + EARLIER * (rank - 1)
-        if name not in costs or cost < costs[name][0]:
-            costs[name] = (cost, len(costs), turn.party)
-    if not costs:
-        return None, ()
-    ordered = sorted(costs.values(), key=lambda entry: entry[:2])
-    return ordered[0][2], _rivals(ordered)
-
-
-def _rivals(ordered: Sequence[tuple[float, int, Party]]) -> tuple[str, ...]:
-    close = [party.name for cost, _, party in ordered if cost - ordered[0][0] <= MARGIN]
-    return tuple(close) if len(close) > 1 else ()
+        rank = len(seen - {turn.party.name})
+        seen.add(turn.party.name)
+        choice.offer(turn.party, _cost(text, drafts, draft, turn) + EARLIER * rank)
+    return choice.best()
 
 
 def _cost(text: str, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float:
     other = drafts[turn.index]
-    cost = 0.0
-    if not agrees(turn.party.gender, turn.party.number, draft):
-        cost += DISAGREES
+    cost = 0.0 if agrees(turn.party.gender, turn.party.number, draft) else DISAGREES
     if turn.index == draft.parent:
-        cost += OUTER
-    elif (
-        other.parent is not None
-        and other.parent != draft.parent
-        and not covered(drafts[other.parent].content, draft.cue)
-    ):
+        relay = turn.party.kind in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT} or turn.start > draft.cue.start
+        cost += RELAY if relay else OUTER
+    elif other.parent is not None and other.parent != draft.parent and not covered(drafts[other.parent].content, draft.cue):
         cost += NESTED
-    if other.aspect in {Aspect.PARTICLE, Aspect.NOUN}:
+    if other.aspect in {Aspect.PARTICLE, Aspect.NOUN} and turn.index != draft.parent:
         cost += QUALIFIER
     between = text[min(turn.start, draft.cue.start) : draft.cue.start]
     return cost + PARAGRAPH * ("\n" in between)

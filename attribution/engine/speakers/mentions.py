@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
-from attribution.engine.speakers.names import TITLES, NameBook, can_be_name, name_run
+from attribution.engine.speakers.names import OPENING, TITLES, NameBook, can_be_name, name_run
 from attribution.engine.speakers.words import Word
 
 INDEFINITE_NAME = 2  # words that a name needs after a head without an article
@@ -141,7 +141,8 @@ def name_of_segment(
     if start is None:
         return ()
     end = max(start + 1, name_run(segment, start, book.lexicon, running=running))
-    if end - start > 1 and is_definite(segment[start + 1].folded) and book.is_known(segment[start]):
+    opens = segment[start].folded in book.lexicon.given_names or segment[start].folded in OPENING
+    if end - start > 1 and not opens and is_definite(segment[start + 1].folded) and book.is_known(segment[start]):
         full = {word.folded for word in book.fullest((segment[start],))}
         end = start + 1 if segment[start + 1].folded not in full else end
     return tuple(segment[start:end])
@@ -152,6 +153,8 @@ def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> in
     if lexicon.name_length(segment, 0):
         return None
     noun = lexicon.head(first.folded)
+    if first.folded in OPENING and len(segment) > 1:
+        return 0
     if first.folded in lexicon.given_names and noun is not Head.ROLE:
         return 0
     if noun in TITLES or first.folded in lexicon.counterparts:
@@ -209,8 +212,15 @@ def _opens_genitive(segment: Sequence[Word], position: int, lexicon: SpeakerLexi
     folded = segment[position].folded
     if folded in lexicon.prepositions or folded == "باسم" or segment[position].text == "على":
         return True
+    if folded[0] not in "بل" or folded in lexicon.given_names:
+        return False
     following = segment[position + 1].folded if position + 1 < len(segment) else ""
-    return folded[0] in "بلو" and folded not in lexicon.given_names and is_definite(following)
+    return is_definite(following) or folded.endswith("ه") or lexicon.head(folded[1:]) is not None
+
+
+def _can_open(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """A name seldom opens with a noun of feminine ending that is no given name."""
+    return folded in lexicon.given_names or not folded.endswith("ه")
 
 
 def _long_enough(segment: Sequence[Word], position: int, book: NameBook, *, definite: bool) -> bool:

@@ -26,7 +26,7 @@ TITLES = frozenset({Head.ROLE, Head.HONORIFIC})
 
 def can_be_name(word: Word, lexicon: SpeakerLexicon) -> bool:
     """Whether an indefinite word can be part of a name: ``سيرجي``, and not ``خلال`` or ``رئيس``."""
-    return name_word(word.folded, lexicon) and not word.text.endswith("لى")  # ``على`` folds to the name ``علي``
+    return name_word(word.folded, lexicon) and word.text not in ("على", "إلى")  # ``على`` folds to the name ``علي``
 
 
 def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
@@ -35,7 +35,7 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
         return True
     if is_definite(folded) or len(folded) < 2 or any(map(str.isdigit, folded)):  # noqa: PLR2004 - a lone letter is no name
         return False
-    return not (folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded) or _inflected(folded))
+    return not (folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded) or _prefixed(folded))
 
 
 def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, running: bool = False) -> int:
@@ -71,8 +71,8 @@ def _like_verb(folded: str, lexicon: SpeakerLexicon) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _inflected(folded: str) -> bool:
-    """Whether the ending is that of a plural or of a proclitic with the article: ``مسؤولون``، ``بالقاهرة``."""
+def _prefixed(folded: str) -> bool:
+    """Whether a proclitic stands before the article: ``بالقاهرة``."""
     return folded[1:3] == "ال" and folded[0] in "وبفك"
 
 

@@ -20,6 +20,7 @@ from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.parties import read_parties
+from attribution.engine.speakers.subjects import clause_subject, sentence_start
 from attribution.engine.speakers.words import Word, split_words
 from attribution.spans import Span
 from attribution.terms import Gender, Number, Resolution, SpeakerKind
@@ -36,6 +37,7 @@ class Scene:
     book: NameBook
     holders: list[Holder]
     parties: list[Party] = field(default_factory=list)
+    spoken: list[Party] = field(default_factory=list)
 
     @property
     def lexicon(self) -> SpeakerLexicon:
@@ -69,6 +71,7 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
         if span is draft.source:
             found[index] = party
             scene.parties.append(party)
+            scene.spoken.append(party)
         else:
             scene.parties.append(replace(party, start=start))
     return _with_dropped(scene, drafts, found)
@@ -90,10 +93,29 @@ def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]
     speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
     dropped = [index for index in range(len(drafts)) if index not in found]
     for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
-        party, rivals = resolve_dropped(scene.text, drafts, index, turns)
+        party, rivals = resolve_dropped(scene.text, drafts, index, turns, _local_subject(scene, drafts, index))
+        if drafts[index].number is Number.DUAL and (party is None or party.number is not Number.DUAL):
+            party, rivals = last_two(scene, drafts[index].cue.start, None) or party, ()
         turns.append(Turn(index, party or NOBODY, drafts[index].cue.start))
         speakers[index] = speaker_of(party or NOBODY, rivals)
     return [speakers[index] for index in range(len(drafts))]
+
+
+def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int) -> Party | None:
+    """The subject of the reported clause or of the sentence that the draft's verb stands in."""
+    draft = drafts[index]
+    start = sentence_start(scene.text, draft.cue.start)
+    if draft.parent is not None and drafts[draft.parent].cue.start < draft.cue.start:
+        inside = [span.start for span in drafts[draft.parent].content if span.start < draft.cue.start]
+        start = max([start, *inside])
+    if any(start <= other.cue.start < draft.cue.start for other in drafts):
+        return None
+    found = clause_subject(start, draft.cue.start, scene.book)
+    if found is None:
+        return None
+    mention, gender = found
+    party = identify(scene, mention, None)
+    return replace(party, gender=gender or party.gender, reason="speaker.subject")
 
 
 def speaker_of(party: Party, rivals: tuple[str, ...] = ()) -> Speaker:
@@ -167,7 +189,7 @@ def _by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | Non
     if first in scene.lexicon.duals:
         return _dual(scene, mention)
     if first in scene.lexicon.esteem:
-        return _last_person(scene, start, gender)
+        return _last_person(scene, mention, gender)
     if not _is_office(scene, mention):
         return None
     earlier = antecedent(mention, start, _unnamed(scene.parties), scene.lexicon)
@@ -177,7 +199,7 @@ def _by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | Non
     if holder is not None:
         return _person(scene, holder.name, mention, gender, "speaker.role")
     if mention.repeats or (mention.head in ANYBODY and not content_of(mention, scene.lexicon)):
-        return _last_person(scene, start, gender)
+        return _last_person(scene, mention, gender)
     return None
 
 
@@ -211,24 +233,47 @@ def _person(scene: Scene, name: Sequence[Word], mention: Mention, gender: Gender
     )
 
 
-def _last_person(scene: Scene, start: int, gender: Gender | None) -> Party | None:
-    persons = [
-        p for p in scene.parties if p.kind is SpeakerKind.PERSON and p.number is Number.SINGULAR and p.start < start
-    ]
+def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+    """The person who spoke last, else the one last named in the text, else the first named at all."""
+    start = mention.phrase[0].start
+    persons = [party for party in scene.spoken if party.kind is SpeakerKind.PERSON and party.start < start]
     fit = [party for party in persons if gender is None or party.gender in {None, gender}]
     if fit:
         return replace(fit[-1], start=start, reason="speaker.last-person")
-    return None
+    if not scene.holders or persons:
+        return None
+    before = [holder for holder in scene.holders if holder.start < start] or scene.holders[:1]
+    return _person(scene, before[-1].name, mention, gender, "speaker.last-person")
 
 
 def _dual(scene: Scene, mention: Mention) -> Party | None:
-    """``الرئيسان``: the two last spoken of together, else the last two holders of the role."""
+    """``الرئيسان``: the two last spoken of together, else the last two holders of the role, else the last two persons."""
     start = mention.phrase[0].start
-    pairs = [
-        party for party in scene.parties if party.number is Number.DUAL and party.start < start and len(party.names) > 1
-    ]
+    pairs = [party for party in scene.parties if party.number is Number.DUAL and party.start < start and len(party.names) > 1]
     if pairs:
         return replace(pairs[-1], start=start, reason="speaker.both")
+    return last_two(scene, start, singular_of(mention.head)) or last_two(scene, start, None)
+
+
+def singular_of(dual: str) -> str:
+    """The stem of a dual's singular: ``وزيران``، ``وزيرا`` → ``وزير``."""
+    for ending in ("تان", "تين", "ان", "ين", "ا", "ي"):
+        if dual.endswith(ending):
+            return dual[: -len(ending)]
+    return dual
+
+
+def last_two(scene: Scene, start: int, head: str | None) -> Party | None:
+    """The two persons last named before the character, of one role where ``head`` is given."""
+    names: dict[tuple[str, ...], str] = {}
+    for holder in reversed([holder for holder in scene.holders if holder.start < start]):
+        full = scene.book.fullest(holder.name)
+        if head is None or holder.head == head:
+            names.setdefault(tuple(word.folded for word in full), " ".join(word.text for word in full))
+        if len(names) == 2:  # noqa: PLR2004
+            both = tuple(reversed(names.values()))
+            words = frozenset().union(*names)
+            return Party(both, SpeakerKind.GROUP, "", words, None, Number.DUAL, start, "speaker.both")
     return None
 
 

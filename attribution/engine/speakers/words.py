@@ -7,7 +7,7 @@ knows that.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attribution.folding import fold
 
@@ -43,11 +43,16 @@ class Word:
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
-    """The words of ``text[start:end]``; offsets are those of ``text``."""
+    """The words of ``text[start:end]``; offsets are those of ``text``.
+
+    A span that begins after the preposition of ``للوزارة`` gets the article back: ``الوزارة``.
+    """
     stop = len(text) if end is None else end
     words: list[Word] = []
     last = start
     for match in WORD.finditer(text, start, stop):
         words.append(Word(match.group(), fold(match.group()), match.start(), match.end(), text[last : match.start()]))
         last = match.end()
+    if words and start == words[0].start and text[start - 1 : start + 1] == "لل":
+        words[0] = replace(words[0], text="ال" + words[0].text[1:], folded="ال" + words[0].folded[1:])
     return tuple(words)

@@ -1,0 +1,103 @@
+"""The subject of the clause that a left-out subject goes back to, when that clause reports nothing itself.
+
+``رفع البنك المركزي الفائدة، وقال إنه يتوقع``: the bank speaks, though no attribution has named it. The subject stands after
+the verb that opens the sentence, or opens the sentence or the reported clause itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
+from attribution.engine.speakers.mentions import Mention, read_mention
+from attribution.engine.speakers.names import NameBook, can_be_name
+from attribution.engine.speakers.parties import without_and
+from attribution.engine.speakers.words import Word
+from attribution.terms import Gender
+
+SENTENCE_END = re.compile(r"[.؟!]\s|\n")
+SUBJECT_WORDS = 9  # words that a subject has at most
+LIGHT = frozenset({"قد", "وقد", "كان", "كانت", "وكان", "وكانت", "فقد", "كما", "ثم", "لكن", "ولكن", "فيما", "بينما", "عندما", "وعندما", "بعدما", "حين", "حينما", "لما", "منذ", "ان", "انه", "انها"})
+BODIES = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.SOURCE, Head.BODIES, Head.PEOPLE})
+
+
+def sentence_start(text: str, position: int) -> int:
+    """Where the sentence that holds the character begins."""
+    start = 0
+    for match in SENTENCE_END.finditer(text, max(0, text.rfind("\n", 0, position)), position):
+        start = match.end()
+    return start
+
+
+def clause_subject(start: int, end: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
+    """The subject of the clause between the characters, with the gender that its verb shows."""
+    first = bisect_left(book.words, start, key=lambda word: word.start)
+    last = bisect_left(book.words, end, key=lambda word: word.start)
+    words = [*_opening(book.words[first:last], book)]
+    if len(words) < 2:  # noqa: PLR2004 - a subject and what it does
+        return None
+    if not _like_noun(words[0], book):
+        mention = _subject_at(words[1:], book)
+        return (mention, _gender(words[0].folded)) if mention is not None else None
+    mention = _subject_at(words, book)
+    return (mention, None) if mention is not None else None
+
+
+def _opening(words: Sequence[Word], book: NameBook) -> Iterator[Word]:
+    """The words without particles and without the و that joins the clause."""
+    opened = False
+    for word in words:
+        if not opened and word.folded in LIGHT:
+            continue
+        plain = without_and(word, book) if not opened else None
+        yield plain or word
+        opened = True
+
+
+def _like_noun(word: Word, book: NameBook) -> bool:
+    lexicon = book.lexicon
+    if word.folded in lexicon.given_names:
+        return can_be_name(word, lexicon)
+    noun = is_definite(word.folded) or lexicon.head(word.folded) is not None or lexicon.known(word.folded)
+    return noun or bare(word.folded) in book.full
+
+
+def _gender(verb: str) -> Gender:
+    return Gender.FEMININE if verb.endswith("ت") or verb.startswith(("ت", "وت")) else Gender.MASCULINE
+
+
+def _subject_at(words: Sequence[Word], book: NameBook) -> Mention | None:
+    phrase = _noun_phrase(words, book)
+    if not phrase or not _like_noun(phrase[0], book):
+        return None
+    mention = read_mention(phrase, book)
+    lexicon = book.lexicon
+    if mention.named:
+        return mention if book.trusts(mention.name) or book.is_known(mention.name[-1]) else None
+    own_name = bool(mention.core) and lexicon.name_length(mention.core, 0) > 0
+    return mention if own_name or mention.noun in BODIES or mention.noun is Head.ROLE else None
+
+
+def _noun_phrase(words: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
+    """The words from the first on that can belong to one noun phrase."""
+    end = 0
+    while end < min(len(words), SUBJECT_WORDS) and (end == 0 or _continues(words, end, book)):
+        end += 1
+    return tuple(words[:end])
+
+
+def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
+    word, lexicon = words[position], book.lexicon
+    if word.opens_sentence or word.apposed:
+        return word.apposed and word.folded in lexicon.given_names
+    if word.folded in lexicon.prepositions or word.folded in lexicon.boundaries:
+        return False
+    known = is_definite(word.folded) or lexicon.head(word.folded) is not None or lexicon.known(word.folded)
+    return known or word.folded in lexicon.given_names or bare(word.folded) in book.full or _second_name(words, position, lexicon)
+
+
+def _second_name(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    before = words[position - 1].folded
+    return (before in lexicon.given_names or before in lexicon.particles) and can_be_name(words[position], lexicon)
