@@ -31,7 +31,7 @@ from attribution.store.tables import (
     SpeakerRow,
 )
 
-ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([t ][\d:.+z-]+)?)?)?", re.ASCII)  # lower case: it is folded first
 DAY = len("2022-01-02")
 Condition = ColumnElement[bool]
 
@@ -112,7 +112,7 @@ def _published_between(since: str | None, until: str | None) -> Iterator[Conditi
 
 
 def _date(name: str, given: str) -> str:
-    folded = fold(given).strip()[:DAY]
+    folded = fold(given).strip()
     if not ISO_DATE.fullmatch(folded):
         raise StoreError(f"no date: {given!r}", place=name, remedy="write it as 2022-01-02, 2022-01 or 2022")
-    return folded
+    return folded[:DAY]
