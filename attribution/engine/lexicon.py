@@ -60,6 +60,24 @@ class Context:
         ) or any(tuple(words[last : last + len(phrase)]) == phrase for phrase in self.after)
 
 
+@dataclass(frozen=True, slots=True)
+class PseudoContext:
+    """A pseudo-cue as folded words: the cues it cancels (none: all) and the words right before or after them."""
+
+    rule: str
+    cues: frozenset[str]
+    before: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...]
+
+    def cancels(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether the cue of words ``first`` to ``last`` stands in this context."""
+        if self.cues and " ".join(words[first:last]) not in self.cues:
+            return False
+        if any(first >= len(phrase) and tuple(words[first - len(phrase) : first]) == phrase for phrase in self.before):
+            return True
+        return any(tuple(words[last : last + len(phrase)]) == phrase for phrase in self.after)
+
+
 class PhraseTable:
     """Phrases by their folded words."""
 
@@ -100,7 +118,7 @@ class Lexicon:
         self._tokenizer = tokenizer
         self.verb_forms: Mapping[str, tuple[CueForm, ...]] = rulebook.verb_forms
 
-        self.whole_words = frozenset(rulebook.words(WordRole.WHOLE_WORD))
+        self.whole_words = rulebook.whole_words
 
     def split(self, phrase: str) -> list[str]:
         """The folded words of a phrase, as the tokenizer cuts them."""
@@ -171,8 +189,9 @@ class Lexicon:
         """Folded words of a cue → the contexts that cancel it; those under the empty string cancel every cue."""
         table: dict[str, tuple[Context, ...]] = {}
         for rule in self.rulebook.of(PseudoCue):
-            context = Context(rule.id, *(tuple(tuple(self.split(text)) for text in texts) for texts in (rule.before, rule.after)))
-            for cue in dict.fromkeys(fold(text) for text in rule.cues or ("",)):
+            before, after = (tuple(tuple(self.split(text)) for text in texts) for texts in (rule.before, rule.after))
+            context = Context(rule.id, before, after)
+            for cue in dict.fromkeys(" ".join(self.split(text)) for text in rule.cues or ("",)):
                 table[cue] = (*table.get(cue, ()), context)
         return table
 
@@ -182,6 +201,14 @@ class Lexicon:
         table: dict[str, tuple[str, ...]] = {}
         for rule in self.rulebook.of(QuotationMark):
             table[rule.open] = (*table.get(rule.open, ()), rule.close)
+        return table
+
+    @cached_property
+    def mark_rules(self) -> Mapping[str, tuple[str, ...]]:
+        """The first character of an opening mark → the rules that hold it."""
+        table: dict[str, tuple[str, ...]] = {}
+        for rule in self.rulebook.of(QuotationMark):
+            table[rule.open[0]] = (*table.get(rule.open[0], ()), rule.id)
         return table
 
     def rule(self, rule_id: str) -> Rule:

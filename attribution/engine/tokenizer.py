@@ -19,7 +19,6 @@ from spacy.vocab import Vocab
 
 from attribution.folding import fold
 from attribution.rulebook import load_rulebook
-from attribution.rulebook.schema import WordRole
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 PIECE = re.compile(
@@ -105,5 +104,4 @@ class ArabicTokenizer:
 def make_tokenizer(rules: str | None = None) -> Callable[[spacy.Language], ArabicTokenizer]:
     """The tokenizer for a pipeline, with the whole words of the rulebook (``rules``: a directory laid over it)."""
     rulebook = load_rulebook(Path(rules) if rules else None)
-    whole_words = frozenset(rulebook.words(WordRole.WHOLE_WORD))
-    return lambda nlp: ArabicTokenizer(nlp.vocab, whole_words)
+    return lambda nlp: ArabicTokenizer(nlp.vocab, rulebook.whole_words)

@@ -12,8 +12,10 @@ from typing import TypeVar
 from attribution.errors import RuleError
 from attribution.folding import fold
 from attribution.rulebook.conjugation import VerbForm, conjugate, derived_participle
-from attribution.rulebook.schema import CueVerb, Government, Rule, WordList, WordRole
+from attribution.rulebook.schema import CueExpression, CueVerb, Government, Rule, WordList, WordRole
 
+PROCLITICS = "وفبكل"
+PHRASE_PROCLITICS = ("بال", "كال", "لل")
 AnyRuleType = TypeVar("AnyRuleType", bound=Rule)
 
 
@@ -69,6 +71,14 @@ class Rulebook:
             for form in conjugate(verb.past, verb.present, participle_of(verb), transitive=transitive):
                 table[fold(form.text)].append(CueForm(verb, form))
         return {text: tuple(forms) for text, forms in table.items()}
+
+    @cached_property
+    def whole_words(self) -> frozenset[str]:
+        """Folded words whose first letter is no proclitic: those listed, and the forms of cues (``وصف``، ``فند``)."""
+        expressions = (form for rule in self.of(CueExpression) for form in rule.forms)
+        openings = (fold(form.split()[0]) for form in expressions if not form.startswith(PHRASE_PROCLITICS))
+        cues = (*self.verb_forms, *openings)
+        return frozenset(self.words(WordRole.WHOLE_WORD)) | {word for word in cues if word[0] in PROCLITICS}
 
     def words(self, role: WordRole) -> Mapping[str, str]:
         """Folded word or phrase → the id of the list that holds it."""
