@@ -44,25 +44,9 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """The words directly before or directly after a cue with which a rule cancels it; with neither it always does."""
-
-    rule: str
-    before: tuple[tuple[str, ...], ...]
-    after: tuple[tuple[str, ...], ...]
-
-    def stands(self, words: Sequence[str], first: int, last: int) -> bool:
-        """Whether it holds for the cue of words ``first`` up to, not including, ``last``."""
-        if not self.before and not self.after:
-            return True
-        return any(
-            first >= len(phrase) and tuple(words[first - len(phrase) : first]) == phrase for phrase in self.before
-        ) or any(tuple(words[last : last + len(phrase)]) == phrase for phrase in self.after)
-
-
-@dataclass(frozen=True, slots=True)
 class PseudoContext:
-    """A pseudo-cue as folded words: the cues it cancels (none: all) and the words right before or after them."""
+    """A pseudo-cue as folded words: the cues it cancels (none: all) and the words right before or after them; with
+    no such words it cancels its cues wherever they stand."""
 
     rule: str
     cues: frozenset[str]
@@ -73,6 +57,8 @@ class PseudoContext:
         """Whether the cue of words ``first`` to ``last`` stands in this context."""
         if self.cues and " ".join(words[first:last]) not in self.cues:
             return False
+        if not self.before and not self.after:
+            return bool(self.cues)
         if any(first >= len(phrase) and tuple(words[first - len(phrase) : first]) == phrase for phrase in self.before):
             return True
         return any(tuple(words[last : last + len(phrase)]) == phrase for phrase in self.after)
@@ -185,15 +171,13 @@ class Lexicon:
         return {role: self._role(role) for role in WordRole if role is not WordRole.WHOLE_WORD}
 
     @cached_property
-    def pseudo(self) -> Mapping[str, tuple[Context, ...]]:
-        """Folded words of a cue → the contexts that cancel it; those under the empty string cancel every cue."""
-        table: dict[str, tuple[Context, ...]] = {}
-        for rule in self.rulebook.of(PseudoCue):
-            before, after = (tuple(tuple(self.split(text)) for text in texts) for texts in (rule.before, rule.after))
-            context = Context(rule.id, before, after)
-            for cue in dict.fromkeys(" ".join(self.split(text)) for text in rule.cues or ("",)):
-                table[cue] = (*table.get(cue, ()), context)
-        return table
+    def pseudo(self) -> tuple[PseudoContext, ...]:
+        """The contexts that cancel a cue."""
+        return tuple(self._pseudo(rule) for rule in self.rulebook.of(PseudoCue))
+
+    def _pseudo(self, rule: PseudoCue) -> PseudoContext:
+        before, after = (tuple(tuple(self.split(text)) for text in texts) for texts in (rule.before, rule.after))
+        return PseudoContext(rule.id, frozenset(" ".join(self.split(text)) for text in rule.cues), before, after)
 
     @cached_property
     def marks(self) -> Mapping[str, tuple[str, ...]]:
