@@ -3,9 +3,9 @@
 Arabic news reports in the third person: the past (``أعلن``، ``أعلنت``، ``أعلنوا``), the present (``يعلن``، ``تعلن``،
 after ``أن`` also ``يعلنوا``) and the adverbial participle (``معلنا``، ``معلنة``). The second and first persons are left
 out, since they stand inside quotations. What class a verb is of is read from the letters of its two stems together:
-``أصر`` with ``يصر`` is doubled, ``أمر`` with ``يأمر`` is strong, ``أفاد`` hollow, ``دعا`` defective, ``أنبأ`` hamza-final.
-Spelling alone cannot tell ``استمر`` (doubled) from ``استند`` (strong); both are taken for strong, which costs one
-rare form.
+``أصر`` with ``يصر`` is doubled, ``أمر`` with ``يأمر`` is strong, ``أفاد`` hollow, ``دعا`` defective, ``أنبأ``
+hamza-final. Spelling alone cannot tell ``استمر`` (doubled) from ``استند`` (strong); both are taken for strong, which
+costs one rare form.
 """
 
 from __future__ import annotations
