@@ -144,7 +144,8 @@ class Medium(Rule):
 class Entity(Rule):
     """A name that the engine knows: a state, a capital that speaks for it, a body, an office, a party, a person.
 
-    ``common``: the name is an everyday word too (``مالي``)."""
+    ``common``: a one-word name of it is an everyday word or many people's name too (``مالي``، ``ماي``), so that it
+    counts only beside the full name or a title."""
 
     name: Text
     aliases: tuple[Text, ...] = ()
