@@ -25,6 +25,8 @@ def time_length(reader: Reader, index: int) -> int:
     A preposition before it (``في 19 نوفمبر``) is not counted.
     """
     length = reader.role(WordRole.TIME, index)
+    if length == 1 and reader.norm(index) == "العام" and not _dates(reader, index + 1):
+        return 0
     if not length and NUMBER.fullmatch(reader.norm(index)) and reader.role(WordRole.MONTH, index + 1):
         length = 1 + reader.role(WordRole.MONTH, index + 1)
     if not length and reader.norm(index) in YEAR_WORDS and YEAR.fullmatch(reader.norm(index + 1)):
@@ -34,6 +36,11 @@ def time_length(reader: Reader, index: int) -> int:
     while reader.norm(index + length) in PERIOD_ADJECTIVES or YEAR.fullmatch(reader.norm(index + length)):
         length += 1
     return length + _more_time(reader, index + length)
+
+
+def _dates(reader: Reader, index: int) -> bool:
+    """Whether the word makes ``العام`` a year rather than "general" (``الأمين العام``)."""
+    return reader.norm(index) in PERIOD_ADJECTIVES or bool(YEAR.fullmatch(reader.norm(index)))
 
 
 def _more_time(reader: Reader, index: int) -> int:

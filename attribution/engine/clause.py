@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.engine.chunks import is_finite_verb, noun_phrase_end, object_start, time_length
+from attribution.engine.agreement import can_be_subject
 from attribution.engine.cues import Cue, is_saying_participle
 from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import Government, WordRole
@@ -121,10 +122,15 @@ class ClauseReader:
 
     def _name_follows(self, index: int) -> bool:
         """Whether the marks at ``index`` set off a name inside the source: another tie comes after them."""
-        if not self.reader.names(index) or index == self.cue.last:
+        reader = self.reader
+        if not reader.names(index):
             return False
-        past = self.reader.quotations[index][0]
-        return past < self.limit and not self.reader.punctuation(past) or self.reader.comma(past)
+        past = reader.quotations[index][0]
+        if past >= self.limit:
+            return False
+        if index == self.cue.last:
+            return reader.complementizer(past) or reader.preposition(past) in self.cue.governs or reader.norm(past) == ":"
+        return not reader.punctuation(past) or reader.comma(past)
 
     def _after_mark(self, index: int) -> tuple[int, str, int, bool]:
         if self.reader.norm(index) == ":":
@@ -193,6 +199,9 @@ class ClauseReader:
         if self.source is None and reader.role(WordRole.PREPOSITION, index):
             self.open = "aside"
             return index + reader.role(WordRole.PREPOSITION, index)
+        if self.source is None and reader.bi(index) and not self._inside_name(index):
+            self.open = "aside"
+            return index + 1
         found = reader.quotation(index)
         return self._keep(index, found[0] if found else index + 1)
 
@@ -269,26 +278,33 @@ class ClauseReader:
 
     def _source_takes(self, index: int) -> bool:
         """Whether a prepositional phrase belongs to the source: ``مسؤولون في شركة دفاع``."""
+        reader = self.reader
         first, last = self.source or (0, 0)
-        if self.reader.table(self.reader.lexicon.unnamed, first):
+        if reader.table(reader.lexicon.unnamed, first):
             return True
-        return last - first == 1 and bool(self.reader.role(WordRole.ROLE_HEAD, first))
+        named = any(reader.role(WordRole.GIVEN_NAME, position) for position in range(first, last))
+        return bool(reader.role(WordRole.ROLE_HEAD, first)) and not named and reader.norm(index) == "في"
 
     def _addressee_at(self, index: int) -> int:
         """Past an addressee that ل introduces, or 0: ``لـ"بلومبرغ"``، ``لوكالة رويترز``."""
         reader, norm = self.reader, self.reader.norm(index)
         if norm == "ل" and index + 1 < self.limit:
             return self._take_addressee(index + 1, 0)
-        if norm.startswith("ل") and len(norm) > 3 and norm not in reader.lexicon.whole_words:  # noqa: PLR2004 - ل and three letters
-            rest = norm[1:]
-            if index == self.cue.last or rest in reader.lexicon.outlets or reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match([rest], 0):
-                return self._take_addressee(index, 1)
+        if not norm.startswith("ل") or norm in reader.lexicon.whole_words:
+            return 0
+        rest = [norm[1:], *reader.words.norm[index + 1 : index + 4]]
+        outlet = reader.lexicon.outlets.match(rest, 0)
+        if outlet:
+            return self._take_addressee(index, 1, words=outlet.length)
+        long_enough = len(norm) > 3  # noqa: PLR2004 - ل and three letters
+        if long_enough and (index == self.cue.last or reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match(rest, 0)):
+            return self._take_addressee(index, 1)
         return 0
 
-    def _take_addressee(self, first: int, skip: int) -> int:
+    def _take_addressee(self, first: int, skip: int, words: int = 1) -> int:
         self.open = "addressee"
         found = self.reader.quotation(first)
-        past = found[0] if found else first + 1
+        past = found[0] if found else first + words
         if self.addressee is None:
             self.addressee, self.addressee_skip = (first, past), skip
         return past
@@ -332,6 +348,8 @@ class ClauseReader:
 
     def _part_addressee(self, source: Range, content: int) -> tuple[Range | None, Range | None]:
         """Part the subject from the person spoken to: ``طالب لافروف نظيره التركي بأن``."""
+        if self.cue.pronoun is None and not can_be_subject(self.reader, self.cue, source[0]):
+            return None, source
         start = object_start(self.reader, source[0], min(source[1], content))
         if start is None:
             start = noun_phrase_end(self.reader, source[0], source[1])

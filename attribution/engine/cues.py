@@ -45,12 +45,21 @@ class Cue:
     suffixed: bool = False
 
 
-def find_cues(words: Words, lexicon: Lexicon, first: int, last: int) -> Iterator[Cue]:
-    """The candidate cues among words ``first`` to ``last``, those of one word best rule first."""
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A cue that a pseudo-cue's context cancelled."""
+
+    rule: str
+    first: int
+    last: int
+
+
+def find_cues(words: Words, lexicon: Lexicon, first: int, last: int) -> Iterator[Cue | Cancelled]:
+    """The candidate cues among words ``first`` to ``last``, and those that their context cancels."""
     index = first
     while index < last:
         found = list(_at(words, lexicon, index, last))
-        yield from (cue for cue in found if not _cancelled(words, lexicon, cue))
+        yield from (_in_context(words, lexicon, cue) for cue in found)
         index = max((cue.last for cue in found if cue.frame), default=index + 1)
 
 
@@ -171,12 +180,9 @@ def _extended_by_verb(words: Words, lexicon: Lexicon, cue: Cue, last: int) -> Cu
     return replace(cue, last=index + 1, rules=(*cue.rules, form.verb.id), gender=form.form.gender, number=form.form.number)
 
 
-def _cancelled(words: Words, lexicon: Lexicon, cue: Cue) -> bool:
-    return cancelling(words, lexicon, cue) is not None
-
-
-def cancelling(words: Words, lexicon: Lexicon, cue: Cue) -> str | None:
-    """The id of the pseudo-cue that cancels the cue, by the words beside it."""
-    written = " ".join(words.norm[cue.first : cue.last])
-    contexts = (*lexicon.pseudo.get(written, ()), *lexicon.pseudo.get("", ()))
-    return next((context.rule for context in contexts if context.stands(words.norm, cue.first, cue.last)), None)
+def _in_context(words: Words, lexicon: Lexicon, cue: Cue) -> Cue | Cancelled:
+    """The cue, or by which pseudo-cue it is cancelled."""
+    for context in lexicon.pseudo:
+        if context.cancels(words.norm, cue.first, cue.last):
+            return Cancelled(context.rule, cue.first, cue.last)
+    return cue

@@ -11,17 +11,39 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from attribution.domain import Document
 from attribution.engine import tokenizer as _tokenizer  # registers the tokenizer
+from attribution.engine.finishing import finish
 from attribution.engine.layout import LineClassifier, sentences
 from attribution.engine.lexicon import Lexicon
+from attribution.engine.nesting import nest
+from attribution.engine.outlets import chain_outlets, document_agencies
 from attribution.engine.phrases import Reader
 from attribution.engine.quotations import find_quotations
 from attribution.engine.reports import sentence_drafts
+from attribution.engine.speakers import resolve_speakers
 from attribution.engine.words import words_of
 from attribution.rulebook import load_rulebook
 
-EXTENSIONS = ("words", "lines", "quotations", "sentences", "drafts", "title")
-STAGES = ("attribution_layout", "attribution_quotations", "attribution_reports")
+EXTENSIONS = (
+    "document",
+    "title",
+    "words",
+    "lines",
+    "quotations",
+    "sentences",
+    "drafts",
+    "firings",
+    "attributions",
+    "agencies",
+)
+STAGES = (
+    "attribution_layout",
+    "attribution_quotations",
+    "attribution_reports",
+    "attribution_nesting",
+    "attribution_speakers",
+)
 
 
 def _register_extensions() -> None:
@@ -75,7 +97,34 @@ class Reports:
         words = doc._.words
         opened = {words.at(q.span.start): (words.at(q.span.end), q) for q in doc._.quotations}
         reader = Reader(words, self.lexicon, opened)
-        doc._.drafts = [draft for sentence in doc._.sentences for draft in sentence_drafts(reader, sentence)]
+        doc._.firings = []
+        doc._.drafts = [draft for sentence in doc._.sentences for draft in sentence_drafts(reader, sentence, doc._.firings)]
+        return doc
+
+
+class Nesting:
+    """Parents of nested reports."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the parents in ``doc._.drafts``."""
+        nest(doc._.drafts)
+        return doc
+
+
+class Speakers:
+    """Speakers, the outlets that a claim came through, and the agencies that the article names; drafts become attributions."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.rulebook = lexicon.rulebook
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.attributions`` and ``doc._.agencies``."""
+        document = doc._.document or Document("", doc.text, title=doc._.title)
+        lines, drafts = doc._.lines, doc._.drafts
+        speakers = resolve_speakers(document, lines, drafts, self.rulebook)
+        outlets = chain_outlets(document, lines, drafts, speakers, self.rulebook)
+        doc._.agencies = document_agencies(document, lines, self.rulebook)
+        doc._.attributions = finish(drafts, speakers, outlets)
         return doc
 
 
@@ -91,6 +140,18 @@ def make_quotations(nlp: Language, name: str, rules: str | None) -> Quotations:
     return Quotations(lexicon_of(nlp, rules))
 
 
+@Language.factory("attribution_nesting")
+def make_nesting(nlp: Language, name: str) -> Nesting:
+    """The stage that nests reports."""
+    return Nesting()
+
+
+@Language.factory("attribution_speakers", default_config={"rules": None})
+def make_speakers(nlp: Language, name: str, rules: str | None) -> Speakers:
+    """The stage that resolves speakers and outlets."""
+    return Speakers(lexicon_of(nlp, rules))
+
+
 @Language.factory("attribution_reports", default_config={"rules": None})
 def make_reports(nlp: Language, name: str, rules: str | None) -> Reports:
     """The stage that reads cues, sources and contents."""
@@ -103,7 +164,7 @@ def build_pipeline(rules: Path | None = None) -> Language:
     config = {"nlp": {"tokenizer": {"@tokenizers": "attribution.ArabicTokenizer.v1", "rules": directory}}}
     nlp = spacy.blank("ar", config=config)
     for stage in STAGES:
-        nlp.add_pipe(stage, config={"rules": directory})
+        nlp.add_pipe(stage, config={} if stage == "attribution_nesting" else {"rules": directory})
     return nlp
 
 

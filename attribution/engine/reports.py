@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from attribution.domain import Firing
 from attribution.engine.according import according_source, qualified_clause
 from attribution.engine.chunks import noun_phrase_end, time_length
 from attribution.engine.clause import ClauseReader, Range, Reading
 from attribution.engine.colons import colon_cue
 from attribution.engine.contents import ContentReader, Subject
-from attribution.engine.cues import Cue, find_cues
+from attribution.engine.cues import Cancelled, Cue, find_cues
 from attribution.engine.position import clause_opens, stands_as_verb
 from attribution.engine.drafts import Draft
 from attribution.engine.layout import Sentence
@@ -35,9 +36,9 @@ class Report:
     rules: list[str] = field(default_factory=list)
 
 
-def sentence_drafts(reader: Reader, sentence: Sentence) -> Iterator[Draft]:
-    """The drafts of one sentence, in the order of their cues."""
-    reports = _without_rivals(reader, list(_reports(reader, sentence)))
+def sentence_drafts(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Iterator[Draft]:
+    """The drafts of one sentence, in the order of their cues. Pseudo-cues that fired are added to ``firings``."""
+    reports = _without_rivals(reader, list(_reports(reader, sentence, firings)))
     cues = {report.cue.first: report.cue for report in reports}
     for report in reports:
         _complete(reader, sentence, report, cues)
@@ -45,9 +46,12 @@ def sentence_drafts(reader: Reader, sentence: Sentence) -> Iterator[Draft]:
             yield _draft(reader, report)
 
 
-def _reports(reader: Reader, sentence: Sentence) -> Iterator[Report]:
+def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Iterator[Report]:
     taken: set[int] = set()
     for cue in find_cues(reader.words, reader.lexicon, sentence.first, sentence.last):
+        if isinstance(cue, Cancelled):
+            firings.append(Firing(cue.rule, reader.words.span(cue.first, cue.last)))
+            continue
         if cue.first in taken or not stands_as_verb(reader, cue, sentence.first):
             continue
         report = _read(reader, sentence, cue)

@@ -1,0 +1,30 @@
+"""Agreement: whether a noun can be the subject of the verb before it.
+
+A verb before its subject stands in the singular and agrees in gender alone. The sound masculine plural tells its case:
+``المسؤولون`` is a subject, ``المسؤولين`` an object.
+"""
+
+from __future__ import annotations
+
+from attribution.engine.cues import Cue
+from attribution.engine.phrases import Reader
+from attribution.folding import dediac
+from attribution.rulebook.schema import WordRole
+from attribution.terms import Gender
+
+FEMININE_ENDINGS = ("ة", "ات")
+OBLIQUE = "ين"
+MIN_PLURAL = 6
+INCLUSIVE = frozenset({"جميع", "كل", "كافه", "ساير"})
+
+
+def can_be_subject(reader: Reader, cue: Cue, head: int) -> bool:
+    """Whether the noun at ``head`` can be the subject of the verb ``cue`` that stands before it."""
+    norm, raw = reader.norm(head), dediac(reader.words.raw[head])
+    if norm.endswith(OBLIQUE) and len(norm) >= MIN_PLURAL and not reader.role(WordRole.GIVEN_NAME, head):
+        return False
+    if norm in INCLUSIVE:
+        return cue.gender is not Gender.FEMININE
+    if cue.gender is Gender.MASCULINE and raw.endswith(FEMININE_ENDINGS):
+        return bool(reader.role(WordRole.GIVEN_NAME, head)) or not reader.definite(head)
+    return True

@@ -1,0 +1,79 @@
+"""The engine: a document in, its analysis out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from attribution.domain import Analysis, Document, Firing
+from attribution.engine.lexicon import Lexicon, PhraseTable
+from attribution.engine.pipeline import build_pipeline, lexicon_of
+
+
+class Engine:
+    """The spaCy pipeline behind one call. ``rules``: a directory of rules laid over the built-in ones.
+
+    Raises:
+        RuleError: the rules do not hold.
+    """
+
+    def __init__(self, rules: Path | None = None) -> None:
+        self.nlp = build_pipeline(rules)
+        # spaCy refuses longer texts because its parser would need gigabytes; these stages need none.
+        self.nlp.max_length = 1 << 31
+        self.lexicon: Lexicon = lexicon_of(self.nlp, str(rules) if rules else None)
+
+    def analyse(self, document: Document) -> Analysis:
+        """Everything found in the document; ``firings`` are the rules of its attributions and lines, and pseudo-cues."""
+        return self._analysis(document, self._run(document))
+
+    def explain(self, document: Document) -> Analysis:
+        """The same with a firing for every title, name, outlet, medium and word list that was recognised."""
+        doc = self._run(document)
+        analysis = self._analysis(document, doc)
+        lexical = tuple(_lexical_firings(self.lexicon, doc))
+        firings = sorted({*analysis.firings, *lexical}, key=lambda firing: (firing.span, firing.rule))
+        return Analysis(
+            document, analysis.lines, analysis.quotations, analysis.attributions, tuple(firings), analysis.agencies
+        )
+
+    def _run(self, document: Document) -> Doc:
+        doc = self.nlp.make_doc(document.text)
+        doc._.document, doc._.title = document, document.title
+        return self.nlp(doc)
+
+    def _analysis(self, document: Document, doc: Doc) -> Analysis:
+        firings = [Firing(rule, attribution.cue) for attribution in doc._.attributions for rule in attribution.rules]
+        firings += [Firing(line.rule, line.span) for line in doc._.lines if line.rule]
+        firings += doc._.firings
+        ordered = sorted(set(firings), key=lambda firing: (firing.span, firing.rule))
+        return Analysis(
+            document,
+            tuple(doc._.lines),
+            tuple(doc._.quotations),
+            doc._.attributions,
+            tuple(ordered),
+            doc._.agencies,
+        )
+
+
+def _lexical_firings(lexicon: Lexicon, doc: Doc) -> Iterator[Firing]:
+    words = doc._.words
+    tables: tuple[PhraseTable, ...] = (
+        lexicon.titles,
+        lexicon.unnamed,
+        lexicon.media,
+        lexicon.outlets,
+        lexicon.entities,
+        *lexicon.roles.values(),
+    )
+    for index in range(len(words)):
+        for table in tables:
+            phrase = table.match(words.norm, index)
+            if phrase and index + phrase.length <= len(words):
+                yield from (Firing(rule, words.span(index, index + phrase.length)) for rule in phrase.rules)
+    for quotation in doc._.quotations:
+        opening = quotation.span.text[:1]
+        yield from (Firing(rule, quotation.span) for rule in lexicon.mark_rules.get(opening, ()))
