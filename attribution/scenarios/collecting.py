@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from _pytest._code.code import ExceptionInfo, TerminalRepr
     from pytest_bdd.parser import ScenarioTemplate
 
-STEPS_PLUGIN = "attribution-steps"
+STEPS_PLUGIN = steps.__name__  # the name under which ``pytest_plugins`` finds it there already
 
 
 def collect_feature(path: Path, parent: pytest.Collector) -> FeatureModule | None:
@@ -30,7 +30,7 @@ def collect_feature(path: Path, parent: pytest.Collector) -> FeatureModule | Non
     if not (parent.session.isinitpath(path) or speaks_of_attribution(path)):
         return None
     plugins = parent.config.pluginmanager
-    if not (plugins.has_plugin(STEPS_PLUGIN) or plugins.is_registered(steps)):
+    if not plugins.has_plugin(STEPS_PLUGIN):
         plugins.register(steps, STEPS_PLUGIN)
     return FeatureModule.from_parent(parent, path=path)
 
@@ -88,7 +88,12 @@ class ScenarioItem(pytest.Function):
         else:
             return super().repr_failure(excinfo)
         line, text = (step.line_number, f"{step.keyword} {step.name}") if step else (self.line_number, self.name)
-        return "\n".join([f"{self.path}:{line}: {text}", *told])
+        return "\n".join([f"{self._shown_path()}:{line}: {text}", *told])
+
+    def _shown_path(self) -> Path:
+        """The path as it is from where pytest was called, when it lies under there."""
+        called_from = self.config.invocation_params.dir
+        return self.path.relative_to(called_from) if self.path.is_relative_to(called_from) else self.path
 
     @staticmethod
     def _nearest(name: str, language: str) -> list[str]:

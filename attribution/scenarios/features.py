@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from gherkin.errors import CompositeParserException, ParserException, UnexpectedEOFException
+from gherkin.errors import CompositeParserException, NoSuchLanguageException, ParserException, UnexpectedEOFException
 from gherkin.parser import Parser
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.gherkin_parser import GherkinDocument
@@ -21,9 +21,11 @@ from pytest_bdd.parser import Feature, FeatureParser, Rule, ScenarioTemplate, re
 from attribution.errors import InputError
 from attribution.scenarios.arabic_gherkin import ArabicMatcher, default_language, step_text, without_direction_marks
 from attribution.scenarios.steps import is_known
+from attribution.scenarios.vocabulary import words
 
 KEYWORDS = "start a step with بفرض، عندما، إذاً، و (or Given, When, Then, And)"
 LANGUAGE_AR = re.compile(r"^\s*#\s*language\s*:\s*ar\b", re.MULTILINE)
+OUTLINES = {"Scenario Outline", "Scenario Template", *words()["gherkin"]["scenarioOutline"]}
 PLACE = re.compile(r"<([^<>]+)>")
 
 
@@ -126,6 +128,8 @@ class _Parser(FeatureParser):
 
     def _problem(self, error: ParserException, text: str) -> InputError:
         number = error.location["line"]
+        if isinstance(error, NoSuchLanguageException):
+            return InputError("no such language", place=f"{self.path}:{number}", remedy="write # language: ar (or en)")
         if isinstance(error, UnexpectedEOFException):
             return InputError("the file ends too soon", place=f"{self.path}:{number}", remedy='close the text with """')
         lines = text.split("\n")
@@ -160,5 +164,5 @@ class _Parser(FeatureParser):
         columns = {column for examples in template.examples for column in examples.example_params}
         written = {name for step in template.steps for name in PLACE.findall(step.name)}
         missing = sorted(written - columns)
-        if missing and (columns or "<" in "".join(missing)):
+        if missing and (columns or template.keyword in OUTLINES):
             raise InputError(f"no column fills <{missing[0]}>", place=place, remedy="add it to أمثلة (or Examples)")

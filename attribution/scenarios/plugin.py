@@ -53,7 +53,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave a feature to the test module that binds it."""
-    if not config.pluginmanager.has_plugin("attribution-steps"):
+    if not config.pluginmanager.has_plugin("attribution.scenarios.steps"):
         return
     from attribution.scenarios.collecting import leave_bound_features  # noqa: PLC0415 - only after a feature file
 
