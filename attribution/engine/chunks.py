@@ -112,3 +112,24 @@ def is_finite_verb(reader: Reader, index: int) -> bool:
     """Whether the word is a finite form of a reporting verb, or an auxiliary."""
     forms = reader.lexicon.verb_forms.get(reader.norm(index), ())
     return (bool(forms) or bool(reader.role(WordRole.FINITE_VERB, index))) and not reader.definite(index)
+
+
+def second_name(reader: Reader, first: int, limit: int) -> int | None:
+    """Where a second known name begins in ``first`` to ``limit`` behind one that is whole: ``روسيا | حلف الأطلسي``,
+    ``مولود تشاوش أوغلو | روسيا``; none when there is none."""
+    entities = reader.lexicon.entities
+    opening = reader.table(entities, first)
+    past = first + opening
+    if opening and past < limit and not reader.definite(past) and reader.norm(past) != "و":
+        return past
+    for index in range(first + 1, limit):
+        if reader.table(entities, index) and _name_before(reader, first, index):
+            return index
+    return None
+
+
+def _name_before(reader: Reader, first: int, index: int) -> bool:
+    """Whether the word before is a person's name, two words at least behind a given name."""
+    if _governs_noun(reader, index - 1) or reader.definite(index - 1):
+        return False
+    return any(reader.role(WordRole.GIVEN_NAME, position) for position in range(first, index - 1))

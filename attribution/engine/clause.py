@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attribution.engine.chunks import is_finite_verb, noun_phrase_end, object_start, time_length
+from attribution.engine.chunks import is_finite_verb, noun_phrase_end, object_start, second_name, time_length
 from attribution.engine.agreement import can_be_subject
 from attribution.engine.cues import Cue, is_saying_participle
 from attribution.engine.phrases import Reader
@@ -352,7 +352,7 @@ class ClauseReader:
             return None, source
         start = object_start(self.reader, source[0], min(source[1], content))
         if start is None:
-            start = noun_phrase_end(self.reader, source[0], source[1])
+            start = second_name(self.reader, source[0], source[1]) or noun_phrase_end(self.reader, source[0], source[1])
         if start >= source[1]:
             return source, None
         return (source[0], start), (start, source[1])

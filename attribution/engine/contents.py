@@ -15,6 +15,10 @@ from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
 
+CONTRAST_WORDS = 6
+SHORTEST_PARTICIPLE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What is known of a source's gender and number; ``None`` where it is not."""
@@ -60,7 +64,9 @@ class ContentReader:
     def _ends(self, index: int, start: int, subject: Subject) -> bool:
         reader = self.reader
         if reader.comma(index):
-            return bool(reader.role(WordRole.CLAUSE_END, index + 1)) or self._report(index + 1, subject)
+            if reader.role(WordRole.CLAUSE_END, index + 1) or self._report(index + 1, subject):
+                return True
+            return _circumstantial_participle(reader, index + 1) or self._contrasting_report(index + 1)
         return index > start and self._report(index, subject)
 
     def _report(self, index: int, subject: Subject) -> bool:
@@ -73,11 +79,31 @@ class ContentReader:
             return True
         return cue.aspect is Aspect.PARTICIPLE and agrees(cue, subject)
 
+    def _contrasting_report(self, index: int) -> bool:
+        """``، رغم أن المسؤول قال إن``: a contrast that another source is reported in ends the content."""
+        if not self.reader.role(WordRole.SUBORDINATOR, index):
+            return False
+        near = (self.cues.get(position) for position in range(index + 1, min(index + CONTRAST_WORDS, self.limit)))
+        return any(cue is not None and cue.aspect is Aspect.PAST for cue in near)
+
     def _trimmed(self, first: int, end: int) -> int:
         """Without the stops, commas and brackets left at the end."""
         while end > first + 1 and self.reader.words.raw[end - 1] in {".", "،", ",", ":", "؛", "..", "...", "…", "-", "!", "؟", "?"}:
             end -= 1
         return end
+
+
+def _circumstantial_participle(reader: Reader, index: int) -> bool:
+    """``، مخيرا إياها``: after a comma a masculine participle in the accusative tells how the speaker went on."""
+    norm = reader.norm(index)
+    return (
+        len(norm) > SHORTEST_PARTICIPLE
+        and norm.startswith("م")
+        and norm.endswith("ا")
+        and not reader.definite(index)
+        and not reader.role(WordRole.RELATIVE, index)
+        and bool(reader.preposition(index + 1) or reader.complementizer(index + 1) or reader.bi(index + 1) or norm in reader.lexicon.verb_forms)
+    )
 
 
 def agrees(cue: Cue, subject: Subject) -> bool:

@@ -16,7 +16,7 @@ from attribution.rulebook import CueForm
 from attribution.rulebook.schema import CueExpression, CueNoun, Frame, Government
 from attribution.terms import Aspect, CueClass, Gender, Number
 
-EXCHANGED_ENDINGS = (frozenset("ىي"), frozenset("ةه"), frozenset("اى"))
+EXCHANGED_ENDINGS = (frozenset("ىي"), frozenset("ةه"), frozenset("اى"), frozenset("اأ"), frozenset("اآ"))
 SUFFIX_AGREEMENT = {
     "ه": (Gender.MASCULINE, Number.SINGULAR),
     "ها": (Gender.FEMININE, Number.SINGULAR),

@@ -1,5 +1,258 @@
+"""Through which outlets a claim came, and which agencies a document names as its own source.
+
+A claim comes through an outlet that it was told to (``قال لـ"بلومبرغ"``), that is named as its relay (``نقلت رويترز عن``،
+``بحسب رويترز``), or in whose interview it goes on: news names the outlet once and lets the speaker continue. The agency of
+the dateline sent the whole article and is no outlet of a single claim.
+"""
+
 from __future__ import annotations
-def chain_outlets(document, lines, drafts, speakers, rulebook):
-    return [()]*len(drafts)
-def document_agencies(document, lines, rulebook):
-    return ()
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from attribution.domain import Document, Line, Speaker
+from attribution.engine.drafts import Draft
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, speaker_lexicon
+from attribution.engine.speakers.subjects import sentence_start
+from attribution.engine.speakers.words import Word, split_words
+from attribution.folding import fold
+from attribution.rulebook import Rulebook
+from attribution.terms import Aspect, LineKind, SpeakerKind
+
+LONGEST_NAME = 6  # words of an outlet's name after its noun
+OPENING, CLOSING = '"«“(', '"»”)'
+LETTERS = 2  # that a word with a joined preposition has at least
+SITE = "موقع"  # ``موقع الحادث`` is no outlet
+LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
+PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
+SIGNED = re.compile(r"\(([^()]{2,30})\)[\s.]*$")
+DATELINE = re.compile(r"^([^.،\"«]{2,50}?)\)?\s*[-–—:]{1,2}\s")
+DASH = re.compile("[-–—/_]")
+FROM = frozenset({"عن", "لسان"})
+REPORTER = frozenset({"مراسل", "مراسله", "محرر", "محرره", "موفد", "مراسلو", "المراسل"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An outlet as the text names it at one place."""
+
+    start: int
+    end: int
+    name: str
+    noun: str
+
+
+@dataclass(slots=True)
+class Chain:
+    """One document while its claims' outlets are found."""
+
+    text: str
+    drafts: Sequence[Draft]
+    speakers: Sequence[Speaker]
+    lexicon: SpeakerLexicon
+    words: tuple[Word, ...]
+    named: tuple[Named, ...] = ()
+    found: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def between(self, start: int, end: int) -> list[Named]:
+        """The outlets named between two characters."""
+        first = bisect_left(self.named, start, key=lambda named: named.start)
+        last = bisect_right(self.named, end, key=lambda named: named.start)
+        return [named for named in self.named[first:last] if named.end <= end]
+
+
+def chain_outlets(
+    document: Document, lines: Sequence[Line], drafts: Sequence[Draft], speakers: Sequence[Speaker], rulebook: Rulebook
+) -> list[tuple[str, ...]]:
+    """The outlets that each draft's claim came through, as the text names them, in the order of the drafts.
+
+    The speaker itself is never among them.
+    """
+    del lines  # an outlet is named in the title as well
+    lexicon = speaker_lexicon(rulebook)
+    words = split_words(document.text)
+    chain = Chain(document.text, drafts, speakers, lexicon, words, tuple(named_outlets(words, document.text, lexicon)))
+    for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start):
+        outlets = _told_to(chain, index) or _relayed(chain, index) or _reporter(chain, index)
+        chain.found[index] = outlets or _through_outer(chain, index) or _going_on(chain, index)
+    return [_without_speaker(chain.found[index], speakers[index]) for index in range(len(drafts))]
+
+
+def named_outlets(words: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> list[Named]:
+    """Every outlet that the words name, in order: by its own name, or a noun such as ``صحيفة`` and what follows it."""
+    found: list[Named] = []
+    position = 0
+    while position < len(words):
+        named = _named_at(words, position, text, lexicon)
+        position += 1
+        if named is not None:
+            found.append(named)
+            while position < len(words) and words[position].start < named.end:
+                position += 1
+    return found
+
+
+def _named_at(words: Sequence[Word], position: int, text: str, lexicon: SpeakerLexicon) -> Named | None:
+    window = tuple(words[position : position + LONGEST_NAME])
+    joined = window[0].folded[0] in "لبوك" and len(window[0].folded) > LETTERS and not lexicon.outlet_length(window, 0)
+    named = _read(_without_proclitic(window), text, lexicon) if joined else None
+    return named or _read(window, text, lexicon)
+
+
+def _without_proclitic(window: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The window with the first letter of its first word off: ``لرويترز``، ``لصحيفة``."""
+    first = window[0]
+    return (replace(first, text=first.text[1:], folded=first.folded[1:], start=first.start + 1, gap=""), *window[1:])
+
+
+def _read(window: tuple[Word, ...], text: str, lexicon: SpeakerLexicon) -> Named | None:
+    """The outlet that the window opens with."""
+    first = window[0]
+    noun = lexicon.heads.get(bare(first.folded)) is Head.OUTLET
+    whole = lexicon.outlet_length(window, 0)
+    after = lexicon.outlet_length(window, 1) if noun and len(window) > 1 else 0
+    if after and after >= whole:
+        return _from(window, 1, 1 + after, text)
+    if whole:
+        return _from(window, 0, whole, text)
+    return _own_name(window, text, lexicon) if noun and not is_definite(first.folded) else None
+
+
+def _from(window: Sequence[Word], start: int, end: int, text: str) -> Named:
+    stop = window[end - 1].end
+    return Named(window[0].start, stop, text[window[start].start : stop], bare(window[0].folded))
+
+
+def _own_name(window: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> Named | None:
+    """An outlet that no rule knows: its name in quotation marks, or the definite words after its noun."""
+    end = 1
+    while end < len(window) and not window[end].broken and is_definite(window[end].folded) and not _quoted(window[end]):
+        end += 1
+    if end < len(window) and _quoted(window[end]):
+        closing = CLOSING[OPENING.index(window[end].gap[-1])]
+        stop = text.find(closing, window[end].start, window[end].start + LONGEST_QUOTED)
+        if stop > 0 and window[end].folded not in PLATFORMS:
+            return Named(window[0].start, stop, text[window[end].start : stop], bare(window[0].folded))
+    if end < len(window) and (length := lexicon.outlet_length(window, end)):
+        return _from(window, end, end + length, text)
+    return _from(window, 0, end, text) if end > 1 and bare(window[0].folded) != SITE else None
+
+
+def _quoted(word: Word) -> bool:
+    return bool(word.gap) and word.gap[-1] in OPENING
+
+
+def _told_to(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet that it was said to, or that the occasion names: ``لـ"بلومبرغ"``، ``في مقابلة مع قناة الجزيرة``."""
+    draft = chain.drafts[index]
+    spans = [span for span in (draft.addressee, draft.medium) if span is not None]
+    names = [named.name for span in spans for named in chain.between(span.start - 1, span.end)]
+    if not names and draft.addressee is not None:
+        names = _taken_up(chain, split_words(chain.text, draft.addressee.start, draft.addressee.end))
+    return tuple(dict.fromkeys(names))
+
+
+def _taken_up(chain: Chain, words: Sequence[Word]) -> list[str]:
+    """``الصحيفة`` and ``للوكالة``: the outlet last named with that noun, else the one last named."""
+    for word in words[:2]:
+        if chain.lexicon.head(word.folded) is not Head.OUTLET or bare(word.folded) == word.folded:
+            continue
+        before = [named for named in chain.named if named.end <= word.start]
+        same = [named for named in before if named.noun == bare(word.folded)]
+        return [(same or before)[-1].name] if before else []
+    return []
+
+
+def _relayed(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet of ``نقلت رويترز عن X``: it stands in the sentence before the ``عن`` of the source."""
+    source = chain.drafts[index].source
+    if source is None:
+        return ()
+    start = sentence_start(chain.text, source.start)
+    before = [word for word in chain.words[bisect_left(chain.words, start, key=_start) :] if word.end <= source.start]
+    if not before or before[-1].folded not in FROM:
+        return ()
+    named = chain.between(start, source.start)
+    return (named[-1].name,) if named else tuple(_taken_up(chain, before[1:3]))
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _reporter(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet of a reporter who is reported himself: ``مراسل بي بي سي``."""
+    source = chain.drafts[index].source
+    if source is None or not any(bare(word.folded) in REPORTER for word in split_words(source.text)):
+        return ()
+    return tuple(named.name for named in chain.between(source.start, source.end)[:1])
+
+
+def _through_outer(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet whose report holds this one: ``قال X إن …، بحسب رويترز``."""
+    parent = chain.drafts[index].parent
+    if parent is None or chain.speakers[parent].kind not in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT}:
+        return ()
+    source = chain.drafts[parent].source
+    named = chain.between(source.start - 1, source.end) if source is not None else []
+    if named:
+        return (named[0].name,)
+    return (chain.speakers[parent].name,) if chain.speakers[parent].kind is SpeakerKind.OUTLET else ()
+
+
+def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet of the speaker's claim before, while he goes on and names no other occasion."""
+    draft, name = chain.drafts[index], chain.speakers[index].name
+    before = [other for other in chain.found if other != index and chain.speakers[other].name == name]
+    if not before or draft.medium is not None or draft.aspect is Aspect.PARTICLE:
+        return ()
+    last = max(before, key=lambda other: chain.drafts[other].cue.start)
+    latest = max((other for other in chain.found if other != index), key=lambda other: chain.drafts[other].cue.start)
+    return chain.found[last] if last == latest or draft.source is None else ()
+
+
+def _without_speaker(outlets: tuple[str, ...], speaker: Speaker) -> tuple[str, ...]:
+    if speaker.kind is not SpeakerKind.OUTLET:
+        return outlets
+    return tuple(name for name in outlets if fold(name) not in fold(speaker.name))
+
+
+def document_agencies(document: Document, lines: Sequence[Line], rulebook: Rulebook) -> tuple[str, ...]:
+    """The canonical names of the agencies that the document names as its own source, in the order of the text.
+
+    They stand in the dateline (``إسطنبول-أ ف ب``), a photo credit (``- REUTERS``), in brackets at the beginning of the body
+    (``القاهرة (رويترز) -``) or at the end of a line (``(أ ف ب)``).
+    """
+    lexicon = speaker_lexicon(rulebook)
+    body = [line for line in lines if line.kind is LineKind.BODY]
+    found: list[str] = []
+    for line in lines:
+        places = [line.span.text] if line.kind in {LineKind.DATELINE, LineKind.CREDIT} else []
+        if line.kind is LineKind.BODY:
+            places = _signatures(line.span.text, opening=line is body[0])
+        found += [name for place in places for name in _canonical(place, lexicon)]
+    return tuple(dict.fromkeys(found))
+
+
+def _signatures(text: str, *, opening: bool) -> list[str]:
+    """Where a body line can name its agency: a bracket at its end, and at the body's beginning one before the dash."""
+    places = [match.group(1) for match in (SIGNED.search(text),) if match]
+    if opening and (match := DATELINE.match(text)):
+        places.append(match.group(1))
+    return places
+
+
+def _canonical(text: str, lexicon: SpeakerLexicon) -> list[str]:
+    keys = tuple(word.folded for word in split_words(DASH.sub(" ", text)))
+    names: list[str] = []
+    position = 0
+    while position < len(keys):
+        lengths = [
+            length for length in range(LONGEST_NAME, 0, -1) if keys[position : position + length] in lexicon.outlets
+        ]
+        if lengths:
+            names.append(lexicon.outlets[keys[position : position + lengths[0]]])
+        position += lengths[0] if lengths else 1
+    return names

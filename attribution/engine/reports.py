@@ -13,6 +13,7 @@ from attribution.domain import Firing
 from attribution.engine.according import according_source, qualified_clause
 from attribution.engine.chunks import noun_phrase_end, time_length
 from attribution.engine.clause import ClauseReader, Range, Reading
+from attribution.engine.circumstances import leading, trailing_medium
 from attribution.engine.colons import colon_cue
 from attribution.engine.contents import ContentReader, Subject
 from attribution.engine.cues import Cancelled, Cue, find_cues
@@ -23,7 +24,7 @@ from attribution.engine.phrases import Reader
 from attribution.engine.sources import source_before, subject_of
 from attribution.rulebook.schema import Frame, Government, WordRole
 from attribution.spans import Span
-from attribution.terms import Aspect, AttributionType, LineKind
+from attribution.terms import Aspect, AttributionType
 
 
 @dataclass(slots=True)
@@ -156,6 +157,26 @@ def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int
     first = reading.content_first
     end = contents.end(first, subject, quoted=reading.quoted and first in reader.quotations)
     report.content = [(first, end)] if end > first else []
+    _circumstances(reader, sentence, report)
+
+
+def _circumstances(reader: Reader, sentence: Sentence, report: Report) -> None:
+    """Add the time and the medium that stand away from the cue; a medium behind the content is taken out of it."""
+    reading = report.reading
+    if report.cue.aspect is Aspect.PARTICIPLE:
+        return
+    time, medium = leading(reader, sentence.first, report.cue.first)
+    reading.time, reading.medium = reading.time or time, reading.medium or medium
+    if not report.content or reading.medium:
+        return
+    first, end = report.content[-1]
+    found = trailing_medium(reader, first, end)
+    if found:
+        cut, reading.medium = found
+        report.content[-1] = (first, cut)
+        reading.time = reading.time or next(
+            ((i, i + n) for i in range(*reading.medium) if (n := time_length(reader, i))), None
+        )
 
 
 def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:
@@ -223,10 +244,11 @@ def content_type(reader: Reader, content: list[Range]) -> AttributionType:
 
 
 def _proper(reader: Reader, index: int) -> bool:
-    """Whether marks hold a name: what stands before them names a kind of thing (``شركة "البيرق"``)."""
+    """Whether marks hold a name: Latin letters, or what stands before them names a kind of thing (``شركة "البيرق"``)."""
     lexicon = reader.lexicon
+    if all(letter.isascii() for letter in reader.quotations[index][1].inner.text):
+        return True
     heads = (WordRole.ORGANIZATION_HEAD, WordRole.OUTLET_HEAD, WordRole.DOCUMENT_HEAD)
-    return any(reader.role(role, index - back) for role in heads for back in (1, 2)) or bool(reader.table(lexicon.outlets, index + 1))
-
-
-REPORTING_KINDS = frozenset({LineKind.TITLE, LineKind.SUBHEADING, LineKind.BODY})
+    return any(reader.role(role, index - back) for role in heads for back in (1, 2, 3)) or bool(
+        reader.table(lexicon.outlets, index + 1)
+    )

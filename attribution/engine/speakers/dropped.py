@@ -81,7 +81,11 @@ def _cost(text: str, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float
     if turn.index == draft.parent:
         relay = turn.party.kind in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT} or turn.start > draft.cue.start
         cost += RELAY if relay else OUTER
-    elif other.parent is not None and other.parent != draft.parent and not covered(drafts[other.parent].content, draft.cue):
+    elif (
+        other.parent is not None
+        and other.parent != draft.parent
+        and not covered(drafts[other.parent].content, draft.cue)
+    ):
         cost += NESTED
     if other.aspect in {Aspect.PARTICLE, Aspect.NOUN} and turn.index != draft.parent:
         cost += QUALIFIER

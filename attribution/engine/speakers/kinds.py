@@ -6,7 +6,7 @@ one holds (``رئيس الجمهورية``) is a person even unnamed, a spokesma
 
 from __future__ import annotations
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_common, is_definite, stem
 from attribution.engine.speakers.mentions import Mention
 from attribution.terms import SpeakerKind
 
@@ -43,10 +43,10 @@ def _kind_by_name(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind | No
     words = tuple(word.folded for word in mention.core)
     for length in range(min(len(words), 5), 0, -1):
         key = words[:length]
-        if key in lexicon.outlets:
-            return SpeakerKind.OUTLET
         if key in lexicon.entities:
             return lexicon.entities[key].entity_kind
+        if key in lexicon.outlets and (key == words or not is_common(key)):
+            return SpeakerKind.OUTLET
     return None
 
 

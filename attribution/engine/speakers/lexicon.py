@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from attribution.engine.speakers.words import Word
+from attribution.engine.speakers.words import Word, split_words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import Entity, Medium, Outlet, Title, Unnamed, WordRole
@@ -92,6 +92,7 @@ class SpeakerLexicon:
     outlets: dict[tuple[str, ...], str]
     entities: dict[tuple[str, ...], Entity]
     verbs: frozenset[str]
+    openings: frozenset[str]
 
     def head(self, folded: str) -> Head | None:
         """What the word heads, if it is a head noun."""
@@ -116,28 +117,66 @@ class SpeakerLexicon:
 
     def name_length(self, words: Sequence[Word], start: int) -> int:
         """How many words from ``start`` are the name of an outlet, a state or a body; 0 where none is."""
-        for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
-            key = tuple(word.folded for word in words[start : start + length])
-            if key in self.outlets or (
-                key in self.entities and self.entities[key].entity_kind is not SpeakerKind.PERSON
-            ):
-                return length
+        if words[start].folded not in self.openings:
+            return 0
+        for key in _phrases(words, start):
+            if key in self.entities and self.entities[key].entity_kind is not SpeakerKind.PERSON:
+                return len(key)
+            if key in self.outlets and (not is_common(key) or self._set_off(words, start)):
+                return len(key)
         return 0
+
+    def outlet_length(self, words: Sequence[Word], start: int) -> int:
+        """How many words from ``start`` are the name of an outlet; 0 where none is."""
+        if words[start].folded not in self.openings:
+            return 0
+        for key in _phrases(words, start):
+            if key in self.outlets and (not is_common(key) or self._set_off(words, start)):
+                return len(key)
+        return 0
+
+    def _set_off(self, words: Sequence[Word], start: int) -> bool:
+        """Whether quotation marks or a word such as ``صحيفة`` stand before: ``اليوم`` alone is no newspaper."""
+        if words[start].gap[-1:] in MARKS and words[start].gap:
+            return True
+        return start > 0 and self.head(words[start - 1].folded) is Head.OUTLET
 
     def outlet_in(self, words: tuple[str, ...]) -> str | None:
         """The canonical name of the first outlet that the words name."""
         for start in range(len(words)):
             for end in range(min(len(words), start + LONGEST_PHRASE), start, -1):
                 name = self.outlets.get(words[start:end])
-                if name is not None:
+                if name is not None and not is_common(words[start:end]):
                     return name
         return None
+
+
+def _phrases(words: Sequence[Word], start: int) -> Iterator[tuple[str, ...]]:
+    """The phrases that begin at the word, the longest first."""
+    folded = tuple(word.folded for word in words[start : start + LONGEST_PHRASE])
+    for length in range(len(folded), 0, -1):
+        yield folded[:length]
+
+
+def is_common(key: tuple[str, ...]) -> bool:
+    """Whether an outlet's name of one word is rather a word of the language: ``الحياة``، ``اليوم``، ``سبق``."""
+    return (
+        len(key) == 1
+        and (key[0].startswith(ARTICLE) or len(key[0]) <= LONG or key[0].isascii())
+        and key[0] not in UNMISTAKABLE
+    )
+
+
+MARKS = frozenset("\"«“”'(")
+UNMISTAKABLE = frozenset({"cnn", "bbc", "سانا", "كونا"})
 
 
 @lru_cache(maxsize=8)
 def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
     """The lexicon of a rulebook; one is kept for each rulebook in use."""
     words = {role: frozenset(rulebook.words(role)) for role in WordRole}
+    outlets = _outlets(rulebook)
+    entities = {phrase(name): rule for rule in rulebook.of(Entity) for name in (rule.name, *rule.aliases)}
     prepositions = words[WordRole.PREPOSITION] | frozenset(map(fold, ("في", "على", "من", "لدى", "عن")))
     return SpeakerLexicon(
         heads=_heads(rulebook),
@@ -154,15 +193,16 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         counterparts=words[WordRole.COUNTERPART] | frozenset(map(fold, ("نظيره", "نظيرته", "نظيرها", "نظيرتها"))),
         kinship=words[WordRole.KINSHIP],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
-        outlets=_outlets(rulebook),
-        entities={phrase(name): rule for rule in rulebook.of(Entity) for name in (rule.name, *rule.aliases)},
+        outlets=outlets,
+        entities=entities,
         verbs=frozenset(rulebook.verb_forms),
+        openings=frozenset(key[0] for key in (*outlets, *entities) if key),
     )
 
 
 def phrase(text: str) -> tuple[str, ...]:
     """The folded words of a name that a rule holds."""
-    return tuple(fold(word.strip("\"'()«»،")) for word in text.split())
+    return tuple(word.folded for word in split_words(text))
 
 
 def _heads(rulebook: Rulebook) -> dict[str, Head]:

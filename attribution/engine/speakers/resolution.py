@@ -249,7 +249,9 @@ def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party
 def _dual(scene: Scene, mention: Mention) -> Party | None:
     """``الرئيسان``: the two last spoken of together, else the last two holders of the role, else the last two persons."""
     start = mention.phrase[0].start
-    pairs = [party for party in scene.parties if party.number is Number.DUAL and party.start < start and len(party.names) > 1]
+    pairs = [
+        party for party in scene.parties if party.number is Number.DUAL and party.start < start and len(party.names) > 1
+    ]
     if pairs:
         return replace(pairs[-1], start=start, reason="speaker.both")
     return last_two(scene, start, singular_of(mention.head)) or last_two(scene, start, None)

@@ -19,7 +19,33 @@ from attribution.terms import Gender
 
 SENTENCE_END = re.compile(r"[.؟!]\s|\n")
 SUBJECT_WORDS = 9  # words that a subject has at most
-LIGHT = frozenset({"قد", "وقد", "كان", "كانت", "وكان", "وكانت", "فقد", "كما", "ثم", "لكن", "ولكن", "فيما", "بينما", "عندما", "وعندما", "بعدما", "حين", "حينما", "لما", "منذ", "ان", "انه", "انها"})
+LIGHT = frozenset(
+    {
+        "قد",
+        "وقد",
+        "كان",
+        "كانت",
+        "وكان",
+        "وكانت",
+        "فقد",
+        "كما",
+        "ثم",
+        "لكن",
+        "ولكن",
+        "فيما",
+        "بينما",
+        "عندما",
+        "وعندما",
+        "بعدما",
+        "حين",
+        "حينما",
+        "لما",
+        "منذ",
+        "ان",
+        "انه",
+        "انها",
+    }
+)
 BODIES = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.SOURCE, Head.BODIES, Head.PEOPLE})
 
 
@@ -95,7 +121,12 @@ def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
     if word.folded in lexicon.prepositions or word.folded in lexicon.boundaries:
         return False
     known = is_definite(word.folded) or lexicon.head(word.folded) is not None or lexicon.known(word.folded)
-    return known or word.folded in lexicon.given_names or bare(word.folded) in book.full or _second_name(words, position, lexicon)
+    return (
+        known
+        or word.folded in lexicon.given_names
+        or bare(word.folded) in book.full
+        or _second_name(words, position, lexicon)
+    )
 
 
 def _second_name(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:

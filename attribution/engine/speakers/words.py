@@ -11,7 +11,11 @@ from dataclasses import dataclass, replace
 
 from attribution.folding import fold
 
-WORD = re.compile("[^\\W_](?:[^\\W_]|[\u064b-\u0652\u0670\u0640])*(?:[-'’][^\\W_]+)*")
+LATIN = "A-Za-z0-9\u00c0-\u024f"
+WORD = re.compile(
+    f"[{LATIN}]+(?:[-'’.][{LATIN}]+)*"
+    f"|[^\\W_{LATIN}\u0640](?:[^\\W_{LATIN}]|[\u064b-\u0652\u0670\u0640])*(?:[-'’][^\\W_{LATIN}\u0640]+)*"
+)
 APPOSITION = re.compile("[،,؛()\\[\\]]|\\s[-–—]|[-–—]\\s")
 STOP = re.compile("[.:؟?!\\n…]")
 
