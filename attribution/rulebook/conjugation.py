@@ -117,7 +117,13 @@ def _shortened(stem: str, past: str, present: str) -> str:
         return stem + stem[-1]
     if not (is_hollow(past) and len(stem) > 1 and stem[-2] in LONG_VOWELS):
         return stem
-    return stem[:-2] + ("ئ" if stem[-1] == "ء" else stem[-1])
+    return stem[:-2] + (_seated_hamza(stem, past) if stem[-1] == "ء" else stem[-1])
+
+
+def _seated_hamza(stem: str, past: str) -> str:
+    """``أساء`` gives ``أسأن``, but ``جاء`` and ``يسيء`` give ``جئن`` and ``يسئن``."""
+    derived = stem == past and len(past) > 3  # noqa: PLR2004 - a past of three letters is form I
+    return "أ" if derived else "ئ"
 
 
 def _present(past: str, present: str) -> Iterator[VerbForm]:
