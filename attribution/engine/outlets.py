@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from attribution.domain import Document, Line, Speaker
 from attribution.engine.drafts import Draft
@@ -104,7 +104,7 @@ def _named_at(words: Sequence[Word], position: int, text: str, lexicon: SpeakerL
 def _without_proclitic(window: tuple[Word, ...]) -> tuple[Word, ...]:
     """The window with the first letter of its first word off: ``لرويترز``، ``لصحيفة``."""
     first = window[0]
-    return (replace(first, text=first.text[1:], folded=first.folded[1:], start=first.start + 1, gap=""), *window[1:])
+    return (first._replace(text=first.text[1:], folded=first.folded[1:], start=first.start + 1, gap=""), *window[1:])
 
 
 def _read(window: tuple[Word, ...], text: str, lexicon: SpeakerLexicon) -> Named | None:

@@ -7,7 +7,7 @@ Built once a rulebook. A head is looked up without its article and, where that f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -93,13 +93,13 @@ class SpeakerLexicon:
     entities: dict[tuple[str, ...], Entity]
     verbs: frozenset[str]
     openings: frozenset[str]
+    memory: dict[str, Head | None] = field(default_factory=dict, compare=False, repr=False)
 
     def head(self, folded: str) -> Head | None:
         """What the word heads, if it is a head noun."""
-        word = bare(folded)
-        if word in self.heads:
-            return self.heads[word]
-        return self._possessed(folded)
+        if folded not in self.memory:
+            self.memory[folded] = self.heads.get(bare(folded)) or self._possessed(folded)
+        return self.memory[folded]
 
     def _possessed(self, folded: str) -> Head | None:
         if is_definite(folded) or folded in self.given_names:

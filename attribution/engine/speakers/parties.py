@@ -7,7 +7,6 @@ alone as a name, a role with its holder, a body or a state.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from attribution.engine.speakers.lexicon import Head, is_definite
 from attribution.engine.speakers.mentions import Mention, read_mention, without_relative_clause
@@ -45,7 +44,7 @@ def _joined_and(words: Sequence[Word]) -> tuple[Word, ...]:
             continue
         after_and = position > 1 and words[position - 1].text == "و"
         joined.append(
-            replace(word, text="و" + word.text, folded="و" + word.folded, start=word.start - 1) if after_and else word
+            word._replace(text="و" + word.text, folded="و" + word.folded, start=word.start - 1) if after_and else word
         )
     return tuple(joined)
 
@@ -57,7 +56,7 @@ def without_and(word: Word, book: NameBook) -> Word | None:
         return None
     if not _is_word(rest, book):
         return None
-    return replace(word, text=word.text[1:], folded=rest, start=word.start + 1, gap=" ")
+    return word._replace(text=word.text[1:], folded=rest, start=word.start + 1, gap=" ")
 
 
 def _is_word(folded: str, book: NameBook) -> bool:

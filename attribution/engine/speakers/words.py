@@ -7,7 +7,8 @@ knows that.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from attribution.folding import fold
 
@@ -17,11 +18,11 @@ WORD = re.compile(
     f"|[^\\W_{LATIN}\u0640](?:[^\\W_{LATIN}]|[\u064b-\u0652\u0670\u0640])*(?:[-'’][^\\W_{LATIN}\u0640]+)*"
 )
 APPOSITION = re.compile("[،,؛()\\[\\]]|\\s[-–—]|[-–—]\\s")
+KEPT = 512  # spans whose words are kept: those of a document or two
 STOP = re.compile("[.:؟?!\\n…]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, its folded form and the marks between it and the word before."""
 
     text: str
@@ -46,6 +47,7 @@ class Word:
         return self.apposed or self.opens_sentence
 
 
+@lru_cache(maxsize=KEPT)
 def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of ``text[start:end]``; offsets are those of ``text``.
 
@@ -58,5 +60,5 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word
         words.append(Word(match.group(), fold(match.group()), match.start(), match.end(), text[last : match.start()]))
         last = match.end()
     if words and start == words[0].start and text[start - 1 : start + 1] == "لل":
-        words[0] = replace(words[0], text="ال" + words[0].text[1:], folded="ال" + words[0].folded[1:])
+        words[0] = words[0]._replace(text="ال" + words[0].text[1:], folded="ال" + words[0].folded[1:])
     return tuple(words)
