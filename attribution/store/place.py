@@ -20,6 +20,7 @@ from attribution.errors import StoreError
 SQLITE = "sqlite:///"
 MEMORY = ("sqlite://", ":memory:", "sqlite:///:memory:")
 SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*)://")
+SECRETS = ("password", "sslpassword")  # where a URL may hold them besides its user
 POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -79,7 +80,8 @@ def _server_place(given: str) -> Place:
     except (ArgumentError, ValueError) as error:
         remedy = "write postgresql://USER@HOST/DATABASE"
         raise StoreError("not a URL of a database", place=_without_password(given), remedy=remedy) from error
-    return Place(url.set(drivername="postgresql").render_as_string(hide_password=True), server=url)
+    shown = url.set(drivername="postgresql").difference_update_query(SECRETS).render_as_string(hide_password=True)
+    return Place(shown, server=url)
 
 
 def _without_password(url: str) -> str:

@@ -8,15 +8,15 @@ someone has cited can still be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlmodel import SQLModel, col
 
-from attribution.domain import Attribution, Check, Document
+from attribution.domain import Attribution, Check, Claim, Document
 from attribution.queries import Added, Outcome, Run
-from attribution.store.names import outlet_keys, run_key, speaker_keys
+from attribution.store.names import SpeakerName, outlet_keys, run_key, speaker_keys
 from attribution.store.rows import (
     Columns,
     Link,
@@ -117,10 +117,20 @@ def _store_analysis(connection: Connection, document_key: int, check: Check) -> 
     _store_lists(connection, dict(zip(keys, analysis.attributions, strict=True)), outlets)
     claim_rows = [claim_columns(claim, by_id[claim.attribution.id]) for claim in check.claims]
     claim_keys = _insert_with_keys(connection, ClaimRow, claim_rows)
-    for key, claim in zip(claim_keys, check.claims, strict=True):
+    _insert(
+        connection, ClaimLinkRow, _chains(dict(zip(claim_keys, check.claims, strict=True)), links, outlets, speakers)
+    )
+
+
+def _chains(
+    claims: Mapping[int, Claim],
+    links: Mapping[str, list[Link]],
+    outlets: Mapping[str, int],
+    speakers: Mapping[SpeakerName, int],
+) -> Iterator[Columns]:
+    for key, claim in claims.items():
         speaker = speakers[speaker_name(claim.attribution)]
-        chain = (_link_columns(link, outlets, speaker) for link in links[claim.id])
-        _insert(connection, ClaimLinkRow, _listed("claim_key", key, chain))
+        yield from _listed("claim_key", key, (_link_columns(link, outlets, speaker) for link in links[claim.id]))
 
 
 def _outlet_names(check: Check, links: Mapping[str, list[Link]]) -> Iterator[str]:
@@ -133,15 +143,16 @@ def _outlet_names(check: Check, links: Mapping[str, list[Link]]) -> Iterator[str
 
 def _store_lists(connection: Connection, attributions: Mapping[int, Attribution], outlets: Mapping[str, int]) -> None:
     """Store what an attribution has several of: spans, rules, candidates, outlets."""
-    spans = (columns for key, attribution in attributions.items() for columns in span_columns(attribution, key))
-    _insert(connection, SpanRow, spans)
-    for key, attribution in attributions.items():
-        owner = ("attribution_key", key)
-        _insert(connection, RuleRow, _listed(*owner, ({"rule": rule} for rule in attribution.rules)))
-        names = ({"name": name} for name in attribution.speaker.candidates)
-        _insert(connection, CandidateRow, _listed(*owner, names))
-        named = ({"outlet_key": outlets[name]} for name in attribution.outlets)
-        _insert(connection, AttributionOutletRow, _listed(*owner, named))
+    pairs = attributions.items()
+    _insert(connection, SpanRow, (columns for key, one in pairs for columns in span_columns(one, key)))
+    lists: tuple[tuple[type[SQLModel], Callable[[Attribution], Iterable[Columns]]], ...] = (
+        (RuleRow, lambda one: ({"rule": rule} for rule in one.rules)),
+        (CandidateRow, lambda one: ({"name": name} for name in one.speaker.candidates)),
+        (AttributionOutletRow, lambda one: ({"outlet_key": outlets[name]} for name in one.outlets)),
+    )
+    for table, entries in lists:
+        rows = (row for key, one in pairs for row in _listed("attribution_key", key, entries(one)))
+        _insert(connection, table, rows)
 
 
 def _link_columns(link: Link, outlets: Mapping[str, int], speaker_key: int) -> Columns:

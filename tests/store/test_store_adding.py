@@ -219,3 +219,17 @@ def test_a_program_killed_in_the_middle_leaves_no_half_document(place: str, seed
         assert (store.stats().documents, store.count(EVERYTHING)) == (3, 3 * 14)
         assert not store.verify()
         assert store.add(seed, run).outcome is Outcome.ADDED, "the lock went with the program"
+
+
+def test_nul_is_kept_where_a_database_can_and_else_refused_in_one_line(
+    place: str, store: ClaimStore, seed: Check, run: Run
+) -> None:
+    check = rechecked(seed, text=seed.analysis.document.text + "\0\0ذيل")
+    if "://" in place:
+        with pytest.raises(StoreError, match="take the NUL characters out") as refused:
+            store.add(check, run)
+        assert "\n" not in str(refused.value)
+        assert store.stats().documents == 0
+    else:
+        store.add(check, run)
+        assert not store.verify(), "a text with NUL comes back whole"

@@ -112,9 +112,16 @@ def test_a_place_that_means_nothing(place: str) -> None:
     assert "hidden" not in refused(place), "a password is never shown"
 
 
-def test_a_server_that_does_not_answer() -> None:
-    message = refused("postgresql://desk:hidden@127.0.0.1:1/claims", wait=1)
-    assert message.startswith("postgresql://desk:***@127.0.0.1:1/claims: ")
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://desk:hidden@127.0.0.1:1/claims", "postgresql://desk:***@127.0.0.1:1/claims: "),
+        ("postgres://desk@127.0.0.1:1/claims?password=hidden", "postgresql://desk@127.0.0.1:1/claims: "),
+    ],
+)
+def test_a_server_that_does_not_answer(url: str, shown: str) -> None:
+    message = refused(url, wait=1)
+    assert message.startswith(shown)
     assert "hidden" not in message
 
 
