@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from attribution.domain import Attribution, Finding
 from attribution.errors import InputError
 from attribution.scenarios.article import CheckedArticle
-from attribution.scenarios.comparing import Difference, agrees, found_text, same_words
+from attribution.scenarios.comparing import Difference, agrees, found_text, same_words, trimmed
 from attribution.scenarios.failing import fail, label
 from attribution.scenarios.vocabulary import field_named, field_shown, ordinal, shown, term
 
@@ -118,9 +118,9 @@ def attributions_include(checked_article: CheckedArticle, datatable: Sequence[Se
 
 
 def finding_shown(checked_article: CheckedArticle, code: str, value: str | None = None) -> None:
-    """A finding with that code, on those words where they are given."""
+    """A finding with that code, at those words where they are given."""
     found = [one for one in checked_article.findings if one.code.value == code.upper()]
-    if not any(value is None or same_words(one.span.text, value) for one in found):
+    if not any(value is None or trimmed(value) in trimmed(one.span.text) for one in found):
         _fail_findings(checked_article, f"{code} {value or ''}".strip(), checked_article.findings)
 
 

@@ -14,13 +14,14 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from attribution.errors import AttributionError
 from attribution.scenarios import steps
+from attribution.scenarios.arabic_gherkin import AND
 from attribution.scenarios.failing import label
 from attribution.scenarios.features import read_feature, speaks_of_attribution
 from attribution.scenarios.plugin import LANGUAGE
 
 if TYPE_CHECKING:
     from _pytest._code.code import ExceptionInfo, TerminalRepr
-    from pytest_bdd.parser import ScenarioTemplate
+    from pytest_bdd.parser import ScenarioTemplate, Step
 
 STEPS_PLUGIN = steps.__name__  # the name under which ``pytest_plugins`` finds it there already
 
@@ -87,7 +88,7 @@ class ScenarioItem(pytest.Function):
             told = [str(error)]
         else:
             return super().repr_failure(excinfo)
-        line, text = (step.line_number, f"{step.keyword} {step.name}") if step else (self.line_number, self.name)
+        line, text = (step.line_number, _typed(step)) if step else (self.line_number, self.name)
         return "\n".join([f"{self._shown_path()}:{line}: {text}", *told])
 
     def _shown_path(self) -> Path:
@@ -99,6 +100,11 @@ class ScenarioItem(pytest.Function):
     def _nearest(name: str, language: str) -> list[str]:
         near = steps.nearest(name, language)
         return [f"  {label('near', language)}:", *(f"    {wording}" for wording in near)] if near else []
+
+
+def _typed(step: Step) -> str:
+    """The step as it was typed; a ``و`` joins the word after it."""
+    return f"{step.keyword}{'' if step.keyword == AND else ' '}{step.name}"
 
 
 def _nothing_more() -> None:

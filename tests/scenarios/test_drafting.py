@@ -56,3 +56,13 @@ def test_a_text_without_attribution_gives_a_scenario_that_says_so(folder: pytest
     assert "إذاً لا يوجد إسناد" in draft
     (folder.path / "draft.feature").write_text(draft, encoding="utf-8")
     folder.runpytest().assert_outcomes(passed=1)
+
+
+def test_a_draft_of_what_the_engine_finds_holds_for_the_engine(pytester: pytest.Pytester, samples: Path) -> None:
+    from attribution.engine import Engine  # noqa: PLC0415 - the other tests of this module need no spaCy
+
+    text = (samples / "putin-erdogan.txt").read_text(encoding="utf-8")
+    draft = draft_scenario(Engine().analyse(Document("sample", text)))
+    (pytester.path / "draft.feature").write_text(draft, encoding="utf-8")
+    pytester.runpytest_subprocess("--tb=short").assert_outcomes(passed=1)
+    assert draft.count("\n      | ") > 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from attribution.scenarios import steps, steps_ar, steps_en
@@ -48,3 +51,21 @@ def test_no_word_names_two_terms() -> None:
         forms = [form for forms in words()[group].values() for form in forms]
         assert len(forms) == len(set(forms))
     assert field_named("المنافذ") == field_named("Outlet") == "outlets"
+
+
+def test_every_step_of_the_page_is_one_and_every_check_is_on_it() -> None:
+    """The page is where a person who writes no Python learns the steps."""
+    page = Path(__file__).resolve().parents[2] / "features" / "README.md"
+    rows = [line for line in page.read_text(encoding="utf-8").split("\n") if line.startswith("| `")]
+    for column, sheet in ((1, steps_ar.STEPS), (2, steps_en.STEPS)):
+        written = [step for row in rows for step in re.findall("`([^`]+)`", row.split(" | ")[column - 1])]
+        unknown = [step for step in written if not any(one.wording.is_matching(step) for one in sheet)]
+        assert not unknown
+        reached = {one.function for one in sheet for step in written if one.wording.is_matching(step)}
+        assert reached == {one.function for one in sheet}
+
+
+def test_what_the_nearest_steps_show_is_readable() -> None:
+    for step in steps.ALL:
+        for wording in steps.readable(step.pattern):
+            assert not set("()[]{}?\\|<>") & set(wording), wording
