@@ -29,6 +29,10 @@ def time_length(reader: Reader, index: int) -> int:
         return 0
     if not length and NUMBER.fullmatch(reader.norm(index)) and reader.role(WordRole.MONTH, index + 1):
         length = 1 + reader.role(WordRole.MONTH, index + 1)
+    if not length:
+        length = reader.role(WordRole.MONTH, index)
+    if length and reader.norm(index + length) == "/" and reader.role(WordRole.MONTH, index + length + 1):
+        length += 1 + reader.role(WordRole.MONTH, index + length + 1)
     if not length and reader.norm(index) in YEAR_WORDS and YEAR.fullmatch(reader.norm(index + 1)):
         return 2
     if not length:

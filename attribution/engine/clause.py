@@ -18,6 +18,7 @@ from attribution.terms import Aspect
 
 Range = tuple[int, int]
 SENTENCE_WORDS = 60
+SHORT_SOURCE = 4
 
 
 @dataclass(slots=True)
@@ -88,10 +89,19 @@ class ClauseReader:
         return None
 
     def _that_tie(self, index: int) -> bool:
-        if not self.reader.complementizer(index):
+        if not self.reader.complementizer(index) or self._governed_elsewhere(index):
             return False
         governs = self.cue.governs
         return Government.THAT in governs or (Government.BI in governs and self.reader.norm(index).startswith("ب"))
+
+    def _governed_elsewhere(self, index: int) -> bool:
+        """Whether the ``أن`` at ``index`` belongs to the word before it: ``دون أن``، ``المقرر أن``، ``يمكن أن``."""
+        if index == self.cue.last:
+            return False
+        reader, before = self.reader, index - 1
+        return bool(reader.role(WordRole.MODAL, before)) or (
+            bool(reader.role(WordRole.PREPOSITION, before)) and reader.preposition(before) not in self.cue.governs
+        )
 
     def _object_before(self, index: int) -> tuple[int, str, int, bool] | None:
         """A bare object that begins before the preposition at ``index``, which then belongs to it:
@@ -193,11 +203,12 @@ class ClauseReader:
         occasion = self._occasion(index)
         if occasion:
             return self._take_occasion(index, occasion)
-        if reader.role(WordRole.SUBORDINATOR, index):
+        subordinator = reader.role(WordRole.SUBORDINATOR, index)
+        if subordinator:
             self.open = "aside"
-            return index + 1
+            return index + subordinator
         if self.source is None and reader.role(WordRole.PREPOSITION, index):
-            self.open = "aside"
+            self.open = self.open if reader.carries_pronoun(index) else "aside"
             return index + reader.role(WordRole.PREPOSITION, index)
         if self.source is None and reader.bi(index) and not self._inside_name(index):
             self.open = "aside"
@@ -283,23 +294,34 @@ class ClauseReader:
         if reader.table(reader.lexicon.unnamed, first):
             return True
         named = any(reader.role(WordRole.GIVEN_NAME, position) for position in range(first, last))
-        return bool(reader.role(WordRole.ROLE_HEAD, first)) and not named and reader.norm(index) == "في"
+        return not named and last - first <= SHORT_SOURCE and reader.norm(index) == "في"
 
     def _addressee_at(self, index: int) -> int:
         """Past an addressee that ل introduces, or 0: ``لـ"بلومبرغ"``، ``لوكالة رويترز``."""
         reader, norm = self.reader, self.reader.norm(index)
         if norm == "ل" and index + 1 < self.limit:
-            return self._take_addressee(index + 1, 0)
+            return self._addressee_after_li(index)
         if not norm.startswith("ل") or norm in reader.lexicon.whole_words:
             return 0
         rest = [norm[1:], *reader.words.norm[index + 1 : index + 4]]
         outlet = reader.lexicon.outlets.match(rest, 0)
         if outlet:
             return self._take_addressee(index, 1, words=outlet.length)
-        long_enough = len(norm) > 3  # noqa: PLR2004 - ل and three letters
-        if long_enough and (index == self.cue.last or reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match(rest, 0)):
+        spoken_to = reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match(rest, 0)
+        if spoken_to or (index == self.cue.last and reader.proclitic(index, "ل")):
             return self._take_addressee(index, 1)
         return 0
+
+    def _addressee_after_li(self, index: int) -> int:
+        """``لـ"بلومبرغ"``، ``للصحفيين``; but ``الهيئة العامة للسياحة`` is one name, and its ل introduces nobody."""
+        reader, head = self.reader, index + 1
+        joined = reader.norm(head).startswith("ل") and reader.words.glued[index]
+        if joined and self.open == "source" and self.source is not None:
+            known = [reader.norm(head)[1:], "ال" + reader.norm(head)[1:]]
+            heads = reader.lexicon.roles[WordRole.ADDRESSEE_HEAD]
+            if not any(heads.match([word], 0) or reader.lexicon.outlets.match([word], 0) for word in known):
+                return 0
+        return self._take_addressee(head, 0)
 
     def _take_addressee(self, first: int, skip: int, words: int = 1) -> int:
         self.open = "addressee"

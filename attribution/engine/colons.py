@@ -28,6 +28,8 @@ def colon_cue(reader: Reader, sentence: Sentence) -> tuple[Cue, Reading] | None:
     quoted = reader.quotation(colon + 1) is not None
     if sentence.kind is not LineKind.TITLE and not quoted and not _known_speaker(reader, first):
         return None
+    if _dates_an_event(reader, first, colon):
+        return None
     cue = Cue(colon, colon + 1, CueClass.SAY, Aspect.PARTICLE, frozenset(), (COLON,))
     return cue, Reading(colon + 1, "tie.colon", source=(first, colon), quoted=quoted)
 
@@ -44,3 +46,9 @@ def _known_speaker(reader: Reader, first: int) -> bool:
     lexicon = reader.lexicon
     tables = (lexicon.titles, lexicon.entities, lexicon.unnamed, lexicon.roles[WordRole.GIVEN_NAME])
     return any(reader.table(table, first) for table in tables)
+
+
+def _dates_an_event(reader: Reader, first: int, colon: int) -> bool:
+    """``اليابان: إعدام سبعة أشخاص``: a place before a verbal noun says where something happened."""
+    place = reader.table(reader.lexicon.entities, first) == colon - first
+    return place and bool(reader.role(WordRole.VERBAL_NOUN, colon + 1))

@@ -29,6 +29,9 @@ from attribution.rulebook.schema import (
 )
 
 
+UNTABLED = frozenset({WordRole.WHOLE_WORD, WordRole.VOCABULARY})
+
+
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
@@ -105,6 +108,7 @@ class Lexicon:
         self.verb_forms: Mapping[str, tuple[CueForm, ...]] = rulebook.verb_forms
 
         self.whole_words = rulebook.whole_words
+        self.vocabulary = frozenset(rulebook.words(WordRole.VOCABULARY))
 
     def split(self, phrase: str) -> list[str]:
         """The folded words of a phrase, as the tokenizer cuts them."""
@@ -168,7 +172,7 @@ class Lexicon:
     @cached_property
     def roles(self) -> Mapping[WordRole, PhraseTable]:
         """The closed classes of words."""
-        return {role: self._role(role) for role in WordRole if role is not WordRole.WHOLE_WORD}
+        return {role: self._role(role) for role in WordRole if role not in UNTABLED}
 
     @cached_property
     def pseudo(self) -> tuple[PseudoContext, ...]:

@@ -95,10 +95,17 @@ def named_outlets(words: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> 
 
 
 def _named_at(words: Sequence[Word], position: int, text: str, lexicon: SpeakerLexicon) -> Named | None:
+    folded = words[position].folded
+    if not (_can_begin(folded, lexicon) or (folded[0] in "لبوك" and _can_begin(folded[1:], lexicon))):
+        return None
     window = tuple(words[position : position + LONGEST_NAME])
     joined = window[0].folded[0] in "لبوك" and len(window[0].folded) > LETTERS and not lexicon.outlet_length(window, 0)
     named = _read(_without_proclitic(window), text, lexicon) if joined else None
     return named or _read(window, text, lexicon)
+
+
+def _can_begin(folded: str, lexicon: SpeakerLexicon) -> bool:
+    return folded in lexicon.openings or lexicon.heads.get(bare(folded)) is Head.OUTLET
 
 
 def _without_proclitic(window: tuple[Word, ...]) -> tuple[Word, ...]:

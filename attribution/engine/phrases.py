@@ -11,6 +11,7 @@ from attribution.folding import dediac
 from attribution.rulebook.schema import Government, WordRole
 
 NAME_WORDS = 4
+PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 ARTICLE = "ال"
 GOVERNED = {
     "على": Government.ALA,
@@ -36,8 +37,14 @@ class Reader:
         return self.words.norm[index] if 0 <= index < len(self.words) else ""
 
     def role(self, role: WordRole, index: int) -> int:
-        """How many words of a phrase with this role start at ``index``; 0 for none."""
-        return self.table(self.lexicon.roles[role], index)
+        """How many words of a phrase with this role start at ``index``; 0 for none.
+
+        The name ``علي`` is told from ``على`` by its letters.
+        """
+        length = self.table(self.lexicon.roles[role], index)
+        if length == 1 and role is WordRole.PREPOSITION and self.words.norm[index] == "علي" and self.words.raw[index] == "علي":
+            return 0
+        return length
 
     def table(self, table: PhraseTable, index: int) -> int:
         """How many words of a phrase of ``table`` start at ``index``; 0 for none."""
@@ -65,10 +72,17 @@ class Reader:
 
     def bi(self, index: int) -> bool:
         """Whether the word begins with the preposition ب."""
+        return self.norm(index) == "ب" or self.proclitic(index, "ب")
+
+    def proclitic(self, index: int, letter: str) -> bool:
+        """Whether the word is ``letter``, a preposition, written onto a common word: ``بمدينة``، ``لوفد``; not ``بوتين``، ``لوسي``."""
         norm = self.norm(index)
-        if norm == "ب":
-            return True
-        return len(norm) > 3 and norm[0] == "ب" and norm not in self.lexicon.whole_words  # noqa: PLR2004 - ب and a word of three letters
+        lexicon = self.lexicon
+        return norm.startswith(letter) and norm not in lexicon.whole_words and norm[1:] in lexicon.vocabulary
+
+    def carries_pronoun(self, index: int) -> bool:
+        """Whether the word is a preposition with its pronoun: ``فيه``، ``منها``، ``لهم``."""
+        return self.norm(index).endswith(PRONOUNS) and self.role(WordRole.PREPOSITION, index) == 1
 
     def quotation(self, index: int) -> tuple[int, Quotation] | None:
         """The quotation whose opening mark stands there, with the word past its end."""

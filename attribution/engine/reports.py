@@ -82,6 +82,8 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if reading is None or reading.content_first >= sentence.last:
         return _inverted(reader, sentence, cue)
     report = Report(cue, reading, rules=[*cue.rules, reading.rule])
+    if cue.suffixed:
+        reading.source = _told_by(reader, cue, sentence.first)
     if reading.source is None and before:
         reading.source = before.part
         report.rules.append("source.before")
@@ -184,6 +186,15 @@ def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: Con
     start = min(past + 1, sentence.last)
     end = contents.end(start, Subject(None, None), quoted=False) if start < sentence.last else past
     return qualified_clause(reader, report.cue, past, sentence.first, sentence.last, end)
+
+
+def _told_by(reader: Reader, cue: Cue, first: int) -> Range | None:
+    """The source of ``قوله``: ``نقلت الوكالة عن المتحدث قوله``."""
+    about = next((i for i in range(cue.first - 2, first, -1) if reader.norm(i) == "عن"), None)
+    if about is None or not any(reader.norm(i) in reader.lexicon.verb_forms for i in range(first, about)):
+        return None
+    last = cue.first - reader.comma(cue.first - 1)
+    return about + 1, last
 
 
 def _may_stand_before(cue: Cue) -> bool:

@@ -27,6 +27,9 @@ class Before:
 
 def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
     """The noun phrase before the cue that may be its subject, within the sentence that starts at ``first``; or none."""
+    topic = _topic(reader, cue, first)
+    if topic:
+        return Before(topic, sure=True)
     last = _skip_auxiliaries(reader, cue.first, first)
     if last <= first or reader.norm(last - 1) in CONJUNCTIONS or _carries_subject(reader, last - 1):
         return None
@@ -65,6 +68,15 @@ def _bare_relative(reader: Reader, cue: Cue, start: int, last: int) -> tuple[int
     if cue.gender is Gender.FEMININE and last - index == 1 and not reader.norm(index).endswith(("ه", "ات")):
         return None
     return index, last
+
+
+def _topic(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | None:
+    """``أما المواطن يحيى فقد أشار``: what stands between ``أما`` and ``فـ``."""
+    last = _skip_auxiliaries(reader, cue.first, first) - 1
+    start = first + (reader.norm(first) == "و")
+    if reader.norm(last) != "ف" or reader.norm(start) not in {"اما", "واما"} or last <= start + 1:
+        return None
+    return (start + 1, last - reader.comma(last - 1)) if noun_like(reader, start + 1) else None
 
 
 def _carries_subject(reader: Reader, index: int) -> bool:
@@ -138,6 +150,8 @@ def noun_like(reader: Reader, index: int) -> bool:
     """Whether a noun phrase can begin at the word."""
     if reader.quotation(index):
         return True
+    if reader.bi(index) or reader.norm(index).startswith("لطالما"):
+        return False
     opens = reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.role(WordRole.NEGATION, index)
     return not opens and not _verb_like(reader, index)
 

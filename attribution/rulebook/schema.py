@@ -188,6 +188,8 @@ class WordRole(StrEnum):
     ADDRESSEE_HEAD = "addressee-head"
     CLAUSE_END = "clause-end"
     HOMOGRAPH = "homograph"
+    MODAL = "modal"
+    VOCABULARY = "vocabulary"
     FINITE_VERB = "finite-verb"
     LABEL = "label"
     GIVEN_NAME = "given-name"

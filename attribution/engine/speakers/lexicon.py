@@ -20,6 +20,7 @@ from attribution.terms import SpeakerKind
 PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 ARTICLE = "ال"
 LONGEST_PHRASE = 5
+REMEMBERED = 65536  # words whose head is kept
 LONG = 4  # letters that a word must keep for an affix to be taken off it
 
 
@@ -98,6 +99,8 @@ class SpeakerLexicon:
     def head(self, folded: str) -> Head | None:
         """What the word heads, if it is a head noun."""
         if folded not in self.memory:
+            if len(self.memory) >= REMEMBERED:
+                self.memory.clear()
             self.memory[folded] = self.heads.get(bare(folded)) or self._possessed(folded)
         return self.memory[folded]
 

@@ -57,8 +57,9 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word
     words: list[Word] = []
     last = start
     for match in WORD.finditer(text, start, stop):
-        words.append(Word(match.group(), fold(match.group()), match.start(), match.end(), text[last : match.start()]))
-        last = match.end()
+        word, (begin, after) = match.group(), match.span()
+        words.append(Word(word, fold(word), begin, after, text[last:begin]))
+        last = after
     if words and start == words[0].start and text[start - 1 : start + 1] == "لل":
         words[0] = words[0]._replace(text="ال" + words[0].text[1:], folded="ال" + words[0].folded[1:])
     return tuple(words)
