@@ -72,8 +72,8 @@ def _like_verb(folded: str, lexicon: SpeakerLexicon) -> bool:
 
 @lru_cache(maxsize=65536)
 def _prefixed(folded: str) -> bool:
-    """Whether a proclitic stands before the article: ``بالقاهرة``."""
-    return folded[1:3] == "ال" and folded[0] in "وبفك"
+    """Whether a proclitic stands before the article: ``بالقاهرة``; ``فال`` and ``كال`` rather open a foreign name."""
+    return folded[1:3] == "ال" and folded[0] in "وب"
 
 
 @dataclass(slots=True)
