@@ -61,7 +61,7 @@ def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, lim
     after = (after_first, end) if end - after_first > 1 else None
     if before is None:
         return [after] if after else []
-    followed = after is not None and reader.comma(past_source) and not _new_turn(reader, past_source + 1)
+    followed = after is not None and reader.comma(past_source) and _clause_goes_on(reader, past_source + 1)
     return [before, after] if followed and after else [before]
 
 
@@ -79,6 +79,10 @@ def _skip_openers(reader: Reader, first: int, last: int) -> int:
     return index
 
 
-def _new_turn(reader: Reader, index: int) -> bool:
-    """Whether the words after a comma begin the writer's next clause."""
-    return reader.norm(index) in {"و", "ف", "لكن", "ولكن", "كما"} or bool(reader.role(WordRole.CLAUSE_END, index))
+def _clause_goes_on(reader: Reader, index: int) -> bool:
+    """Whether the words after the phrase's comma go on with the clause before it: a verb, a preposition or ``أن``."""
+    if reader.role(WordRole.CLAUSE_END, index) or reader.role(WordRole.RELATIVE, index):
+        return False
+    return bool(
+        reader.role(WordRole.FINITE_VERB, index) or reader.role(WordRole.PREPOSITION, index) or reader.complementizer(index)
+    )

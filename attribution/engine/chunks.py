@@ -78,7 +78,8 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     if reader.role(WordRole.VERBAL_NOUN, index) and not _genitive_head(reader, first, index):
         return True
     possessive = POSSESSIVE.fullmatch(norm) and not reader.words.raw[index].endswith("ة") and len(norm) > 4  # noqa: PLR2004
-    return bool(possessive and before != "و" and not reader.role(WordRole.RELATIVE, index))
+    genitive = reader.role(WordRole.ROLE_HEAD, index - 1) or reader.role(WordRole.ORGANIZATION_HEAD, index - 1)
+    return bool(possessive and before != "و" and not genitive and not reader.role(WordRole.RELATIVE, index))
 
 
 def _governs_noun(reader: Reader, index: int) -> bool:

@@ -76,15 +76,15 @@ class ClauseReader:
         """The tie at ``index``: the content's first word, the rule, characters to skip, whether it is a quotation."""
         reader, governs = self.reader, self.cue.governs
         if self._mark_tie(index):
-            return self._after_mark(index)
+            return self._object_before(index) or self._after_mark(index)
         preposition = reader.preposition(index)
         if preposition in governs and reader.complementizer(index + 1):
             return self._after_complementizer(index + 1)
         if self._that_tie(index):
-            return self._after_complementizer(index)
+            return self._object_before(index) or self._after_complementizer(index)
         if preposition in governs and self._at_phrase_start(index):
             return self._object_before(index) or (index + 1, f"tie.preposition.{preposition.name.lower()}", 0, False)
-        if Government.BI in governs and reader.bi(index) and not self._occasion(index) and not self._inside_name(index):
+        if Government.BI in governs and reader.bi(index) and not reader.role(WordRole.ADVERB, index) and not self._occasion(index) and not self._inside_name(index):
             return self._object_before(index) or self._after_bi(index)
         return None
 
@@ -190,6 +190,9 @@ class ClauseReader:
             return index + 1
         if reader.norm(index) == "(":
             return self._keep(index, reader.closing_bracket(index, self.limit))
+        adverb = reader.role(WordRole.ADVERB, index)
+        if adverb:
+            return index + adverb
         length = time_length(reader, index)
         if length:
             return self._take_time(index, length)
@@ -228,6 +231,8 @@ class ClauseReader:
         reader = self.reader
         if self.open == "medium":
             return bool(reader.role(WordRole.VERBAL_NOUN, index)) and index > (self.medium or (index, 0))[0] + 1
+        if time_length(reader, index) or self._occasion(index) or reader.role(WordRole.ADVERB, index):
+            return False
         if self.open == "comma":
             return bool(reader.role(WordRole.VERBAL_NOUN, index)) or (not self.apposed and self._bare_noun(index))
         return (self.source is not None or self.preceded) and self._bare_noun(index)

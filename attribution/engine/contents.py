@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from attribution.engine.according import according_source
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
+from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
 
+ADVERSATIVE = ("لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها")
 CONTRAST_WORDS = 6
 SHORTEST_PARTICIPLE = 4
 
@@ -38,12 +41,26 @@ class ContentReader:
     def end(self, first: int, subject: Subject, *, quoted: bool) -> int:
         """The word past the content that begins at ``first``."""
         start = first
-        if quoted:
-            past = self.reader.quotations[first][0]
-            if self._stops_after_quotation(past, subject):
-                return past
-            start = past
+        found = self.reader.quotation(first)
+        if found and quoted:
+            if self._stops_after_quotation(found[0], subject):
+                return found[0]
+            start = found[0]
+        elif found and self._set_off(found[0]):
+            return found[0]
         return self._trimmed(first, self._clause_end(start, subject))
+
+    def _set_off(self, past: int) -> bool:
+        """Whether a comma and a circumstance follow the quotation that the content begins with:
+        ``"..."، في إشارة إلى``."""
+        reader = self.reader
+        if not reader.comma(past):
+            return False
+        return bool(reader.role(WordRole.PREPOSITION, past + 1) or reader.role(WordRole.SUBORDINATOR, past + 1))
+
+    def rest(self, first: int) -> int:
+        """The word past a content that runs to the end of its sentence."""
+        return self._trimmed(first, self.limit)
 
     def _stops_after_quotation(self, past: int, subject: Subject) -> bool:
         reader = self.reader
@@ -67,7 +84,14 @@ class ContentReader:
             if reader.role(WordRole.CLAUSE_END, index + 1) or self._report(index + 1, subject):
                 return True
             return _circumstantial_participle(reader, index + 1) or self._contrasting_report(index + 1)
+        if index > start and (reader.norm(index).startswith(ADVERSATIVE) and self._report_near(index + 1)):
+            return True
+        if index > start and reader.words.raw[index - 1] in CLOSERS and _circumstantial_participle(reader, index):
+            return True
         return index > start and self._report(index, subject)
+
+    def _report_near(self, index: int) -> bool:
+        return any(position in self.cues for position in (index, index + 1))
 
     def _report(self, index: int, subject: Subject) -> bool:
         """Whether another report of the same speaker, or one about this content, begins at ``index``."""
@@ -76,8 +100,16 @@ class ContentReader:
             joined = self.cues.get(index + 1) if self.reader.norm(index) in {"و", "ف", "كما", "ثم", "لكن"} else None
             return joined is not None and joined.aspect in {Aspect.PAST, Aspect.PRESENT} and agrees(joined, subject)
         if cue.frame is Frame.ACCORDING_TO:
-            return True
+            return not self._goes_on_after(cue)
         return cue.aspect is Aspect.PARTICIPLE and agrees(cue, subject)
+
+    def _goes_on_after(self, cue: Cue) -> bool:
+        """Whether the clause goes on behind an according-to phrase set between commas: ``زوجته، بحسب التقارير، تحتاج``."""
+        found = according_source(self.reader, cue, self.limit)
+        if found is None or not self.reader.comma(cue.first - 1):
+            return False
+        past = found[0][1]
+        return self.reader.comma(past) and bool(self.reader.role(WordRole.FINITE_VERB, past + 1))
 
     def _contrasting_report(self, index: int) -> bool:
         """``، رغم أن المسؤول قال إن``: a contrast that another source is reported in ends the content."""

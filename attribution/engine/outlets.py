@@ -217,7 +217,7 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
         return ()
     last = max(before, key=lambda other: chain.drafts[other].cue.start)
     latest = max((other for other in chain.found if other != index), key=lambda other: chain.drafts[other].cue.start)
-    return chain.found[last] if last == latest or draft.source is None else ()
+    return chain.found[last] if last==latest else ()
 
 
 def _without_speaker(outlets: tuple[str, ...], speaker: Speaker) -> tuple[str, ...]:

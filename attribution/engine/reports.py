@@ -14,14 +14,15 @@ from attribution.engine.according import according_source, qualified_clause
 from attribution.engine.chunks import noun_phrase_end, time_length
 from attribution.engine.clause import ClauseReader, Range, Reading
 from attribution.engine.circumstances import leading, trailing_medium
-from attribution.engine.colons import colon_cue
-from attribution.engine.contents import ContentReader, Subject
+from attribution.engine.colons import COLON, colon_cue
+from attribution.engine.contents import ContentReader
 from attribution.engine.cues import Cancelled, Cue, find_cues
 from attribution.engine.position import clause_opens, stands_as_verb
 from attribution.engine.drafts import Draft
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
 from attribution.engine.sources import source_before, subject_of
+from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, Government, WordRole
 from attribution.spans import Span
 from attribution.terms import Aspect, AttributionType
@@ -94,9 +95,16 @@ def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     found = according_source(reader, cue, sentence.last)
     if found is None:
         return None
+    if reader.norm(cue.first) == "كما" and (not _behind_clause(reader, cue) or reader.complementizer(found[0][1])):
+        return None
     source, skip = found
     reading = Reading(source[1], "frame.according-to", source=source, source_skip=skip)
     return Report(cue, reading, rules=[*cue.rules, reading.rule])
+
+
+def _behind_clause(reader: Reader, cue: Cue) -> bool:
+    """``…، كما ذكر مصدر`` stands behind its clause; ``كما ذكر المصدر أن`` begins one."""
+    return reader.comma(cue.first - 1) or reader.words.raw[cue.first - 1] in CLOSERS
 
 
 def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
@@ -157,9 +165,17 @@ def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int
         report.content = _qualified(reader, sentence, report, contents)
         return
     first = reading.content_first
+    if cue.rules[0] == COLON and not reading.quoted:
+        contents = ContentReader(reader, others, _line_end(reader, first))
     end = contents.end(first, subject, quoted=reading.quoted and first in reader.quotations)
     report.content = [(first, end)] if end > first else []
     _circumstances(reader, sentence, report)
+
+
+def _line_end(reader: Reader, first: int) -> int:
+    """The word past the line: what a headline's speaker says goes on over ``..``."""
+    line = reader.words.line[first]
+    return next((i for i in range(first, len(reader.words)) if reader.words.line[i] != line), len(reader.words))
 
 
 def _circumstances(reader: Reader, sentence: Sentence, report: Report) -> None:
@@ -183,8 +199,7 @@ def _circumstances(reader: Reader, sentence: Sentence, report: Report) -> None:
 
 def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:
     past = report.reading.content_first
-    start = min(past + 1, sentence.last)
-    end = contents.end(start, Subject(None, None), quoted=False) if start < sentence.last else past
+    end = contents.rest(past) if past < sentence.last else past
     return qualified_clause(reader, report.cue, past, sentence.first, sentence.last, end)
 
 

@@ -189,6 +189,7 @@ class WordRole(StrEnum):
     CLAUSE_END = "clause-end"
     HOMOGRAPH = "homograph"
     MODAL = "modal"
+    ADVERB = "adverb"
     VOCABULARY = "vocabulary"
     FINITE_VERB = "finite-verb"
     LABEL = "label"

@@ -6,7 +6,7 @@ one holds (``رئيس الجمهورية``) is a person even unnamed, a spokesma
 
 from __future__ import annotations
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_common, is_definite, stem
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_common, is_definite
 from attribution.engine.speakers.mentions import Mention
 from attribution.terms import SpeakerKind
 
@@ -35,7 +35,7 @@ def kind_of(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
         return KIND_OF_HEAD[mention.noun]
     if mention.noun in {Head.ROLE, Head.HONORIFIC}:
         return _role(mention, lexicon)
-    return _unknown(mention, lexicon)
+    return _unknown(mention)
 
 
 def _kind_by_name(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind | None:
@@ -68,13 +68,18 @@ def _role(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
     return SpeakerKind.PERSON if office and grade is None else SpeakerKind.ANONYMOUS
 
 
-def _unknown(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
+def _unknown(mention: Mention) -> SpeakerKind:
+    """A head that no list has: a body when definite, unless its form is that of a person's noun (``المختص``)."""
     first = mention.core[0].folded if mention.core else ""
     if mention.quantified or is_plural(first) or not mention.definite:
         return SpeakerKind.ANONYMOUS
-    if stem(first) != bare(first) or lexicon.outlet_in(tuple(word.folded for word in mention.core)):
-        return SpeakerKind.ORGANIZATION
-    return SpeakerKind.ORGANIZATION
+    return SpeakerKind.PERSON if like_person(first) else SpeakerKind.ORGANIZATION
+
+
+def like_person(folded: str) -> bool:
+    """Whether a definite noun has the form of a participle or of an adjective of relation: ``المختص``، ``الاختصاصي``."""
+    word = bare(folded)
+    return len(word) > 3 and not word.endswith("ه") and (word.startswith("م") or word.endswith("ي"))  # noqa: PLR2004
 
 
 def is_plural(folded: str) -> bool:

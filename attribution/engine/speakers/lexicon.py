@@ -72,6 +72,12 @@ def is_definite(folded: str) -> bool:
     return bare(folded) != folded
 
 
+def without_pronoun(folded: str) -> str:
+    """The word without an attached pronoun: ``سموه`` → ``سمو``."""
+    ending = next((pronoun for pronoun in PRONOUNS if folded.endswith(pronoun)), "")
+    return folded[: len(folded) - len(ending)]
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerLexicon:
     """What the speaker stage knows of words. Phrases are tuples of folded words; ``heads`` are bare words."""

@@ -163,21 +163,13 @@ def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> in
         return 0 if noun is None and (_opens_name(segment, lexicon) or book.is_known(first)) else None
     if len(segment) == 1:
         return 0 if book.is_known(first) else None
-    return _given_name_after(segment, book, 1)
+    start = _after_title(segment, book)
+    return start if start is not None and book.trusts(segment[start:]) else None
 
 
 def _opens_name(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
     """Whether an unknown word opens a name: alone, or before another that can be one (``موكسي مارلنسبايك``)."""
     return len(segment) == 1 or can_be_name(segment[1], lexicon)
-
-
-def _given_name_after(segment: Sequence[Word], book: NameBook, start: int) -> int | None:
-    for position in range(start, len(segment)):
-        if segment[position].folded in book.lexicon.given_names:
-            return position
-        if not is_definite(segment[position].folded):
-            return None
-    return None
 
 
 def _after_title(segment: Sequence[Word], book: NameBook) -> int | None:

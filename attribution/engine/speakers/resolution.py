@@ -16,7 +16,7 @@ from attribution.engine.speakers.discourse import Party, antecedent
 from attribution.engine.speakers.dropped import Turn, resolve_dropped
 from attribution.engine.speakers.holders import Holder, content_of, find_holders, holder_of
 from attribution.engine.speakers.kinds import is_plural, kind_of
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, stem
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, stem, without_pronoun
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.parties import read_parties
@@ -25,6 +25,8 @@ from attribution.engine.speakers.words import Word, split_words
 from attribution.spans import Span
 from attribution.terms import Gender, Number, Resolution, SpeakerKind
 
+SHORT = 3
+HIGHNESS, PRINCE = "سمو", "امير"
 ANYBODY = frozenset({"متحدث", "مسيول", "مصدر", "مصرح"})
 NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGULAR, 0, "speaker.none")
 
@@ -189,7 +191,7 @@ def _by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | Non
     if first in scene.lexicon.duals:
         return _dual(scene, mention)
     if first in scene.lexicon.esteem:
-        return _last_person(scene, mention, gender)
+        return _esteemed(scene, mention) or _last_person(scene, mention, gender)
     if not _is_office(scene, mention):
         return None
     earlier = antecedent(mention, start, _unnamed(scene.parties), scene.lexicon)
@@ -199,6 +201,9 @@ def _by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | Non
     if holder is not None:
         return _person(scene, holder.name, mention, gender, "speaker.role")
     if mention.repeats or (mention.head in ANYBODY and not content_of(mention, scene.lexicon)):
+        return _last_person(scene, mention, gender)
+    plain = stem(first) not in scene.lexicon.kinship and bare(first) not in scene.lexicon.unnamed
+    if plain and mention.definite and len(mention.core) <= SHORT and mention.noun is Head.ROLE and scene.spoken:
         return _last_person(scene, mention, gender)
     return None
 
@@ -244,6 +249,14 @@ def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party
         return None
     before = [holder for holder in scene.holders if holder.start < start] or scene.holders[:1]
     return _person(scene, before[-1].name, mention, gender, "speaker.last-person")
+
+
+def _esteemed(scene: Scene, mention: Mention) -> Party | None:
+    """Whom ``سموه`` or ``معاليه`` means: the last person named before it with that title, or as a prince."""
+    start, title = mention.phrase[0].start, without_pronoun(mention.core[0].folded)
+    titles = {title, PRINCE} if title == HIGHNESS else {title}
+    titled = [holder for holder in scene.holders if holder.start < start and titles & holder.role]
+    return _person(scene, titled[-1].name, mention, None, "speaker.esteem") if titled else None
 
 
 def _dual(scene: Scene, mention: Mention) -> Party | None:
