@@ -179,6 +179,8 @@ class ClauseReader:
             return True
         if reader.norm(index) == "و" and is_finite_verb(reader, index + 1) and reader.comma(index - 1):
             return True
+        if reader.comma(index - 1) and self.source and reader.norm(index).startswith(("لكن", "ولكن")):
+            return True
         forms = reader.lexicon.verb_forms.get(reader.norm(index), ())
         participle = any(form.form.aspect is Aspect.PARTICIPLE for form in forms)
         return participle and not is_saying_participle(reader.words, reader.lexicon, index) and index > self.cue.last

@@ -19,7 +19,7 @@ from attribution.engine.speakers.subjects import sentence_start
 from attribution.engine.speakers.words import Word, split_words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
-from attribution.terms import Aspect, LineKind, SpeakerKind
+from attribution.terms import LineKind, SpeakerKind
 
 LONGEST_NAME = 6  # words of an outlet's name after its noun
 OPENING, CLOSING = '"«“(', '"»”)'
@@ -213,11 +213,11 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     """The outlet of the speaker's claim before, while he goes on and names no other occasion."""
     draft, name = chain.drafts[index], chain.speakers[index].name
     before = [other for other in chain.found if other != index and chain.speakers[other].name == name]
-    if not before or draft.medium is not None or draft.aspect is Aspect.PARTICLE:
+    if not before or draft.medium is not None:
         return ()
     last = max(before, key=lambda other: chain.drafts[other].cue.start)
     latest = max((other for other in chain.found if other != index), key=lambda other: chain.drafts[other].cue.start)
-    return chain.found[last] if last==latest else ()
+    return chain.found[last] if last == latest or draft.source is None else ()
 
 
 def _without_speaker(outlets: tuple[str, ...], speaker: Speaker) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return _circumstance(reader, cue, first)
     if not reader.role(WordRole.HOMOGRAPH, cue.first):
         return True
+    if cue.aspect is Aspect.PRESENT and reader.complementizer(cue.last):
+        return True
     return cue.first == first or _opens_clause(reader, cue.first - 1)
 
 
@@ -31,13 +33,17 @@ def clause_opens(reader: Reader, cue: Cue) -> bool:
     return cue.suffixed or _opens_clause(reader, cue.first - 1) or reader.complementizer(cue.first - 1)
 
 
+PARTICLES = (WordRole.CONJUNCTION, WordRole.SUBORDINATOR, WordRole.SWITCH, WordRole.AUXILIARY, WordRole.NEGATION)
+
+
 def _opens_clause(reader: Reader, index: int) -> bool:
     if reader.norm(index) in VERB_OPENERS or reader.comma(index):
         return True
     if reader.role(WordRole.RELATIVE, index) and reader.norm(index) not in {"من", "مما"}:
         return True
-    ends = (WordRole.SWITCH, WordRole.AUXILIARY)
-    return any(reader.role(role, index - back) == back + 1 for role in ends for back in (0, 1)) or any(
+    if reader.norm(index).startswith(("لكن", "ولكن")):
+        return True
+    return any(reader.role(role, index - back) == back + 1 for role in PARTICLES for back in (0, 1)) or any(
         time_length(reader, index - back) == back + 1 for back in (0, 1, 2)
     )
 
