@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from attribution.domain import Document, Line, Speaker
 from attribution.engine.drafts import Draft
@@ -19,11 +20,16 @@ from attribution.engine.speakers.subjects import sentence_start
 from attribution.engine.speakers.words import Word, split_words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
+from attribution.spans import Span
 from attribution.terms import LineKind, SpeakerKind
 
 LONGEST_NAME = 6  # words of an outlet's name after its noun
 OPENING, CLOSING = '"«“(', '"»”)'
 LETTERS = 2  # that a word with a joined preposition has at least
+CHANNELS = frozenset({"وسايل", "منصه", "بوابه"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
+BROADCASTERS = frozenset({"تلفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
+CARRY = "نقل"
+SOCIAL = "التواصل"
 SITE = "موقع"  # ``موقع الحادث`` is no outlet
 LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
 PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
@@ -77,6 +83,7 @@ def chain_outlets(
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start):
         outlets = _told_to(chain, index) or _relayed(chain, index) or _reporter(chain, index)
         chain.found[index] = outlets or _through_outer(chain, index) or _going_on(chain, index)
+    _reach_back(chain)
     return [_without_speaker(chain.found[index], speakers[index]) for index in range(len(drafts))]
 
 
@@ -124,7 +131,11 @@ def _read(window: tuple[Word, ...], text: str, lexicon: SpeakerLexicon) -> Named
         return _from(window, 1, 1 + after, text)
     if whole:
         return _from(window, 0, whole, text)
-    return _own_name(window, text, lexicon) if noun and not is_definite(first.folded) else None
+    if not noun or bare(first.folded) in CHANNELS:
+        return None
+    if is_definite(first.folded) and bare(first.folded) not in BROADCASTERS:
+        return None
+    return _own_name(window, text, lexicon)
 
 
 def _from(window: Sequence[Word], start: int, end: int, text: str) -> Named:
@@ -144,7 +155,8 @@ def _own_name(window: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> Nam
             return Named(window[0].start, stop, text[window[end].start : stop], bare(window[0].folded))
     if end < len(window) and (length := lexicon.outlet_length(window, end)):
         return _from(window, end, end + length, text)
-    return _from(window, 0, end, text) if end > 1 and bare(window[0].folded) != SITE else None
+    named = end > 1 and bare(window[0].folded) != SITE and window[1].folded != SOCIAL
+    return _from(window, 0, end, text) if named else None
 
 
 def _quoted(word: Word) -> bool:
@@ -157,7 +169,9 @@ def _told_to(chain: Chain, index: int) -> tuple[str, ...]:
     spans = [span for span in (draft.addressee, draft.medium) if span is not None]
     names = [named.name for span in spans for named in chain.between(span.start - 1, span.end)]
     if not names and draft.addressee is not None:
-        names = _taken_up(chain, split_words(chain.text, draft.addressee.start, draft.addressee.end))
+        words = split_words(chain.text, draft.addressee.start, draft.addressee.end)
+        whole = tuple(word.folded for word in words) in chain.lexicon.outlets
+        names = [draft.addressee.text] if whole else _taken_up(chain, words)
     return tuple(dict.fromkeys(names))
 
 
@@ -176,13 +190,21 @@ def _relayed(chain: Chain, index: int) -> tuple[str, ...]:
     """The outlet of ``نقلت رويترز عن X``: it stands in the sentence before the ``عن`` of the source."""
     source = chain.drafts[index].source
     if source is None:
-        return ()
+        return _carried(chain, index)
     start = sentence_start(chain.text, source.start)
     before = [word for word in chain.words[bisect_left(chain.words, start, key=_start) :] if word.end <= source.start]
     if not before or before[-1].folded not in FROM:
         return ()
     named = chain.between(start, source.start)
     return (named[-1].name,) if named else tuple(_taken_up(chain, before[1:3]))
+
+
+def _carried(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet of ``ونقلت عنه رويترز أن``: it stands between the cue and the content."""
+    draft = chain.drafts[index]
+    if CARRY not in fold(draft.cue.text) or not draft.content:
+        return ()
+    return tuple(named.name for named in chain.between(draft.cue.end, draft.content[0].start)[:1])
 
 
 def _start(word: Word) -> int:
@@ -192,7 +214,8 @@ def _start(word: Word) -> int:
 def _reporter(chain: Chain, index: int) -> tuple[str, ...]:
     """The outlet of a reporter who is reported himself: ``مراسل بي بي سي``."""
     source = chain.drafts[index].source
-    if source is None or not any(bare(word.folded) in REPORTER for word in split_words(source.text)):
+    person = chain.speakers[index].kind is SpeakerKind.PERSON
+    if source is None or not person or not any(bare(word.folded) in REPORTER for word in split_words(source.text)):
         return ()
     return tuple(named.name for named in chain.between(source.start, source.end)[:1])
 
@@ -213,11 +236,28 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     """The outlet of the speaker's claim before, while he goes on and names no other occasion."""
     draft, name = chain.drafts[index], chain.speakers[index].name
     before = [other for other in chain.found if other != index and chain.speakers[other].name == name]
-    if not before or draft.medium is not None:
+    if not before or (draft.medium is not None and not _same_occasion(chain, draft.medium)):
         return ()
     last = max(before, key=lambda other: chain.drafts[other].cue.start)
-    latest = max((other for other in chain.found if other != index), key=lambda other: chain.drafts[other].cue.start)
+    beside = [other for other in chain.found if other != index and chain.drafts[other].parent == draft.parent]
+    latest = max(beside, key=lambda other: chain.drafts[other].cue.start, default=last)
     return chain.found[last] if last == latest or draft.source is None else ()
+
+
+def _reach_back(chain: Chain) -> None:
+    """``قال X إن …، مبرزا في تصريح لهسبريس أن``: what is told to an outlet began with the claim before in the paragraph."""
+    order = sorted(chain.found, key=lambda index: -chain.drafts[index].cue.start)
+    for later, earlier in pairwise(order):
+        same = chain.speakers[later].name == chain.speakers[earlier].name and chain.drafts[later].source is None
+        between = chain.text[chain.drafts[earlier].cue.start : chain.drafts[later].cue.start]
+        if same and not chain.found[earlier] and "\n" not in between and chain.drafts[earlier].medium is None:
+            chain.found[earlier] = chain.found[later]
+
+
+def _same_occasion(chain: Chain, medium: Span) -> bool:
+    """Whether the occasion is one spoken of before: ``المقابلة``، ``حديثه``."""
+    words = split_words(chain.text, medium.start, medium.end)
+    return bool(words) and (is_definite(words[0].folded) or words[0].folded.endswith(("ه", "ها")))
 
 
 def _without_speaker(outlets: tuple[str, ...], speaker: Speaker) -> tuple[str, ...]:

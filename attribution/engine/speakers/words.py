@@ -60,6 +60,15 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word
         word, (begin, after) = match.group(), match.span()
         words.append(Word(word, fold(word), begin, after, text[last:begin]))
         last = after
-    if words and start == words[0].start and text[start - 1 : start + 1] == "لل":
-        words[0] = words[0]._replace(text="ال" + words[0].text[1:], folded="ال" + words[0].folded[1:])
+    if words and start == words[0].start and start > 1:
+        words[0] = _with_article(words[0], text)
     return tuple(words)
+
+
+def _with_article(word: Word, text: str) -> Word:
+    """The word of a span that begins within ``للوزارة``, after one ل or both."""
+    for cut in (0, 1):
+        before = text[max(0, word.start - 3 + cut) : word.start + cut]
+        if before.endswith("لل") and not before[:-2].strip("وف\u0640").isalpha():
+            return word._replace(text="ال" + word.text[cut:], folded="ال" + word.folded[cut:])
+    return word
