@@ -30,7 +30,7 @@ def time_length(reader: Reader, index: int) -> int:
     if not length and NUMBER.fullmatch(reader.norm(index)) and reader.role(WordRole.MONTH, index + 1):
         length = 1 + reader.role(WordRole.MONTH, index + 1)
     if not length:
-        length = reader.role(WordRole.MONTH, index)
+        length = _month_alone(reader, index)
     if length and reader.norm(index + length) == "/" and reader.role(WordRole.MONTH, index + length + 1):
         length += 1 + reader.role(WordRole.MONTH, index + length + 1)
     if not length and reader.norm(index) in YEAR_WORDS and YEAR.fullmatch(reader.norm(index + 1)):
@@ -40,6 +40,12 @@ def time_length(reader: Reader, index: int) -> int:
     while reader.norm(index + length) in PERIOD_ADJECTIVES or YEAR.fullmatch(reader.norm(index + length)):
         length += 1
     return length + _more_time(reader, index + length)
+
+
+def _month_alone(reader: Reader, index: int) -> int:
+    """A month without a day counts only beside a year, a second name or an adjective: ``رجب`` and ``رمضان`` are also men."""
+    length = reader.role(WordRole.MONTH, index)
+    return length if length and (_dates(reader, index + length) or reader.norm(index + length) == "/") else 0
 
 
 def _dates(reader: Reader, index: int) -> bool:
@@ -73,7 +79,7 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     norm = reader.norm(index)
     if norm in {"عن", "ما", "اي"} or reader.complementizer(index) or reader.role(WordRole.DEMONSTRATIVE, index):
         return True
-    if reader.role(WordRole.COUNTERPART, index):
+    if norm != "و" and reader.role(WordRole.COUNTERPART, index):
         return index > first + 1
     if reader.role(WordRole.VERBAL_NOUN, index) and not _genitive_head(reader, first, index):
         return True

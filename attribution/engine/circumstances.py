@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from attribution.engine.chunks import time_length
 from attribution.engine.phrases import Reader
-from attribution.rulebook.schema import WordRole
+from attribution.rulebook.schema import Medium, WordRole
 
 Range = tuple[int, int]
 OPENERS = frozenset({"و", "ف", "كما"})
 MAX_TAIL = 9
+PARTIED = frozenset({"call", "meeting", "interview", "letter"})
 
 
 def leading(reader: Reader, first: int, last: int) -> tuple[Range | None, Range | None]:
@@ -72,3 +73,18 @@ def trailing_medium(reader: Reader, first: int, end: int) -> tuple[int, Range] |
 def _utterance(reader: Reader, head: int, end: int) -> bool:
     """After ``في`` only a short medium is the telling's own: ``في مؤتمر صحفي``, not ``في تقرير اللجنة التي``."""
     return end - head <= 3 and not reader.definite(head)  # noqa: PLR2004 - a head and two adjectives
+
+
+def time_within(reader: Reader, first: int, last: int) -> Range | None:
+    """The first time among words ``first`` to ``last``: ``اتصال | الأحد``."""
+    return next(((i, i + length) for i in range(first, last) if (length := time_length(reader, i))), None)
+
+
+def party_to(reader: Reader, first: int, last: int) -> Range | None:
+    """The other party of a call or a meeting, to whom it was said: ``مكالمة الشهر الماضي مع | أردوغان``."""
+    phrase = reader.lexicon.media.match(reader.words.norm, first)
+    rules = [reader.lexicon.rule(rule) for rule in phrase.rules] if phrase else []
+    if not any(isinstance(rule, Medium) and rule.medium_kind in PARTIED for rule in rules):
+        return None
+    with_whom = next((i for i in range(first, last) if reader.norm(i) == "مع"), None)
+    return (with_whom + 1, last) if with_whom is not None and with_whom + 1 < last else None

@@ -72,7 +72,7 @@ class Reader:
 
     def bi(self, index: int) -> bool:
         """Whether the word begins with the preposition ب."""
-        return self.norm(index) == "ب" or self.proclitic(index, "ب")
+        return self.norm(index) == "ب" or (self.proclitic(index, "ب") and not self.role(WordRole.PREPOSITION, index))
 
     def proclitic(self, index: int, letter: str) -> bool:
         """Whether the word is ``letter``, a preposition, written onto a common word: ``بمدينة``، ``لوفد``; not ``بوتين``، ``لوسي``."""

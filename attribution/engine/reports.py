@@ -6,14 +6,14 @@ before the cue and its type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from attribution.domain import Firing
 from attribution.engine.according import according_source, qualified_clause
 from attribution.engine.chunks import noun_phrase_end, time_length
 from attribution.engine.clause import ClauseReader, Range, Reading
-from attribution.engine.circumstances import leading, trailing_medium
+from attribution.engine.circumstances import leading, party_to, time_within, trailing_medium
 from attribution.engine.colons import COLON, colon_cue
 from attribution.engine.contents import ContentReader
 from attribution.engine.cues import Cancelled, Cue, find_cues
@@ -169,7 +169,7 @@ def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int
         contents = ContentReader(reader, others, _line_end(reader, first))
     end = contents.end(first, subject, quoted=reading.quoted and first in reader.quotations)
     report.content = [(first, end)] if end > first else []
-    _circumstances(reader, sentence, report)
+    _circumstances(reader, sentence, report, cues)
 
 
 def _line_end(reader: Reader, first: int) -> int:
@@ -178,13 +178,16 @@ def _line_end(reader: Reader, first: int) -> int:
     return next((i for i in range(first, len(reader.words)) if reader.words.line[i] != line), len(reader.words))
 
 
-def _circumstances(reader: Reader, sentence: Sentence, report: Report) -> None:
+def _circumstances(reader: Reader, sentence: Sentence, report: Report, cues: Mapping[int, Cue]) -> None:
     """Add the time and the medium that stand away from the cue; a medium behind the content is taken out of it."""
     reading = report.reading
     if report.cue.aspect is Aspect.PARTICIPLE:
         return
-    time, medium = leading(reader, sentence.first, report.cue.first)
-    reading.time, reading.medium = reading.time or time, reading.medium or medium
+    if all(first >= report.cue.first for first in cues):
+        time, medium = leading(reader, sentence.first, report.cue.first)
+        reading.time, reading.medium = reading.time or time, reading.medium or medium
+    if reading.medium and not reading.addressee:
+        reading.addressee = party_to(reader, *reading.medium)
     if not report.content or reading.medium:
         return
     first, end = report.content[-1]
@@ -192,9 +195,7 @@ def _circumstances(reader: Reader, sentence: Sentence, report: Report) -> None:
     if found:
         cut, reading.medium = found
         report.content[-1] = (first, cut)
-        reading.time = reading.time or next(
-            ((i, i + n) for i in range(*reading.medium) if (n := time_length(reader, i))), None
-        )
+        reading.time = reading.time or time_within(reader, *reading.medium)
 
 
 def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:
