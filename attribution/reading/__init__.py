@@ -4,6 +4,7 @@ What cannot be read is an error *of that document*, handed on in its place, so t
 """
 
 from attribution.reading.batch import Reading, count_documents, read_documents
+from attribution.reading.decoding import check_text
 from attribution.reading.entries import iso_date
 
-__all__ = ["Reading", "count_documents", "iso_date", "read_documents"]
+__all__ = ["Reading", "check_text", "count_documents", "iso_date", "read_documents"]

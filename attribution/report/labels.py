@@ -31,6 +31,7 @@ class Labels:
     findings: str
     no_claims: str
     no_findings: str
+    source: str
     sentence: str
     rules: str
 
@@ -60,6 +61,7 @@ ARABIC = Labels(
     findings="ما ينبغي النظر فيه",
     no_claims="لا أقوال منقولة في هذا النص.",
     no_findings="لا ملاحظات.",
+    source="ألفاظ المصدر",
     sentence="الجملة",
     rules="القواعد",
 )
@@ -85,6 +87,7 @@ ENGLISH = Labels(
     findings="Findings",
     no_claims="No attributed claims in this text.",
     no_findings="No findings.",
+    source="source words",
     sentence="sentence",
     rules="rules",
 )

@@ -1,0 +1,47 @@
+"""All commands under one name."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from attribution.cli import claims, rules, store
+from attribution.cli.checking import check, extract
+from attribution.cli.running import emit
+
+app = typer.Typer(
+    name="attribution",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+app.command()(check)
+app.command()(extract)
+app.add_typer(claims.app)
+app.add_typer(rules.app)
+app.add_typer(store.app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        emit([f"attribution {version('attribution')}"])
+        raise typer.Exit
+
+
+@app.callback()
+def attribution(
+    shown: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Who said what, through whom: claims and quotations in Arabic news.
+
+    \b
+    Example:
+      attribution check article.txt
+      attribution claims list --speaker بوتين --outlet Bloomberg
+    """

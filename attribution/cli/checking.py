@@ -1,0 +1,167 @@
+"""``attribution check`` and ``attribution extract``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from attribution.cli.options import (
+    Bidi,
+    ClaimFormat,
+    Database,
+    Format,
+    Lang,
+    Paths,
+    RecordFormat,
+    Rules,
+    Width,
+    page,
+)
+from attribution.cli.progress import tracked
+from attribution.cli.running import emit
+from attribution.domain import Check
+from attribution.errors import InputError, StoreError
+from attribution.report.bidi import BidiMode
+from attribution.report.labels import Language
+from attribution.terms import Level
+
+if TYPE_CHECKING:
+    from attribution.cli.tally import Tally
+    from attribution.workflow.checking import Storing
+
+Write = Callable[[Iterable[Check]], Iterator[str]]
+
+
+class FailOn(StrEnum):
+    """The level of findings from which the exit status is 1."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+    NEVER = "never"
+
+
+def check(
+    paths: Paths,
+    *,
+    form: Format = ClaimFormat.TABLE,
+    db: Database = None,
+    keep: Annotated[bool, typer.Option("--store/--no-store", help="Store the claims in the database.")] = True,
+    rules: Rules = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 when a finding is at this level or above.")
+    ] = FailOn.ERROR,
+    outlet: Annotated[str | None, typer.Option(help="The outlet of documents that do not name theirs.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Likewise the date, such as 2022-01-02.")
+    ] = None,
+    lang: Lang = Language.ARABIC,
+    bidi: Bidi = BidiMode.AUTO,
+    width: Width = None,
+) -> int:
+    """Show the attributed claims of articles and what an editor should look at; store the claims.
+
+    \b
+    Example:
+      attribution check article.txt
+      attribution check articles/ --format csv --no-store > claims.csv
+      attribution check - --outlet الشرق --published 2022-01-02 < article.txt
+
+    Exit status: 0 no finding at or above --fail-on, 1 some, 2 a document could not be read or stored.
+    """
+    from attribution.cli.tally import Tally  # noqa: PLC0415 - what a command needs is loaded when it runs
+    from attribution.reading import count_documents, read_documents  # noqa: PLC0415
+    from attribution.workflow.checking import check_documents, open_engine, with_facts  # noqa: PLC0415
+
+    items = with_facts(read_documents(paths, sys.stdin.buffer), outlet, _date(published))
+    write = _writer(form, lang, bidi, width)
+    engine, tally = open_engine(rules), Tally()
+    with ExitStack() as stack:
+        storing = _storing(db, rules, tally, stack) if keep else None
+        outcomes = tracked(check_documents(items, engine, storing), "checking", count_documents(paths))
+        emit(write(tally.checks(outcomes)))
+    tally.tell()
+    return tally.exit_code(None if fail_on is FailOn.NEVER else Level(fail_on.value))
+
+
+def extract(
+    paths: Paths,
+    form: Annotated[
+        RecordFormat, typer.Option("--format", "-f", help="How to write the records.")
+    ] = RecordFormat.JSONL,
+    rules: Rules = None,
+) -> int:
+    """Write the attributions of documents as records, in the order of the input; nothing is stored.
+
+    \b
+    Example:
+      attribution extract docs.jsonl --format jsonl > attributions.jsonl
+
+    Exit status: 0, or 2 when a document could not be read.
+    """
+    from attribution.cli.tally import Tally  # noqa: PLC0415
+    from attribution.reading import count_documents, read_documents  # noqa: PLC0415
+    from attribution.records import document_record  # noqa: PLC0415
+    from attribution.report.records import json_lines, json_list  # noqa: PLC0415
+    from attribution.workflow.checking import open_engine  # noqa: PLC0415
+    from attribution.workflow.extracting import extract_documents  # noqa: PLC0415
+
+    engine, tally = open_engine(rules), Tally()
+    items = read_documents(paths, sys.stdin.buffer)
+    found = tracked(extract_documents(items, engine), "extracting", count_documents(paths))
+    records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))
+    emit((json_list if form is RecordFormat.JSON else json_lines)(records))
+    tally.tell()
+    return tally.exit_code(None)
+
+
+def _storing(db: str | None, rules: Path | None, tally: Tally, stack: ExitStack) -> Storing | None:
+    """Where to store; none, and the reason told, when the database cannot be opened: the check is still made."""
+    import os  # noqa: PLC0415
+
+    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+    from attribution.workflow.checking import Storing, run_now  # noqa: PLC0415
+
+    try:
+        store = stack.enter_context(ClaimStore.open(db or default_url(os.environ)))
+    except StoreError as error:
+        tally.failed(error)
+        return None
+    tally.place = store.place
+    return Storing(store, run_now(rules))
+
+
+def _writer(form: ClaimFormat, lang: Language, bidi: BidiMode, width: int | None) -> Write:
+    from attribution.report.records import check_record, json_lines, json_list  # noqa: PLC0415
+    from attribution.report.rows import rows_of  # noqa: PLC0415
+    from attribution.report.spreadsheet import csv_lines  # noqa: PLC0415
+
+    if form is ClaimFormat.TABLE:
+        return partial(_tables, lang=lang, bidi=bidi, width=width)
+    if form is ClaimFormat.CSV:
+        return lambda checks: csv_lines(row for check in checks for row in rows_of(check))
+    as_json = json_list if form is ClaimFormat.JSON else json_lines
+    return lambda checks: as_json(map(check_record, checks))
+
+
+def _tables(checks: Iterable[Check], lang: Language, bidi: BidiMode, width: int | None) -> Iterator[str]:
+    from attribution.report.console import check_lines  # noqa: PLC0415
+
+    for number, one in enumerate(checks):
+        yield from [""] * min(number, 1)
+        yield from check_lines(one, lang, page(bidi, width))
+
+
+def _date(published: str | None) -> str | None:
+    from attribution.reading import iso_date  # noqa: PLC0415
+
+    if published is None or (date := iso_date(published)):
+        return None if published is None else date
+    raise InputError(f"no date: {published!r}", place="--published", remedy="write a date such as 2022-01-02")

@@ -1,0 +1,88 @@
+"""The options that several commands take, each told once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attribution.report.bidi import BidiMode, Layout, lays_out_itself
+from attribution.report.labels import Language
+
+NARROWEST, WIDEST = 40, 160
+
+
+class ClaimFormat(StrEnum):
+    """The formats of claims."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class RecordFormat(StrEnum):
+    """The formats of records."""
+
+    JSONL = "jsonl"
+    JSON = "json"
+
+
+class WordsFormat(StrEnum):
+    """For a person, or for a program."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATHS...",
+        help="Text files (.txt, .md), .jsonl, .json, folders, or - for standard input.",
+        show_default=False,
+    ),
+]
+Format = Annotated[ClaimFormat, typer.Option("--format", "-f", help="How to write what was found.")]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        help="The claims database: a path, sqlite:///PATH or postgresql://… (else $ATTRIBUTION_DB, "
+        "else a file in your data folder).",
+        show_default=False,
+    ),
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option(
+        "--rules", metavar="DIR", help="A folder of your own rules, laid over the built-in ones.", show_default=False
+    ),
+]
+Lang = Annotated[Language, typer.Option("--lang", help="The language of headings and findings.")]
+Bidi = Annotated[
+    BidiMode,
+    typer.Option(
+        "--bidi", help="Who orders right-to-left lines: on: this program; off: the terminal; auto: by its kind."
+    ),
+]
+Width = Annotated[
+    int | None,
+    typer.Option(
+        "--width", min=NARROWEST, help="Columns of the page (else the terminal's, at most 160).", show_default=False
+    ),
+]
+
+
+def page(bidi: BidiMode, width: int | None) -> Layout:
+    """The page that standard output is."""
+    terminal = sys.stdout.isatty()
+    visual = bidi is BidiMode.ON or (bidi is BidiMode.AUTO and not lays_out_itself(os.environ, terminal=terminal))
+    columns = width or min(max(shutil.get_terminal_size((120, 24)).columns, NARROWEST), WIDEST)
+    return Layout(columns, visual=visual, terminal=terminal)

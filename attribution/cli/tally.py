@@ -1,0 +1,86 @@
+"""What a batch came to: each error is told as it comes, the sums at the end, the exit status from both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from attribution.cli.running import BAD_INPUT, say
+from attribution.domain import Analysis, Check, Finding
+from attribution.errors import AttributionError, InputError
+from attribution.queries import Outcome as StoreOutcome
+from attribution.terms import Level
+from attribution.workflow.checking import Outcome, reaching
+
+
+class Tally:
+    """Counts what passes through it."""
+
+    def __init__(self) -> None:
+        self.documents = self.words = self.claims = self.unread = self.unstored = 0
+        self.findings: list[Finding] = []
+        self.stored: Counter[StoreOutcome] = Counter()
+        self.place: str | None = None
+        self._told: set[str] = set()
+
+    def checks(self, outcomes: Iterable[Outcome]) -> Iterator[Check]:
+        """The checks among the outcomes; the errors are told."""
+        for outcome in outcomes:
+            if outcome.error is not None:
+                self.failed(outcome.error)
+            if outcome.check is None:
+                self.unread += 1
+                continue
+            self.unstored += outcome.error is not None
+            if outcome.added is not None:
+                self.stored[outcome.added.outcome] += 1
+            self._count(outcome.check.analysis, len(outcome.check.claims))
+            self.findings += outcome.check.findings
+            yield outcome.check
+
+    def analyses(self, found: Iterable[Analysis | InputError]) -> Iterator[Analysis]:
+        """The analyses among what was found; the errors are told."""
+        for one in found:
+            if isinstance(one, InputError):
+                self.failed(one)
+                self.unread += 1
+            else:
+                self._count(one, len(one.attributions))
+                yield one
+
+    def failed(self, error: AttributionError) -> None:
+        """Tell an error, once: a database that fails for one document fails for a thousand."""
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            say(str(error))
+
+    def tell(self) -> None:
+        """The sums: documents, words, claims, findings by code, and where the claims are."""
+        codes = Counter(finding.code.value for finding in self.findings)
+        by_code = f" ({', '.join(f'{code} {codes[code]}' for code in sorted(codes))})" if codes else ""
+        unread = f", {self.unread} not read" if self.unread else ""
+        say(
+            f"{_counted(self.documents, 'document')}{unread}: {_counted(self.words, 'word')}, "
+            f"{_counted(self.claims, 'claim')}, {_counted(len(self.findings), 'finding')}{by_code}"
+        )
+        if self.place is not None:
+            sums = ", ".join(
+                f"{self.stored[outcome]} {outcome.value}" for outcome in StoreOutcome if self.stored[outcome]
+            )
+            failed = f", {self.unstored} not stored" if self.unstored else ""
+            say(f"claims stored in {self.place} (documents: {sums or 'none'}{failed})")
+
+    def exit_code(self, fail_on: Level | None) -> int:
+        """0, 1 when a finding reaches ``fail_on``, 2 when anything failed."""
+        if self._told:
+            return BAD_INPUT
+        return 1 if reaching(self.findings, fail_on) else 0
+
+    def _count(self, analysis: Analysis, claims: int) -> None:
+        self.documents += 1
+        self.words += len(analysis.document.text.split())
+        self.claims += claims
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

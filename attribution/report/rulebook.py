@@ -1,0 +1,97 @@
+"""Rules and explanations, for eyes and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attribution.domain import Attribution
+from attribution.records import Record, attribution_record
+from attribution.report.bidi import Layout, left_to_right
+from attribution.report.cells import wrapped
+from attribution.report.labels import LABELS, Labels, Language
+from attribution.spans import Span
+from attribution.workflow.ruling import DescribedRule, Explanation, Reason
+
+INDENT = "  "
+
+
+def rule_record(rule: DescribedRule) -> Record:
+    """A rule as JSON: id, kind, file, then its fields as its file has them."""
+    return {"id": rule.id, "kind": rule.kind, "file": rule.file, **rule.fields, "forms": list(rule.forms)}
+
+
+def explanation_record(explanation: Explanation) -> Record:
+    """An attribution with its reasons as JSON."""
+    reasons = [
+        {"rule": one.rule, "file": one.file, "kind": one.kind, "note": one.note, "words": list(one.words)}
+        for one in explanation.reasons
+    ]
+    return {"attribution": attribution_record(explanation.attribution), "reasons": reasons}
+
+
+def rule_list(rules: Iterable[DescribedRule], layout: Layout) -> Iterator[str]:
+    """One line a rule: id, kind, the first example."""
+    for rule in rules:
+        yield from layout.page(_flush_left(f"{rule.id}  {rule.kind}  {rule.example}", layout)[:1])
+
+
+def rule_lines(rule: DescribedRule, layout: Layout) -> Iterator[str]:
+    """A rule whole: where it is, its fields, and the forms that a verb stands for."""
+    fields = {"kind": rule.kind, "file": rule.file, **rule.fields}
+    if rule.forms:
+        fields["forms"] = " ".join(rule.forms)
+    yield rule.id
+    for name, value in fields.items():
+        values = value if isinstance(value, list) else [value]
+        for one in values:
+            yield from layout.page(_flush_left(f"{INDENT}{name}: {one}", layout))
+
+
+def explanation_lines(explanations: Iterable[Explanation], language: Language, layout: Layout) -> Iterator[str]:
+    """Each attribution in words, then the rules that made it."""
+    labels = LABELS[language]
+    count = 0
+    for count, explanation in enumerate(explanations, 1):
+        yield from [""] * (count > 1)
+        for text in _told(explanation, count, labels):
+            lines = wrapped(layout.shaped(text), layout.width, layout.measure)
+            yield from layout.page(layout.paragraph(lines, layout.width, rtl=True))
+    if not count:
+        lines = wrapped(layout.shaped(labels.no_claims), layout.width, layout.measure)
+        yield from layout.page(layout.paragraph(lines, layout.width, rtl=language is Language.ARABIC))
+
+
+def _told(explanation: Explanation, number: int, labels: Labels) -> Iterator[str]:
+    attribution = explanation.attribution
+    yield f"{number}. {labels.types[attribution.type]} · {left_to_right(attribution.cue_class.value)}"
+    for label, words in _parts(attribution, labels):
+        yield f"{label}: {words}"
+    yield f"{labels.rules}:"
+    for reason in explanation.reasons:
+        yield _reason(reason)
+
+
+def _parts(attribution: Attribution, labels: Labels) -> Iterator[tuple[str, str]]:
+    _, speaker, cue, content, *_ = labels.columns
+    yield speaker, attribution.speaker.name
+    named: tuple[tuple[str, Span | None], ...] = (
+        (labels.source, attribution.source),
+        (cue, attribution.cue),
+        (labels.to, attribution.addressee),
+        (labels.by, attribution.medium),
+        (labels.when, attribution.time),
+    )
+    yield from ((label, span.text) for label, span in named if span is not None)
+    yield content, " … ".join(span.text for span in attribution.content)
+
+
+def _reason(reason: Reason) -> str:
+    place = left_to_right(f"{reason.rule} ({reason.file})" if reason.file else reason.rule)
+    words = "، ".join(f"«{words}»" for words in reason.words)
+    return " — ".join(filter(None, (place, words, reason.note)))
+
+
+def _flush_left(text: str, layout: Layout) -> list[str]:
+    indent = text[: len(text) - len(text.lstrip())]
+    lines = wrapped(layout.shaped(text), layout.width - len(indent), layout.measure)
+    return [indent + line for line in layout.paragraph(lines, layout.width, rtl=False)]

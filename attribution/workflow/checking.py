@@ -1,0 +1,112 @@
+"""Checking: documents in, what became of each out, in their order. The command line, the scenarios and Python share it.
+
+A document that cannot be read, or a database that does not take it, is the outcome of that document alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+from attribution.claims import claims_of, findings_of
+from attribution.domain import Analysis, Check, Document, Finding
+from attribution.errors import AttributionError, InputError, StoreError
+from attribution.queries import Added, Run
+from attribution.rulebook import digest
+from attribution.terms import Level
+
+Reading = Document | InputError
+LEVELS = tuple(Level)
+
+
+class Analyser(Protocol):
+    """What finds attributions: the engine, or a stand-in of a test."""
+
+    def analyse(self, document: Document) -> Analysis:
+        """All that there is in the document."""
+        ...
+
+
+class Keeper(Protocol):
+    """What keeps checks: the claims database."""
+
+    def add(self, check: Check, run: Run) -> Added:
+        """Store one check; raises StoreError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Storing:
+    """Where checks go, and the run that they belong to."""
+
+    keeper: Keeper
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document. Without ``check`` it could not be read; with both, it was checked and not stored."""
+
+    check: Check | None = None
+    added: Added | None = None
+    error: AttributionError | None = None
+
+
+def open_engine(rules: Path | None = None) -> Analyser:
+    """The engine with the built-in rules, or with a person's own laid over them.
+
+    Raises:
+        RuleError: the rules do not hold.
+    """
+    from attribution.engine import Engine  # noqa: PLC0415 - spaCy is loaded only when something is analysed
+
+    return Engine(rules=rules)
+
+
+def run_now(rules: Path | None = None) -> Run:
+    """This run of the software, for what it stores."""
+    return Run(digest(rules), version("attribution"), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def check_document(document: Document, engine: Analyser) -> Check:
+    """The claims and findings of one document."""
+    analysis = engine.analyse(document)
+    claims = claims_of(analysis)
+    return Check(analysis, claims, findings_of(analysis, claims))
+
+
+def check_documents(items: Iterable[Reading], engine: Analyser, storing: Storing | None = None) -> Iterator[Outcome]:
+    """Check each document, and store it where ``storing`` says; one outcome an item, in order, as it is done."""
+    for item in items:
+        if isinstance(item, InputError):
+            yield Outcome(error=item)
+            continue
+        check = check_document(item, engine)
+        yield Outcome(check) if storing is None else _stored(check, storing)
+
+
+def with_facts(items: Iterable[Reading], outlet: str | None, published: str | None) -> Iterator[Reading]:
+    """The items, where documents that do not say their outlet or date are given these."""
+    for item in items:
+        if isinstance(item, Document):
+            yield replace(item, outlet=item.outlet or outlet, published=item.published or published)
+        else:
+            yield item
+
+
+def reaching(findings: Iterable[Finding], level: Level | None) -> int:
+    """How many findings are at ``level`` or above; none with no level."""
+    if level is None:
+        return 0
+    return sum(1 for finding in findings if LEVELS.index(finding.level) >= LEVELS.index(level))
+
+
+def _stored(check: Check, storing: Storing) -> Outcome:
+    try:
+        return Outcome(check, added=storing.keeper.add(check, storing.run))
+    except StoreError as error:
+        return Outcome(check, error=error)
