@@ -88,6 +88,7 @@ class SpeakerLexicon:
     boundaries: frozenset[str]
     prepositions: frozenset[str]
     relatives: frozenset[str]
+    times: frozenset[str]
     duals: frozenset[str]
     esteem: frozenset[str]
     quantifiers: frozenset[str]
@@ -194,6 +195,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         boundaries=words[WordRole.NAME_BOUNDARY] | words[WordRole.RELATIVE] | words[WordRole.SUBORDINATOR],
         prepositions=prepositions,
         relatives=words[WordRole.RELATIVE] | frozenset(map(fold, ("الذي", "التي", "الذين", "اللذان", "اللذين"))),
+        times=words[WordRole.TIME],
         duals=words[WordRole.DUAL_ROLE],
         esteem=words[WordRole.ESTEEM],
         quantifiers=words[WordRole.QUANTIFIER],

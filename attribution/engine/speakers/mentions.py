@@ -14,6 +14,9 @@ from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_d
 from attribution.engine.speakers.names import OPENING, TITLES, NameBook, can_be_name, name_run
 from attribution.engine.speakers.words import Word
 
+LONG_VOWELS = "اوي"  # ``ماكرون`` is no plural
+SHORT_SEGMENT = 4
+PLURALS = ("ون", "ين", "ان")  # ``مسؤولون``، ``محققين``، ``مصدران``
 INDEFINITE_NAME = 2  # words that a name needs after a head without an article
 
 
@@ -71,7 +74,7 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
     whole = without_relative_clause(words, lexicon)
     core = _without_quantifier(whole, lexicon)
     noun = lexicon.head(core[0].folded) if core else None
-    name = () if noun in IMPERSONAL else _name_in(core, book)
+    name = () if noun in IMPERSONAL and not _title_of_name(core, lexicon) else _name_in(core, book)
     kept = {word.start for word in name}
     head = next((word for word in core if word.start not in kept), None)
     return Mention(
@@ -86,6 +89,11 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
 
 
 IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
+
+
+def _title_of_name(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+    """Whether a given name follows a definite noun right away, which makes the noun a title: ``الفريق محمد``."""
+    return len(core) > 1 and is_definite(core[0].folded) and core[1].folded in lexicon.given_names
 
 
 def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
@@ -157,19 +165,37 @@ def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> in
         return 0
     if first.folded in lexicon.given_names and noun is not Head.ROLE:
         return 0
+    if _title_of_name(segment, lexicon):
+        return 1
+    if _possessed(first, segment, lexicon):
+        return None
     if noun in TITLES or first.folded in lexicon.counterparts:
         return _after_title(segment, book)
     if noun is not None or can_be_name(first, lexicon):
-        return 0 if noun is None and (_opens_name(segment, lexicon) or book.is_known(first)) else None
+        opens = noun is None and (_opens_name(segment, lexicon, apposed=apposed) or book.is_known(first))
+        return 0 if opens else None
     if len(segment) == 1:
         return 0 if book.is_known(first) else None
     start = _after_title(segment, book)
-    return start if start is not None and book.trusts(segment[start:]) else None
+    trusted = start is not None and (book.trusts(segment[start:]) or (_relation(first.folded) and len(segment) > start + 1))
+    return start if trusted else None
 
 
-def _opens_name(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+def _possessed(first: Word, segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+    """Whether the name belongs to another: ``زوجة الرئيس فلان`` is not the president."""
+    return first.folded in lexicon.kinship and len(segment) > 1
+
+
+def _opens_name(segment: Sequence[Word], lexicon: SpeakerLexicon, *, apposed: bool) -> bool:
     """Whether an unknown word opens a name: alone, or before another that can be one (``موكسي مارلنسبايك``)."""
-    return len(segment) == 1 or can_be_name(segment[1], lexicon)
+    first = segment[0].folded
+    if first.startswith("م") and first.endswith(PLURALS) and first[1] not in LONG_VOWELS:
+        return False
+    if len(segment) == 1:
+        return True
+    if is_definite(segment[1].folded):
+        return apposed and len(segment) <= SHORT_SEGMENT
+    return can_be_name(segment[1], lexicon) and not _relation(segment[1].folded)
 
 
 def _after_title(segment: Sequence[Word], book: NameBook) -> int | None:
@@ -182,6 +208,8 @@ def _after_title(segment: Sequence[Word], book: NameBook) -> int | None:
     while position < len(segment):
         folded = segment[position].folded
         length = lexicon.name_length(segment, position)
+        if closed and not genitive and folded in lexicon.given_names and can_be_name(segment[position], lexicon):
+            return position
         if length or is_definite(folded) or lexicon.head(folded) is Head.HONORIFIC:
             closed, genitive = True, False
         elif _opens_genitive(segment, position, lexicon):
@@ -207,7 +235,8 @@ def _opens_genitive(segment: Sequence[Word], position: int, lexicon: SpeakerLexi
     if folded[0] not in "بل" or folded in lexicon.given_names:
         return False
     following = segment[position + 1].folded if position + 1 < len(segment) else ""
-    return is_definite(following) or folded.endswith("ه") or lexicon.head(folded[1:]) is not None
+    known = lexicon.head(folded[1:]) is not None or lexicon.known(folded[1:])
+    return is_definite(following) or folded.endswith("ه") or known
 
 
 def _can_open(folded: str, lexicon: SpeakerLexicon) -> bool:
@@ -218,10 +247,19 @@ def _can_open(folded: str, lexicon: SpeakerLexicon) -> bool:
 def _long_enough(segment: Sequence[Word], position: int, book: NameBook, *, definite: bool) -> bool:
     """After a head without an article one unknown word is rather an adjective: ``مسؤول تركي كبير``."""
     folded = segment[position].folded
-    if folded in book.lexicon.given_names or (definite and not _relation(folded)):
+    if folded in book.lexicon.given_names or book.is_known(segment[position]):
         return True
-    run = name_run(segment, position, book.lexicon)
-    return run - position >= INDEFINITE_NAME and not _relation(folded) or book.is_known(segment[position])
+    if folded.endswith("ات") or _before_definite(segment, position):
+        return False
+    if definite and not _relation(folded):
+        return True
+    return name_run(segment, position, book.lexicon) - position >= INDEFINITE_NAME and not _relation(folded)
+
+
+def _before_definite(segment: Sequence[Word], position: int) -> bool:
+    """Whether a definite word follows that does not end the segment: a genitive rather than a surname."""
+    following = segment[position + 1 : position + 3]
+    return len(following) > 1 and is_definite(following[0].folded)
 
 
 def _relation(folded: str) -> bool:

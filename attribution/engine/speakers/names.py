@@ -51,19 +51,39 @@ def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, runn
     return end
 
 
-OPENING = frozenset({"عبد", "ابو", "ابي", "ام"})
+OPENING = frozenset({"عبد", "ابو", "ابي", "ام", "بن"})
 TRAILING = frozenset({"بن", "ال", "ابو", "عبد", "فان"})
 
 
 def _continues(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
     folded = words[end].folded
-    if end > start and words[end - 1].folded in lexicon.particles and folded not in lexicon.boundaries:
+    if end == start:
+        return can_be_name(words[end], lexicon)
+    if words[end - 1].folded in lexicon.particles and folded not in lexicon.boundaries:
         return True
     if is_definite(folded):
-        return end > start and not (running and lexicon.head(folded))
-    if not can_be_name(words[end], lexicon):
+        return _surname(words, start, end, lexicon, running=running)
+    if not can_be_name(words[end], lexicon) or _joined(folded, lexicon):
         return False
     return not (running and end - start > 1 and _like_verb(folded, lexicon))
+
+
+def _surname(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
+    """Whether a definite word goes on with the name: one does, unless it is a day or a noun of a role or body."""
+    folded = words[end].folded
+    if folded in lexicon.boundaries or folded in lexicon.times or folded.startswith("لل"):
+        return False
+    if lexicon.head(folded) is not None and (running or end - start > 1):
+        return False
+    return folded in lexicon.particles or not is_definite(words[end - 1].folded) or words[end - 1].folded in lexicon.particles
+
+
+def _joined(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """Whether a preposition is joined to a known word: ``لوزير``، ``لأحد``."""
+    rest = folded[1:]
+    if folded[0] not in "لب" or folded in lexicon.given_names:
+        return False
+    return lexicon.head(rest) is not None or rest in lexicon.quantifiers or lexicon.known(rest)
 
 
 def _like_verb(folded: str, lexicon: SpeakerLexicon) -> bool:
@@ -110,7 +130,8 @@ class NameBook:
 
     def trusts(self, name: Sequence[Word]) -> bool:
         """Whether the words are a name for sure: opened by a given name, or in a full name of a source."""
-        opened = name[0].folded in self.lexicon.given_names or (len(name) > 1 and name[0].folded in OPENING)
+        person = tuple(word.folded for word in name) in self.lexicon.entities
+        opened = person or name[0].folded in self.lexicon.given_names or (len(name) > 1 and name[0].folded in OPENING)
         return opened or bare(name[-1].folded) in self.full
 
     def is_known(self, word: Word) -> bool:
@@ -140,10 +161,10 @@ class NameBook:
             and self._precedes(start - 1)
         ):
             start -= 1
-        given = next((i for i in range(start, position) if self.words[i].folded in self.lexicon.given_names), None)
-        if given is not None:
-            start = given
-        elif not self._after_title(start):
+        given = [i for i in range(start, position) if self.words[i].folded in self.lexicon.given_names]
+        if given:
+            start = next((i for i in given if self.words[i].folded not in self.lexicon.verbs), given[0])
+        elif is_definite(self.words[position].folded) or not self._after_title(start):
             start = position
         return self.words[start : position + 1]
 

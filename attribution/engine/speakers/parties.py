@@ -54,7 +54,7 @@ def without_and(word: Word, book: NameBook) -> Word | None:
     rest = word.folded[1:]
     if not word.folded.startswith("و") or len(rest) < 2 or word.folded in book.lexicon.given_names:  # noqa: PLR2004
         return None
-    if not _is_word(rest, book):
+    if book.lexicon.head(word.folded) is not None or book.lexicon.known(word.folded) or not _is_word(rest, book):
         return None
     return word._replace(text=word.text[1:], folded=rest, start=word.start + 1, gap=" ")
 
