@@ -82,7 +82,7 @@ class ClauseReader:
             return self._after_complementizer(index + 1)
         if self._that_tie(index):
             return self._object_before(index) or self._after_complementizer(index)
-        if preposition in governs and self._at_phrase_start(index):
+        if preposition in governs and not self._of_source(index):
             return self._object_before(index) or (index + 1, f"tie.preposition.{preposition.name.lower()}", 0, False)
         if Government.BI in governs and reader.bi(index) and not reader.role(WordRole.ADVERB, index) and not self._occasion(index) and not self._inside_name(index):
             return self._object_before(index) or self._after_bi(index)
@@ -161,15 +161,16 @@ class ClauseReader:
             return index + 1, "tie.preposition.bi", 0, False
         return index, "tie.preposition.bi", 1, False
 
-    def _at_phrase_start(self, index: int) -> bool:
-        """A governed preposition ties only where it does not belong to the source's own words."""
-        if index == self.cue.last or self.open != "source" or self.source is None:
-            return True
-        return not self._unfinished_source()
-
-    def _unfinished_source(self) -> bool:
-        first, last = self.source or (0, 0)
-        return last - first == 1 and bool(self.reader.table(self.reader.lexicon.unnamed, first))
+    def _of_source(self, index: int) -> bool:
+        """Whether the ``من`` at ``index`` belongs to an unnamed source, another one coming after it:
+        ``حذر مسؤولون من الوزارة من``."""
+        reader = self.reader
+        if self.open != "source" or self.source is None or reader.preposition(index) is not Government.MIN:
+            return False
+        first, last = self.source
+        described = last - first == 1 and not reader.definite(first) and reader.table(reader.lexicon.unnamed, first)
+        again = any(reader.preposition(later) is Government.MIN for later in range(index + 1, self.limit))
+        return bool(described) and again
 
     # steps
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from attribution.domain import Analysis, Document, Firing
-from attribution.engine.lexicon import Lexicon, PhraseTable
+from attribution.engine.explaining import lexical_firings
+from attribution.engine.lexicon import Lexicon
 from attribution.engine.pipeline import build_pipeline, lexicon_of
 
 
@@ -33,7 +33,7 @@ class Engine:
         """The same with a firing for every title, name, outlet, medium and word list that was recognised."""
         doc = self._run(document)
         analysis = self._analysis(document, doc)
-        lexical = tuple(_lexical_firings(self.lexicon, doc))
+        lexical = tuple(lexical_firings(self.lexicon, doc))
         firings = sorted({*analysis.firings, *lexical}, key=lambda firing: (firing.span, firing.rule))
         return Analysis(
             document, analysis.lines, analysis.quotations, analysis.attributions, tuple(firings), analysis.agencies
@@ -57,23 +57,3 @@ class Engine:
             tuple(ordered),
             doc._.agencies,
         )
-
-
-def _lexical_firings(lexicon: Lexicon, doc: Doc) -> Iterator[Firing]:
-    words = doc._.words
-    tables: tuple[PhraseTable, ...] = (
-        lexicon.titles,
-        lexicon.unnamed,
-        lexicon.media,
-        lexicon.outlets,
-        lexicon.entities,
-        *lexicon.roles.values(),
-    )
-    for index in range(len(words)):
-        for table in tables:
-            phrase = table.match(words.norm, index)
-            if phrase and index + phrase.length <= len(words):
-                yield from (Firing(rule, words.span(index, index + phrase.length)) for rule in phrase.rules)
-    for quotation in doc._.quotations:
-        opening = quotation.span.text[:1]
-        yield from (Firing(rule, quotation.span) for rule in lexicon.mark_rules.get(opening, ()))

@@ -109,6 +109,7 @@ class Lexicon:
 
         self.whole_words = rulebook.whole_words
         self.vocabulary = frozenset(rulebook.words(WordRole.VOCABULARY))
+        self._listed: dict[WordRole, Mapping[str, str]] = {}
 
     def split(self, phrase: str) -> list[str]:
         """The folded words of a phrase, as the tokenizer cuts them."""
@@ -192,12 +193,15 @@ class Lexicon:
         return table
 
     @cached_property
-    def mark_rules(self) -> Mapping[str, tuple[str, ...]]:
-        """The first character of an opening mark → the rules that hold it."""
-        table: dict[str, tuple[str, ...]] = {}
-        for rule in self.rulebook.of(QuotationMark):
-            table[rule.open[0]] = (*table.get(rule.open[0], ()), rule.id)
-        return table
+    def mark_rules(self) -> Mapping[str, tuple[str, str]]:
+        """Rule id → its opening and closing mark."""
+        return {rule.id: (rule.open, rule.close) for rule in self.rulebook.of(QuotationMark)}
+
+    def listed(self, role: WordRole) -> Mapping[str, str]:
+        """Folded word → the id of the list of this role that holds it."""
+        if role not in self._listed:
+            self._listed[role] = self.rulebook.words(role)
+        return self._listed[role]
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id."""

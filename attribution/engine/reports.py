@@ -144,6 +144,8 @@ def _rivals(outer: Report, inner: Report) -> bool:
 
 def _weaker(reader: Reader, inner: Report) -> bool:
     """Whether a nearer cue is no rival after all: a noun or name inside the source, or a verb in an aside."""
+    if inner.cue.frame in {Frame.QUOTED_FROM, Frame.DOCUMENT_SAYS}:
+        return False
     verb = inner.cue.aspect in {Aspect.PAST, Aspect.PRESENT, Aspect.PARTICIPLE} or inner.cue.suffixed
     return not verb or _in_aside(reader, inner) or not clause_opens(reader, inner.cue)
 

@@ -22,7 +22,7 @@ from attribution.rulebook import load_rulebook
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 PIECE = re.compile(
-    rf" |\s+|\d+(?:[.,:/٫٬]\d+)*[%٪]?(?![^\W\d_])|[^\W_](?:[^\W_]|[{MARKS}])*|[{MARKS}]+|\.+|'+|_+|-+|[^\w\s]"
+    rf" |\s+|\d+(?:[.,:/٫٬]\d+)*[%٪]?(?![^\W\d_])|[^\W_](?:[^\W_]|[{MARKS}])*|[{MARKS}]+|\.+|'+|`+|<+|>+|\(\(|\)\)|‘‘|’’|_+|-+|[^\w\s]"
 )
 ARABIC = re.compile("[\u0621-\u064a]")
 STRETCHED = re.compile("([بلكوف]+)\u0640+(?=[^\u0640])")

@@ -128,6 +128,7 @@ class Outlet(Rule):
 
     name: Text
     aliases: tuple[Text, ...] = ()
+    ambiguous: tuple[Text, ...] = ()
     outlet_kind: Literal["agency", "newspaper", "television", "radio", "site", "magazine"]
     common: bool = False
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
@@ -219,8 +220,15 @@ class WordList(Rule):
     words: Texts
 
 
+class Structure(Rule):
+    """A rule that is built into the engine's reading of clauses and speakers. It is listed here so that it can be shown,
+    explained and tested; its ``note`` says what it does."""
+
+    note: Text
+
+
 AnyRule = (
-    CueVerb | CueNoun | CueExpression | PseudoCue | QuotationMark | Title | Unnamed | Outlet | Medium | Entity | LineRule | WordList
+    CueVerb | CueNoun | CueExpression | PseudoCue | QuotationMark | Title | Unnamed | Outlet | Medium | Entity | LineRule | WordList | Structure
 )
 
 KINDS: dict[str, type[Rule]] = {
@@ -236,4 +244,5 @@ KINDS: dict[str, type[Rule]] = {
     "entities": Entity,
     "lines": LineRule,
     "words": WordList,
+    "structures": Structure,
 }

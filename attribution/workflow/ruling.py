@@ -67,7 +67,7 @@ def analyse_text(text: str, engine: Analyser) -> Analysis:
         InputError: blank, or not Arabic.
     """
     check_text(text, "TEXT")
-    return engine.analyse(Document(EXAMPLE, text))
+    return engine.explain(Document(EXAMPLE, text))
 
 
 def kind_of(sourced: Sourced) -> str:
@@ -118,7 +118,7 @@ def _failures(sourced: Sourced, engine: Analyser) -> Iterator[RuleError]:
 
 
 def _fired(text: str, engine: Analyser) -> set[str]:
-    analysis = engine.analyse(Document(EXAMPLE, text))
+    analysis = engine.explain(Document(EXAMPLE, text))
     made = {rule for attribution in analysis.attributions for rule in attribution.rules}
     return made | {firing.rule for firing in analysis.firings}
 

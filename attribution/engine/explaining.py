@@ -1,0 +1,72 @@
+"""Which rules recognised which words: titles, names, outlets, media, word lists and marks.
+
+Finding attributions needs only some of these at some places; an explanation wants all of them, so this runs only on demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from attribution.domain import Firing
+from attribution.engine.lexicon import Lexicon, Phrase, PhraseTable
+from attribution.engine.words import Words
+from attribution.folding import fold
+from attribution.rulebook.schema import Outlet, WordRole
+
+OPENING = frozenset('"«“(/')
+
+
+def lexical_firings(lexicon: Lexicon, doc: Doc) -> Iterator[Firing]:
+    """Every recognition in the document, in no particular order."""
+    words: Words = doc._.words
+    tables = (lexicon.titles, lexicon.unnamed, lexicon.media, lexicon.entities, *lexicon.roles.values())
+    for index in range(len(words)):
+        for table in tables:
+            yield from _fired(words, table.match(words.norm, index), index)
+        yield from _outlet(lexicon, words, index)
+        yield from _single_words(lexicon, words, index)
+    yield from _marks(lexicon, doc)
+
+
+def _fired(words: Words, phrase: Phrase | None, index: int) -> Iterator[Firing]:
+    if phrase is not None:
+        span = words.span(index, index + phrase.length)
+        yield from (Firing(rule, span) for rule in phrase.rules)
+
+
+def _outlet(lexicon: Lexicon, words: Words, index: int) -> Iterator[Firing]:
+    phrase = lexicon.outlets.match(words.norm, index)
+    for firing in _fired(words, phrase, index):
+        rule = lexicon.rule(firing.rule)
+        ambiguous = isinstance(rule, Outlet) and fold(firing.span.text) in {fold(name) for name in rule.ambiguous}
+        if not ambiguous or _introduced(lexicon, words, index):
+            yield firing
+
+
+def _introduced(lexicon: Lexicon, words: Words, index: int) -> bool:
+    """Whether a common word is an outlet's name here: behind ``صحيفة`` or ``لـ``, in marks or in brackets."""
+    if not index:
+        return False
+    if words.raw[index - 1][-1] in OPENING or words.norm[index - 1] == "ل":
+        return True
+    heads: tuple[PhraseTable, ...] = (lexicon.roles[WordRole.OUTLET_HEAD], lexicon.roles[WordRole.ADDRESSEE_HEAD])
+    return any(words.norm[index - 1] in head for head in heads)
+
+
+def _single_words(lexicon: Lexicon, words: Words, index: int) -> Iterator[Firing]:
+    norm = words.norm[index]
+    for role in (WordRole.WHOLE_WORD, WordRole.VOCABULARY):
+        rule = lexicon.listed(role).get(norm) or lexicon.listed(role).get(norm[1:])
+        if rule:
+            yield Firing(rule, words.span(index, index + 1))
+
+
+def _marks(lexicon: Lexicon, doc: Doc) -> Iterator[Firing]:
+    for quotation in doc._.quotations:
+        opening = quotation.span.text[: quotation.inner.start - quotation.span.start]
+        closing = quotation.span.text[len(quotation.inner.text) + len(opening) :]
+        for rule, marks in lexicon.mark_rules.items():
+            if opening == marks[0] and (closing == marks[1] or not quotation.closed):
+                yield Firing(rule, quotation.span)
