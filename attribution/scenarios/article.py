@@ -57,7 +57,7 @@ class CheckedArticle:
         """What an editor should look at."""
         from attribution.claims import findings_of  # noqa: PLC0415 - only scenarios that ask for findings need them
 
-        return findings_of(self.analysis)
+        return findings_of(self.analysis, self.claims)
 
     @property
     def attributions(self) -> tuple[Attribution, ...]:
