@@ -59,6 +59,8 @@ def _agency(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
 
 
 def _role(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
+    if mention.noun is Head.HONORIFIC and not is_plural(mention.core[0].folded):
+        return SpeakerKind.PERSON
     grade = lexicon.unnamed.get(bare(mention.core[0].folded))
     if grade == "public" or mention.quantified:
         return SpeakerKind.ANONYMOUS

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
-from attribution.engine.speakers.names import OPENING, TITLES, NameBook, can_be_name, name_run
+from attribution.engine.speakers.names import OPENING, SON, TITLES, NameBook, can_be_name, name_run
 from attribution.engine.speakers.words import Word
 
 LONG_VOWELS = "اوي"  # ``ماكرون`` is no plural
@@ -176,9 +176,17 @@ def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> in
         return 0 if opens else None
     if len(segment) == 1:
         return 0 if book.is_known(first) else None
+    if _definite_first_name(segment, lexicon):
+        return 0
     start = _after_title(segment, book)
     trusted = start is not None and (book.trusts(segment[start:]) or (_relation(first.folded) and len(segment) > start + 1))
     return start if trusted else None
+
+
+def _definite_first_name(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+    """Whether a name opens with the article (``المنصف ذويب``): a noun with it takes no word without it beside it."""
+    second = segment[1]
+    return len(segment) == INDEFINITE_NAME and can_be_name(second, lexicon) and not _opens_genitive(segment, 1, lexicon)
 
 
 def _possessed(first: Word, segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
@@ -194,8 +202,9 @@ def _opens_name(segment: Sequence[Word], lexicon: SpeakerLexicon, *, apposed: bo
     if len(segment) == 1:
         return True
     if is_definite(segment[1].folded):
-        return apposed and len(segment) <= SHORT_SEGMENT
-    return can_be_name(segment[1], lexicon) and not _relation(segment[1].folded)
+        short = apposed and len(segment) <= SHORT_SEGMENT
+        return short or (segment[1].folded.endswith("ي") and not first.endswith(("ه", "ات")))
+    return can_be_name(segment[1], lexicon) and not (_relation(segment[1].folded) and first.startswith("م"))
 
 
 def _after_title(segment: Sequence[Word], book: NameBook) -> int | None:
@@ -203,19 +212,25 @@ def _after_title(segment: Sequence[Word], book: NameBook) -> int | None:
     lexicon = book.lexicon
     definite = is_definite(segment[0].folded) or lexicon.head(segment[0].folded) is Head.HONORIFIC
     definite = definite or segment[0].folded in lexicon.counterparts
+    last = _after_honorific(segment, lexicon)
+    if last is not None:
+        return last
     closed, position = definite, 1
     genitive = not definite
     while position < len(segment):
         folded = segment[position].folded
         length = lexicon.name_length(segment, position)
-        if closed and not genitive and folded in lexicon.given_names and can_be_name(segment[position], lexicon):
+        if folded in SON and position > 1 and not is_definite(segment[position - 1].folded):
+            return position - 1
+        opens = folded in lexicon.given_names or folded in OPENING
+        if closed and not genitive and opens and can_be_name(segment[position], lexicon):
             return position
         if length or is_definite(folded) or lexicon.head(folded) is Head.HONORIFIC:
             closed, genitive = True, False
         elif _opens_genitive(segment, position, lexicon):
             genitive = True
-        elif genitive and not (closed and folded in lexicon.given_names):
-            genitive = lexicon.head(folded) is not None
+        elif genitive and not (closed and opens):
+            genitive = lexicon.head(folded) is not None or folded.endswith("ه")
             closed = True
         elif (
             closed
@@ -225,6 +240,15 @@ def _after_title(segment: Sequence[Word], book: NameBook) -> int | None:
             return position
         position += max(length, 1)
     return len(segment) - 1 if definite and len(segment) > 1 and _known_surname(segment[-1], book) else None
+
+
+def _after_honorific(segment: Sequence[Word], lexicon: SpeakerLexicon) -> int | None:
+    """The name after the last of several titles: ``مدير مؤسسة الأمير محمد الدكتور عيسى الأنصاري``."""
+    for position in range(len(segment) - 2, 0, -1):
+        if lexicon.head(segment[position].folded) is Head.HONORIFIC and is_definite(segment[position].folded):
+            following = segment[position + 1]
+            return position + 1 if can_be_name(following, lexicon) and not is_definite(following.folded) else None
+    return None
 
 
 def _opens_genitive(segment: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:

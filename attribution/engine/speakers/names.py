@@ -41,7 +41,7 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
 def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, running: bool = False) -> int:
     """The end of the name that begins at ``start``; ``running`` text may go on with a verb (``بوتين يصافح``)."""
     end = start
-    while end < len(words) and end - start < LONGEST_NAME:
+    while end < len(words) and _length(words[start:end], lexicon) < LONGEST_NAME:
         word = words[end]
         if (end > start and word.broken) or not _continues(words, start, end, lexicon, running=running):
             break
@@ -51,18 +51,26 @@ def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, runn
     return end
 
 
-OPENING = frozenset({"عبد", "ابو", "ابي", "ام", "بن"})
+OPENING = frozenset({"عبد", "ابو", "ابي", "ام"})
+SON = frozenset({"بن", "ابن"})
+def _length(name: Sequence[Word], lexicon: SpeakerLexicon) -> int:
+    """How many words a name has, particles aside."""
+    return sum(word.folded not in lexicon.particles for word in name)
+
+
 TRAILING = frozenset({"بن", "ال", "ابو", "عبد", "فان"})
 
 
 def _continues(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
     folded = words[end].folded
     if end == start:
-        return can_be_name(words[end], lexicon)
+        return can_be_name(words[end], lexicon) or is_definite(folded)
     if words[end - 1].folded in lexicon.particles and folded not in lexicon.boundaries:
         return True
     if is_definite(folded):
         return _surname(words, start, end, lexicon, running=running)
+    if is_definite(words[end - 1].folded) and folded not in lexicon.particles:
+        return end - 1 == start or words[end - 2].folded in lexicon.particles
     if not can_be_name(words[end], lexicon) or _joined(folded, lexicon):
         return False
     return not (running and end - start > 1 and _like_verb(folded, lexicon))
