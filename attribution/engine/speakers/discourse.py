@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.engine.speakers.holders import content_of, same_word
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon
 from attribution.engine.speakers.mentions import Mention
 from attribution.terms import Gender, Number, SpeakerKind
 
@@ -46,6 +46,8 @@ def antecedent(mention: Mention, start: int, parties: Sequence[Party], lexicon: 
     same_head = [p for p in before if p.head and same_word(p.head, mention.head) and _has(p, wanted)]
     if same_head:
         return same_head[-1]
+    if mention.noun is Head.OUTLET and not wanted:
+        return next((party for party in reversed(before) if party.kind is SpeakerKind.OUTLET), None)
     if mention.noun is Head.SOURCE:
         return next((party for party in reversed(before) if party.number is Number.SINGULAR), None)
     part = [party for party in before if _has(party, frozenset({mention.head}) | wanted) and _is_body(party, mention)]
@@ -57,7 +59,8 @@ SAME_STEMS = frozenset({"نفس", "نفسها", "نفسه", "ذات", "ذاته"
 
 def may_take_up(mention: Mention, lexicon: SpeakerLexicon) -> bool:
     """Whether the mention is short and definite, or points: ``الهيئة``، ``هذه المصادر``، ``المصدر نفسه``."""
-    pointed = mention.quantified and stem(mention.phrase[0].folded) in {stem(word) for word in lexicon.demonstratives}
+    first = mention.phrase[0].folded
+    pointed = mention.quantified and (first in lexicon.demonstratives or first in SAME_STEMS)
     if mention.quantified and not pointed:
         return False
     return (mention.definite or pointed) and len(mention.core) <= SHORT

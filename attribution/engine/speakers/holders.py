@@ -12,16 +12,18 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from attribution.engine.speakers.lexicon import SpeakerLexicon, is_definite, stem
+from attribution.engine.speakers.lexicon import SpeakerLexicon, is_definite, stem, without_possessor
 from attribution.engine.speakers.mentions import Mention, name_of_segment
-from attribution.engine.speakers.names import TITLES, NameBook, name_run
+from attribution.engine.speakers.names import OPENING, TITLES, NameBook, name_run
 from attribution.engine.speakers.parties import without_and
 from attribution.engine.speakers.words import Word
 
+LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body
 WINDOW = 14  # words of a title and its name
 APPOSED_ROLE = 5  # words of a role after a name
 SPELLING = 80  # per cent: ``أمريكي`` and ``أميركي`` are one
 ALIKE = 5  # letters from which spelling is compared
+LONG_ROLE = 3  # words by which a role is known when it is the second of two
 PARTIAL = 0.6  # share of a role's words that must be those of the holder
 
 
@@ -52,7 +54,7 @@ def _scan(book: NameBook) -> Iterator[Holder]:
         if head is None:
             position += 1
             continue
-        segment = (head, *_window(words, position + 1))
+        segment = (head, *_window(words, position + 1, book.lexicon))
         name = name_of_segment(segment, book, running=True) or _apposed_name(words, position + len(segment), book)
         if name and book.trusts(name):
             yield _holder(segment, name)
@@ -69,18 +71,25 @@ def _title(word: Word, book: NameBook) -> Word | None:
     return joined if joined is not None and book.lexicon.head(joined.folded) in TITLES else None
 
 
-def _window(words: Sequence[Word], start: int) -> tuple[Word, ...]:
+def _window(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
     end = start
-    while end < min(len(words), start + WINDOW) and not words[end].broken:
+    while end < min(len(words), start + WINDOW) and not words[end].broken and not _breaks(words[end], lexicon):
         end += 1
     return tuple(words[start:end])
+
+
+def _breaks(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word cannot stand in a title or name of running text: a verb, or a particle but ``في``."""
+    if word.folded in lexicon.given_names or word.text in LINKS:
+        return False
+    return word.folded in lexicon.verbs or word.folded in lexicon.boundaries
 
 
 def _apposed_name(words: Sequence[Word], start: int, book: NameBook) -> tuple[Word, ...]:
     """The name after the comma that ends a title: ``وزير الخارجية الروسي، سيرجي لافروف،``."""
     if start >= len(words) or words[start].opens_sentence or not words[start].apposed:
         return ()
-    if words[start].folded not in book.lexicon.given_names:
+    if words[start].folded not in book.lexicon.given_names and words[start].folded not in OPENING:
         return ()
     run = tuple(words[start : name_run(words, start, book.lexicon, running=True)])
     return run if len(run) > 1 else ()
@@ -98,7 +107,7 @@ def _after_name(words: Sequence[Word], position: int, segment: Sequence[Word], b
 def _holder(segment: Sequence[Word], name: Sequence[Word]) -> Holder:
     role = [word for word in segment if word.start < name[0].start] or list(segment)
     kept = {word.start for word in name}
-    stems = frozenset(stem(word.folded) for word in role if word.start not in kept)
+    stems = frozenset(stem(without_possessor(word.folded)) for word in role if word.start not in kept)
     return Holder(stem(segment[0].folded), stems, tuple(name), segment[0].start)
 
 
@@ -125,7 +134,8 @@ PASSING = frozenset({"سابق", "حالي", "جديد", "مكلف", "منتخب
 
 def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:
     """How well the holder fits, 0 for not at all."""
-    if not same_word(mention.head, holder.head):
+    same = same_word(_plain(mention.head), _plain(holder.head))
+    if not same and (len(wanted) < LONG_ROLE or mention.head not in holder.role):
         return 0
     if not wanted:
         return 1
@@ -133,6 +143,11 @@ def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:
     if matched == 1 or len(holder.role) == 1:
         return 1 if matched == 1 else PARTIAL / 2
     return matched if matched >= PARTIAL and len(wanted) > 2 else 0  # noqa: PLR2004 - of two words one is too few
+
+
+def _plain(head: str) -> str:
+    """One word for the two of a spokesman."""
+    return "متحدث" if head == "ناطق" else head
 
 
 def same_word(one: str, other: str) -> bool:

@@ -78,6 +78,12 @@ def without_pronoun(folded: str) -> str:
     return folded[: len(folded) - len(ending)]
 
 
+def without_possessor(folded: str) -> str:
+    """A noun without the pronoun of what it belongs to: ``خارجيتها`` → ``خارجيه``."""
+    plain = folded[:-2] if folded.endswith(("ها", "هم")) and len(folded) > LONG else folded
+    return plain[:-1] + "ه" if plain != folded and plain.endswith("ت") else plain
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerLexicon:
     """What the speaker stage knows of words. Phrases are tuples of folded words; ``heads`` are bare words."""
@@ -186,7 +192,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
     """The lexicon of a rulebook; one is kept for each rulebook in use."""
     words = {role: frozenset(rulebook.words(role)) for role in WordRole}
     outlets = _outlets(rulebook)
-    entities = {phrase(name): rule for rule in rulebook.of(Entity) for name in (rule.name, *rule.aliases)}
+    entities = {phrase(name): rule for rule in rulebook.of(Entity) for name in (rule.name, *rule.aliases, *rule.capital)}
     prepositions = words[WordRole.PREPOSITION] | frozenset(map(fold, ("في", "على", "من", "لدى", "عن")))
     return SpeakerLexicon(
         heads=_heads(rulebook),

@@ -275,7 +275,7 @@ def _long_enough(segment: Sequence[Word], position: int, book: NameBook, *, defi
         return True
     if folded.endswith("ات") or _before_definite(segment, position):
         return False
-    if definite and not _relation(folded):
+    if is_definite(segment[position - 1].folded) or (definite and not _relation(folded)):
         return True
     return name_run(segment, position, book.lexicon) - position >= INDEFINITE_NAME and not _relation(folded)
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -69,8 +70,8 @@ def _continues(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexi
         return True
     if is_definite(folded):
         return _surname(words, start, end, lexicon, running=running)
-    if is_definite(words[end - 1].folded) and folded not in lexicon.particles:
-        return end - 1 == start or words[end - 2].folded in lexicon.particles
+    if folded not in lexicon.particles and _is_surname(words, start, end - 1, lexicon):
+        return False
     if not can_be_name(words[end], lexicon) or _joined(folded, lexicon):
         return False
     return not (running and end - start > 1 and _like_verb(folded, lexicon))
@@ -83,7 +84,13 @@ def _surname(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexico
         return False
     if lexicon.head(folded) is not None and (running or end - start > 1):
         return False
-    return folded in lexicon.particles or not is_definite(words[end - 1].folded) or words[end - 1].folded in lexicon.particles
+    return folded in lexicon.particles or not _is_surname(words, start, end - 1, lexicon)
+
+
+def _is_surname(words: Sequence[Word], start: int, position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word ends a name: it has the article and is not the second half of ``عبد الفتاح``."""
+    definite = is_definite(words[position].folded) and words[position].folded not in lexicon.particles
+    return position > start and definite and words[position - 1].folded not in lexicon.particles
 
 
 def _joined(folded: str, lexicon: SpeakerLexicon) -> bool:
@@ -127,6 +134,9 @@ class NameBook:
         if len(name) > 1:
             for word in name:
                 self.full[bare(word.folded)].append(tuple(name))
+            for first, second in pairwise(name):
+                if first.folded in OPENING:
+                    self.full[first.folded + second.folded].append(tuple(name))
             self._answers.clear()
 
     def fullest(self, name: Sequence[Word]) -> tuple[Word, ...]:
@@ -148,7 +158,8 @@ class NameBook:
 
     def _known(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
         keys = {bare(word.folded) for word in name}
-        found = [full for full in self.full.get(bare(name[-1].folded), ()) if keys <= {bare(w.folded) for w in full}]
+        candidates = self.full.get(bare(name[-1].folded), ())
+        found = [full for full in candidates if len(keys) == 1 or keys <= {bare(word.folded) for word in full}]
         found = [full for full in found if len(full) > len(name)] or found
         return max(found, key=len, default=None)
 

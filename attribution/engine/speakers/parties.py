@@ -14,12 +14,13 @@ from attribution.engine.speakers.names import NameBook
 from attribution.engine.speakers.words import Word
 
 PROPER = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.BODIES, Head.DOCUMENT})
+BOTH = frozenset({"كل", "كلا", "كلتا"})
 PERSONS = frozenset({Head.ROLE, Head.HONORIFIC})
 
 
 def read_parties(words: Sequence[Word], book: NameBook) -> tuple[Mention, ...]:
     """The mentions of a source's words, one a party, in their order; at least one for any words."""
-    words = _joined_and(without_relative_clause(words, book.lexicon))
+    words = _without_both(_joined_and(without_relative_clause(words, book.lexicon)))
     parts: list[tuple[Word, ...]] = []
     start = 0
     for position in range(1, len(words)):
@@ -34,6 +35,13 @@ def read_parties(words: Sequence[Word], book: NameBook) -> tuple[Mention, ...]:
             start = position
     parts.append(tuple(words[start:]))
     return tuple(read_mention(part, book) for part in parts)
+
+
+def _without_both(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Two parties without the ``كل من`` before them."""
+    if len(words) > 2 and words[0].folded in BOTH:  # noqa: PLR2004 - the word and what it counts
+        return words[2:] if words[1].folded == "من" else words[1:]
+    return words
 
 
 def _joined_and(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -19,7 +19,7 @@ from attribution.engine.speakers.kinds import is_plural, kind_of
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, stem, without_pronoun
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import TITLES, NameBook
-from attribution.engine.speakers.parties import read_parties
+from attribution.engine.speakers.parties import read_parties, without_and
 from attribution.engine.speakers.subjects import clause_subject, sentence_start
 from attribution.engine.speakers.words import Word, split_words
 from attribution.spans import Span
@@ -52,7 +52,9 @@ class Scene:
         book = NameBook.of(split_words(text), lexicon)
         spans = _named_spans(drafts)
         for span in spans:
-            book.add(read_mention(split_words(text, span.start, span.end), book).name)
+            name = read_mention(split_words(text, span.start, span.end), book).name
+            if not any(without_and(word, book) for word in name[1:]):
+                book.add(name)
         mentions = [m for span in spans for m in read_parties(split_words(text, span.start, span.end), book)]
         for mention in mentions:
             book.add(mention.name)
@@ -200,7 +202,7 @@ def _by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | Non
         return replace(earlier, start=start, reason="speaker.antecedent")
     if holder is not None:
         return _person(scene, holder.name, mention, gender, "speaker.role")
-    if mention.repeats or (mention.head in ANYBODY and not content_of(mention, scene.lexicon)):
+    if mention.repeats or (mention.definite and mention.head in ANYBODY and len(mention.core) < SHORT):
         return _last_person(scene, mention, gender)
     plain = stem(first) not in scene.lexicon.kinship and bare(first) not in scene.lexicon.unnamed
     if plain and mention.definite and len(mention.core) <= SHORT and mention.noun is Head.ROLE and scene.spoken:
@@ -252,11 +254,14 @@ def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party
 
 
 def _esteemed(scene: Scene, mention: Mention) -> Party | None:
-    """Whom ``سموه`` or ``معاليه`` means: the last person named before it with that title, or as a prince."""
+    """Whom ``سموه`` or ``معاليه`` means: the last speaker with that title, else the first whom the text gives it."""
     start, title = mention.phrase[0].start, without_pronoun(mention.core[0].folded)
     titles = {title, PRINCE} if title == HIGHNESS else {title}
+    spoken = [party for party in scene.spoken if party.kind is SpeakerKind.PERSON and titles & party.words]
+    if spoken:
+        return replace(spoken[-1], start=start, reason="speaker.esteem")
     titled = [holder for holder in scene.holders if holder.start < start and titles & holder.role]
-    return _person(scene, titled[-1].name, mention, None, "speaker.esteem") if titled else None
+    return _person(scene, titled[0].name, mention, None, "speaker.esteem") if titled else None
 
 
 def _dual(scene: Scene, mention: Mention) -> Party | None:
