@@ -211,6 +211,8 @@ class WordRole(StrEnum):
     DEMONSTRATIVE = "demonstrative"
     SAME = "same"
     KINSHIP = "kinship"
+    NAME_KIND = "name-kind"
+    TAKING_UP = "taking-up"
 
 
 class WordList(Rule):

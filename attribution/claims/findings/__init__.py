@@ -1,0 +1,74 @@
+"""Findings: what an editor should look at in one article, code by code. Pure functions on domain types.
+
+Each check yields remarks; the level of a code, the place and the order are laid down here, once for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from attribution.claims.findings.article import Article
+from attribution.claims.findings.headlines import headline_claims
+from attribution.claims.findings.lexicon import finding_lexicon
+from attribution.claims.findings.places import Places
+from attribution.claims.findings.quotations import quotations_without_speaker, unclosed_quotations
+from attribution.claims.findings.relays import second_hand_claims
+from attribution.claims.findings.remarks import Remark
+from attribution.claims.findings.speakers import doubted_speakers, speakers_in_doubt, unnamed_sources
+from attribution.claims.findings.spellings import spelling_variants
+from attribution.domain import Analysis, Claim, Finding
+from attribution.rulebook import Rulebook, load_rulebook
+from attribution.terms import FindingCode, Level
+
+Check = Callable[[Article], Iterator[Remark]]
+
+CHECKS: tuple[Check, ...] = (
+    quotations_without_speaker,
+    unclosed_quotations,
+    unnamed_sources,
+    speakers_in_doubt,
+    second_hand_claims,
+    headline_claims,
+    spelling_variants,
+    doubted_speakers,
+)
+LEVELS: Mapping[FindingCode, Level] = {
+    FindingCode.NO_SOURCE: Level.WARNING,
+    FindingCode.UNCLOSED_QUOTATION: Level.WARNING,
+    FindingCode.UNNAMED_SOURCES: Level.WARNING,
+    FindingCode.UNRESOLVED_SPEAKER: Level.WARNING,
+    FindingCode.SECOND_HAND: Level.NOTE,
+    FindingCode.HEADLINE_UNSUPPORTED: Level.WARNING,
+    FindingCode.SPELLING_VARIANTS: Level.WARNING,
+    FindingCode.WRITER_DOUBTS: Level.NOTE,
+}
+
+
+def findings_of(analysis: Analysis, claims: tuple[Claim, ...], rulebook: Rulebook | None = None) -> tuple[Finding, ...]:
+    """The findings of an article, by place and then by code; ``rulebook`` is the built-in one unless given."""
+    article = Article(analysis, claims, finding_lexicon(rulebook or load_rulebook()))
+    places = Places(article.text)
+    found = {_placed(remark, places) for check in CHECKS for remark in check(article)}
+    return tuple(sorted(found, key=_order))
+
+
+def _placed(remark: Remark, places: Places) -> Finding:
+    line, column = places.of(remark.span.start)
+    return Finding(
+        code=remark.code,
+        level=LEVELS[remark.code],
+        span=remark.span,
+        line=line,
+        column=column,
+        message=remark.message,
+        message_en=remark.message_en,
+        attribution=remark.attribution,
+        candidates=remark.candidates,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+    return finding.span.start, finding.code.value, finding.span.end, finding.message, finding.attribution or ""
+
+
+__all__ = ["CHECKS", "LEVELS", "findings_of"]

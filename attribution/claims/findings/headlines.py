@@ -1,0 +1,89 @@
+"""ATT006: a claim of the headline that no attribution of the body carries.
+
+A headline shortens and rewords, so the body carries it as soon as the same speaker, a report of the same class or a
+sentence with his name says something that shares its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attribution.claims.findings.article import Article
+from attribution.claims.findings.lexicon import folded_words, stem
+from attribution.claims.findings.remarks import Remark, shown
+from attribution.domain import Attribution, Speaker
+from attribution.terms import CueClass, FindingCode, LineKind, SpeakerKind
+
+SAME_SPEAKER = 0.2  # of the headline's content words that his claim in the body shares
+ANY_SPEAKER = 0.4  # of them that another's claim shares
+ANY_SENTENCE = 0.5  # of them that a sentence with his name shares
+NAMED_BY_COLON = frozenset({SpeakerKind.PERSON, SpeakerKind.GROUP})
+
+
+def headline_claims(article: Article) -> Iterator[Remark]:
+    """A headline's claim that the body does not report."""
+    body = [one for one in article.attributions if article.is_in(one.cue, LineKind.BODY)]
+    for attribution in article.attributions:
+        if not attribution.content or not article.is_in(attribution.cue, LineKind.TITLE):
+            continue
+        if attribution.speaker.name and not (_is_topic(attribution, body) or _is_carried(article, attribution, body)):
+            yield _remark(attribution)
+
+
+def _remark(attribution: Attribution) -> Remark:
+    said, name = shown(" ".join(span.text for span in attribution.content)), attribution.speaker.name
+    return Remark(
+        FindingCode.HEADLINE_UNSUPPORTED,
+        attribution.content[0],
+        f"لا نقل في المتن يسند قول العنوان «{said}» عن «{name}».",
+        f"No report in the body carries the headline's claim “{said}” by “{name}”.",
+        attribution.id,
+    )
+
+
+def _is_topic(attribution: Attribution, body: Sequence[Attribution]) -> bool:
+    """Whether the colon sets off a topic: a place or body that says nothing further on (``مالي: جولة ثانية``)."""
+    if attribution.cue.text.strip() != ":" or attribution.speaker.kind in NAMED_BY_COLON:
+        return False
+    return not any(_same_speaker(attribution.speaker, one.speaker) for one in body)
+
+
+def _is_carried(article: Article, headline: Attribution, body: Sequence[Attribution]) -> bool:
+    wanted = article.stems(" ".join(span.text for span in headline.content))
+    return any(_carries(article, headline, one, wanted) for one in body) or _is_told(article, headline, wanted)
+
+
+def _carries(article: Article, headline: Attribution, other: Attribution, wanted: set[str]) -> bool:
+    same_class = headline.cue_class is other.cue_class
+    if _same_speaker(headline.speaker, other.speaker):
+        return (same_class and headline.cue_class is not CueClass.SAY) or _share(article, other, wanted) >= SAME_SPEAKER
+    return _share(article, other, wanted) >= (ANY_SPEAKER if same_class else ANY_SENTENCE)
+
+
+def _share(article: Article, other: Attribution, wanted: set[str]) -> float:
+    """How much of the headline's words stands in the sentence of a claim."""
+    claim = article.claim_of.get(other.id)
+    text = claim.sentence.text if claim else " ".join(span.text for span in other.content)
+    return len(wanted & article.stems(text)) / len(wanted) if wanted else 1.0
+
+
+def _is_told(article: Article, headline: Attribution, wanted: set[str]) -> bool:
+    """Whether a line of the body names him beside most of the words, even with no report found in it."""
+    names = {stem(word) for word in folded_words(headline.speaker.name)}
+    for line in article.analysis.lines:
+        if line.kind is LineKind.BODY:
+            there = article.stems(line.span.text)
+            if names & there and len(wanted & there) >= ANY_SENTENCE * len(wanted):
+                return True
+    return False
+
+
+def _same_speaker(one: Speaker, other: Speaker) -> bool:
+    """Whether a name of one is a name of the other, or a part of it: ``بوتين`` and ``فلاديمير بوتين``."""
+    return any(
+        first and second and (first <= second or second <= first) for first in _names(one) for second in _names(other)
+    )
+
+
+def _names(speaker: Speaker) -> list[frozenset[str]]:
+    return [frozenset(map(stem, folded_words(name))) for name in speaker.name.split("؛")]

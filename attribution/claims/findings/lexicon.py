@@ -1,0 +1,170 @@
+"""The rulebook as the checks of findings ask it; built once a rulebook.
+
+Everything is folded when it is laid down and when it is looked up. Words are compared without what is joined to them
+(``وأغنيتها`` → ``اغنيت``): a check asks what a word is about, never where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from attribution.folding import fold
+from attribution.rulebook import Rulebook
+from attribution.rulebook.schema import CueExpression, CueNoun, Outlet, Title, Unnamed, WordRole
+
+WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670]*")
+LEADS = (
+    "وبال",
+    "وكال",
+    "فبال",
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "ولل",
+    "لل",
+    "ال",
+    "وب",
+    "ول",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "س",
+)
+TAILS = ("هما", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ا", "ت")
+LEAST = 3  # letters that a word keeps when something is taken off
+EDITION = "arabic"
+LONGEST_FORM = 4  # words of an unnamed source's head
+CLAUSE = (
+    WordRole.COMPLEMENTIZER,
+    WordRole.PRONOUN,
+    WordRole.MODAL,
+    WordRole.AUXILIARY,
+    WordRole.FINITE_VERB,
+)
+CLAUSE_NEGATION = frozenset({"لا", "لن", "لم", "ليس"})  # other negations deny nouns: ``غير``، ``عدم``
+FUNCTION = (
+    *CLAUSE[:4],
+    WordRole.PREPOSITION,
+    WordRole.CONJUNCTION,
+    WordRole.NEGATION,
+    WordRole.SUBORDINATOR,
+    WordRole.RELATIVE,
+)
+BODY_TIES = frozenset({"في", "باسم", "لدي"})  # between somebody and the body that he speaks from
+ARABIC = (WordRole.GIVEN_NAME, WordRole.VOCABULARY, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.WHOLE_WORD)
+NAMING = (WordRole.NAME_KIND, WordRole.OUTLET_HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLexicon:
+    """Folded words. ``grades`` are by head phrase, ``outlets`` from any name or domain to the canonical name;
+    ``naming`` holds stems;
+    ``no_variants`` are Arabic names and words, which spell nothing but themselves."""
+
+    grades: dict[str, str]
+    outlets: dict[str, str]
+    naming: frozenset[str]
+    taking_up: tuple[str, ...]
+    clause: frozenset[str]
+    cues: frozenset[str]
+    function: frozenset[str]
+    quantifiers: frozenset[str]
+    no_variants: frozenset[str]
+
+    def grade(self, name: str) -> str | None:
+        """How little a nameless source tells: ``none``, ``role``, ``body`` or ``public``; none for other names."""
+        words = tuple(folded_words(name))
+        while len(words) > 1 and words[0] in self.quantifiers:
+            words = words[1:]
+        for length in range(min(LONGEST_FORM, len(words)), 0, -1):
+            phrase = " ".join(words[:length])
+            found = self.grades.get(phrase) or self.grades.get(phrase.removeprefix("ال"))
+            if found:
+                return "body" if found == "role" and set(words[1:]) & BODY_TIES else found
+        return None
+
+    def outlet(self, name: str) -> str:
+        """The canonical name of an outlet, folded and without blanks, so that its names can be compared.
+
+        An Arabic edition is the outlet itself: ``CNNArabic`` is ``CNN``.
+        """
+        words = folded_words(name)
+        for start in (0, 1):
+            key = "".join(words[start:]).removesuffix(EDITION)
+            if key in self.outlets:
+                return self.outlets[key]
+        return "".join(words)
+
+
+@lru_cache(maxsize=8)
+def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
+    """The lexicon of a rulebook; one is kept for each rulebook in use."""
+    return FindingLexicon(
+        grades={fold(form): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
+        outlets=dict(_outlets(rulebook)),
+        naming=frozenset(stem(word) for role in NAMING for word in rulebook.words(role)),
+        taking_up=tuple(sorted(rulebook.words(WordRole.TAKING_UP))),
+        clause=frozenset(_words(rulebook, CLAUSE)) | CLAUSE_NEGATION | frozenset(rulebook.verb_forms),
+        cues=frozenset(_cues(rulebook)),
+        function=frozenset(_words(rulebook, FUNCTION)),
+        quantifiers=frozenset(rulebook.words(WordRole.QUANTIFIER)),
+        no_variants=frozenset(_words(rulebook, ARABIC)) | frozenset(_title_words(rulebook)),
+    )
+
+
+def _words(rulebook: Rulebook, roles: Sequence[WordRole]) -> Iterator[str]:
+    return (word for role in roles for word in rulebook.words(role))
+
+
+def _title_words(rulebook: Rulebook) -> Iterator[str]:
+    return (word for title in rulebook.of(Title) for form in title.forms for word in folded_words(form))
+
+
+def _outlets(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    for rule in rulebook.of(Outlet):
+        canonical = "".join(folded_words(rule.name))
+        for name in (rule.name, *rule.aliases, *rule.domains):
+            yield "".join(folded_words(name)), canonical
+
+
+def _cues(rulebook: Rulebook) -> Iterator[str]:
+    """Every word by which somebody could be named as the speaker: verbs, nouns, and what expressions open with."""
+    yield from rulebook.verb_forms
+    for noun in rulebook.of(CueNoun):
+        yield from map(fold, noun.forms)
+    for expression in rulebook.of(CueExpression):
+        yield from (fold(form.split()[0]) for form in expression.forms)
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded, without marks."""
+    return [fold(word) for word in WORD.findall(text)]
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """A folded word without what is joined to its ends, as far as letters tell.
+
+    >>> stem("والعلاقات") == stem("علاقه")
+    True
+    """
+    word = folded[len(_end(folded, LEADS, str.startswith)) :]
+    while tail := _end(word, TAILS, str.endswith):
+        word = word[: -len(tail)]
+    return word
+
+
+def _end(word: str, ends: Sequence[str], holds: Callable[[str, str], bool]) -> str:
+    return next((end for end in ends if holds(word, end) and len(word) - len(end) >= LEAST), "")
+
+
+@lru_cache(maxsize=65536)
+def without_and(folded: str) -> str:
+    """The word without a joined و or ف: ``واضاف`` → ``اضاف``."""
+    return folded[1:] if folded[:1] in "وف" and len(folded) > LEAST else folded

@@ -1,0 +1,113 @@
+"""ATT003, ATT004 and ATT008: speakers without a name, speakers in doubt, and speakers whom the writer doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attribution.claims.findings.article import Article
+from attribution.claims.findings.lexicon import folded_words
+from attribution.claims.findings.remarks import Remark, shown
+from attribution.domain import Attribution, Speaker
+from attribution.spans import covered
+from attribution.terms import CueClass, FindingCode, LineKind, Resolution, SpeakerKind
+
+JOINED = "؛"  # between the names of several speakers
+ARTICLE, PLURALS, OWN = "ال", ("ون", "ين", "اء"), "نا"
+GRADES = {
+    "none": ("مصدر بلا اسم ولا صفة", "a source with neither name nor role"),
+    "role": ("صفة بلا اسم", "a role without a name"),
+    "body": ("جهة يتحدث عنها من لم يُسمَّ", "somebody without a name who speaks from a body"),
+    "public": ("ناس بلا أسماء", "people without names"),
+}
+NAMELESS = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.GROUP})
+
+
+def unnamed_sources(article: Article) -> Iterator[Remark]:
+    """A claim that nobody with a name stands for; a source of unknown grade may be a name that no list holds.
+
+    A headline shortens its source, whom the body may name: its claim counts where the body tells it.
+    """
+    told_again = any(article.is_in(one.cue, LineKind.BODY) for one in article.attributions)
+    for attribution in article.attributions:
+        grade = _grade(article, attribution.speaker)
+        if grade is None or (told_again and article.is_in(attribution.cue, LineKind.TITLE)):
+            continue
+        name = attribution.speaker.name
+        arabic, english = GRADES[grade]
+        yield Remark(
+            FindingCode.UNNAMED_SOURCES,
+            attribution.source or attribution.cue,
+            f"لا يستند هذا القول إلا إلى «{name}»: {arabic}.",
+            f"This claim rests on “{name}” alone: {english}.",
+            attribution.id,
+        )
+
+
+def _grade(article: Article, speaker: Speaker) -> str | None:
+    """The grade of a speaker without a name; of several, that of the first, when all are without one."""
+    if speaker.kind not in NAMELESS or speaker.resolution is not Resolution.RESOLVED:
+        return None
+    names = [name.strip() for name in speaker.name.split(JOINED)]
+    grades = [None if _is_known(article, name) else article.lexicon.grade(name) for name in names]
+    return grades[0] if all(grades) else None
+
+
+def _is_known(article: Article, name: str) -> bool:
+    """Whether the reader knows who is meant: ``المسؤول الإماراتي`` was named before, ``مراسلنا`` is its own."""
+    head = next(iter(folded_words(name)), "")
+    if head.endswith(OWN):
+        return True
+    return head.startswith(ARTICLE) and not head.endswith(PLURALS) and article.lexicon.grade(name) != "none"
+
+
+def speakers_in_doubt(article: Article) -> Iterator[Remark]:
+    """A claim whose speaker was not found, or could be one of several."""
+    before: Attribution | None = None
+    for attribution in article.attributions:
+        if attribution.speaker.resolution is not Resolution.RESOLVED and not _goes_on(attribution, before):
+            yield _in_doubt(attribution)
+        before = attribution
+
+
+def _goes_on(attribution: Attribution, before: Attribution | None) -> bool:
+    """Whether it leaves its subject out right after a claim whose speaker is not found either: one gap, told once."""
+    dropped = attribution.source is None and attribution.speaker.resolution is Resolution.UNATTRIBUTED
+    return dropped and before is not None and before.speaker.resolution is Resolution.UNATTRIBUTED
+
+
+def _in_doubt(attribution: Attribution) -> Remark:
+    speaker, said = attribution.speaker, shown(" ".join(span.text for span in attribution.content))
+    names = tuple(dict.fromkeys(name for name in (speaker.name, *speaker.candidates) if name))
+    if speaker.resolution is Resolution.AMBIGUOUS and len(names) > 1:
+        arabic = f"قد يكون قائل «{said}» واحداً من: {'، '.join(names)}."
+        english = f"“{said}” may be said by any of: {', '.join(names)}."
+    else:
+        arabic, english = f"لا يُعرف من النص قائل «{said}».", f"The text does not tell who says “{said}”."
+    span = attribution.source or attribution.cue
+    return Remark(FindingCode.UNRESOLVED_SPEAKER, span, arabic, english, attribution.id, names)
+
+
+def doubted_speakers(article: Article) -> Iterator[Remark]:
+    """A cue by which the writer stands back; within quoted or reported words it is somebody else who doubts."""
+    quoted = [quotation.inner for quotation in article.analysis.quotations]
+    for attribution in article.attributions:
+        if (
+            attribution.cue_class is not CueClass.DOUBT
+            or covered(quoted, attribution.cue)
+            or _reported(article, attribution)
+        ):
+            continue
+        cue, name = attribution.cue.text, attribution.speaker.name
+        yield Remark(
+            FindingCode.WRITER_DOUBTS,
+            attribution.cue,
+            f"بلفظ «{cue}» يشكك الكاتب في قول «{name}»." if name else f"بلفظ «{cue}» يشكك الكاتب في القول.",
+            f"With “{cue}” the writer doubts {f'“{name}”' if name else 'the claim'}.",
+            attribution.id,
+        )
+
+
+def _reported(article: Article, attribution: Attribution) -> bool:
+    """Whether the words are a speaker's; an outlet that is only relied upon (``بحسب رويترز``) is none here."""
+    parent = article.by_id.get(attribution.parent or "")
+    return parent is not None and parent.speaker.kind not in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT}
