@@ -46,7 +46,7 @@ LEVELS: Mapping[FindingCode, Level] = {
 
 def findings_of(analysis: Analysis, claims: tuple[Claim, ...], rulebook: Rulebook | None = None) -> tuple[Finding, ...]:
     """The findings of an article, by place and then by code; ``rulebook`` is the built-in one unless given."""
-    article = Article(analysis, claims, finding_lexicon(rulebook or load_rulebook()))
+    article = Article(analysis, claims, finding_lexicon(rulebook or load_rulebook(None)))
     places = Places(article.text)
     found = {_placed(remark, places) for check in CHECKS for remark in check(article)}
     return tuple(sorted(found, key=_order))

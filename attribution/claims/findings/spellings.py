@@ -6,11 +6,12 @@ role words (``الرئيس الأمريكي``), or the engine's own answer that 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from attribution.claims.findings.article import Article
 from attribution.claims.findings.lexicon import WORD
@@ -37,42 +38,50 @@ class Spelling:
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of a text with their places."""
+    """The words of a text: their folded forms, and where each begins and ends, in three lists of one length."""
 
     text: str
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
 
-    @cached_property
-    def words(self) -> list[Spelling]:
-        """Every word of the text."""
-        return [Spelling((fold(m.group()),), Span(m.start(), m.end(), m.group())) for m in WORD.finditer(self.text)]
+    @classmethod
+    def of(cls, text: str) -> Wording:
+        """The words of the text."""
+        places = [match.span() for match in WORD.finditer(text)]
+        folded = [fold(text[start:end]) for start, end in places]
+        return cls(text, folded, [start for start, _ in places], [end for _, end in places])
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
         """Where each folded word stands."""
         places = defaultdict(list)
-        for position, word in enumerate(self.words):
-            places[word.words[0]].append(position)
+        for position, word in enumerate(self.folded):
+            places[word].append(position)
         return places
 
     def window(self, start: int, length: int) -> Spelling | None:
         """So many words from a position, when nothing but blanks parts them."""
-        if start < 0 or start + length > len(self.words):
+        last = start + length - 1
+        if start < 0 or last >= len(self.folded):
             return None
-        inside = self.words[start : start + length]
-        for left, right in pairwise(inside):
-            if self.text[left.span.end : right.span.start].strip(" \u00a0"):
-                return None
-        span = Span.of(self.text, inside[0].span.start, inside[-1].span.end)
-        return Spelling(tuple(word.words[0] for word in inside), span)
+        gaps = (self.text[self.ends[at] : self.starts[at + 1]] for at in range(start, last))
+        if any(gap.strip(" \u00a0") for gap in gaps):
+            return None
+        return Spelling(tuple(self.folded[start : last + 1]), Span.of(self.text, self.starts[start], self.ends[last]))
 
-    def within(self, span: Span) -> list[Spelling]:
-        """The words of a span."""
-        return [word for word in self.words if span.start <= word.span.start and word.span.end <= span.end]
+    def word(self, position: int) -> Spelling:
+        """The word at a position."""
+        return Spelling((self.folded[position],), Span.of(self.text, self.starts[position], self.ends[position]))
+
+    def within(self, span: Span) -> range:
+        """The positions of the words of a span."""
+        return range(bisect_left(self.starts, span.start), bisect_right(self.ends, span.end))
 
 
 def spelling_variants(article: Article) -> Iterator[Remark]:
     """Each later spelling of a name that stands in the article in another way before."""
-    wording = Wording(article.text)
+    wording = Wording.of(article.text)
     pairs = [*_full_names(article, wording), *_surnames(article, wording), *_by_role(article, wording)]
     told: set[frozenset[str]] = set()
     for first, second in sorted(
@@ -125,24 +134,23 @@ def _is_respelled(name: Sequence[str], other: Sequence[str], native: frozenset[s
 
 def _surnames(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Spelling]]:
     """A surname in a source which the engine took for a speaker whose name is spelled otherwise."""
-    for attribution in _persons(article):
+    for attribution, places in _persons(article, wording):
         name = [fold(word) for word in WORD.findall(attribution.speaker.name)]
-        words = wording.within(attribution.source) if attribution.source else []
-        if len(name) == 1 or not words or words[-1].words[0] in name:
+        last = wording.folded[places[-1]]
+        if last in name:
             continue
         for part in name[1:]:
-            if is_variant(part, words[-1].words[0], article.lexicon.no_variants) and part in wording.positions:
-                yield wording.words[wording.positions[part][0]], words[-1]
+            if part in wording.positions and is_variant(part, last, article.lexicon.no_variants):
+                yield wording.word(wording.positions[part][0]), wording.word(places[-1])
 
 
 def _by_role(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Spelling]]:
     """Two sources with the same role words and two spellings after them: ``الرئيس ترامب``، ``الرئيس ترمب``."""
     titled: dict[tuple[str, ...], list[Spelling]] = defaultdict(list)
-    for attribution in _persons(article):
-        words = wording.within(attribution.source) if attribution.source else []
-        role = tuple(word.words[0] for word in words[:-1])
-        if _is_role(role) and words[-1].words[0] in fold(attribution.speaker.name).split():
-            titled[role].append(words[-1])
+    for attribution, places in _persons(article, wording):
+        role = tuple(wording.folded[place] for place in places[:-1])
+        if _is_role(role) and wording.folded[places[-1]] in fold(attribution.speaker.name).split():
+            titled[role].append(wording.word(places[-1]))
     for spellings in titled.values():
         for one, other in combinations(spellings, 2):
             if is_variant(one.words[0], other.words[0], article.lexicon.no_variants):
@@ -153,5 +161,10 @@ def _is_role(words: tuple[str, ...]) -> bool:
     return len(words) >= ROLE_WORDS or any(word.startswith("ال") for word in words)
 
 
-def _persons(article: Article) -> Iterator[Attribution]:
-    return (one for one in article.attributions if one.speaker.kind is SpeakerKind.PERSON and one.source is not None)
+def _persons(article: Article, wording: Wording) -> Iterator[tuple[Attribution, range]]:
+    """The attributions to one person that name him, with the positions of their source's words."""
+    for attribution in article.attributions:
+        if attribution.speaker.kind is SpeakerKind.PERSON and attribution.source is not None:
+            places = wording.within(attribution.source)
+            if places:
+                yield attribution, places
