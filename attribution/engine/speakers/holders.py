@@ -56,7 +56,7 @@ def _scan(book: NameBook) -> Iterator[Holder]:
             continue
         segment = (head, *_window(words, position + 1, book.lexicon))
         name = name_of_segment(segment, book, running=True) or _apposed_name(words, position + len(segment), book)
-        if name and book.trusts(name):
+        if name and (book.trusts(name) or book.recurs(name)):
             yield _holder(segment, name)
             position += 1 + sum(word.start < name[-1].end for word in segment[1:])
             continue

@@ -186,7 +186,8 @@ def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> in
 def _definite_first_name(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
     """Whether a name opens with the article (``المنصف ذويب``): a noun with it takes no word without it beside it."""
     second = segment[1]
-    return len(segment) == INDEFINITE_NAME and can_be_name(second, lexicon) and not _opens_genitive(segment, 1, lexicon)
+    pair = len(segment) == INDEFINITE_NAME and is_definite(segment[0].folded)
+    return pair and can_be_name(second, lexicon) and not _opens_genitive(segment, 1, lexicon)
 
 
 def _possessed(first: Word, segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:

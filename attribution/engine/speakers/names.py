@@ -152,6 +152,11 @@ class NameBook:
         opened = person or name[0].folded in self.lexicon.given_names or (len(name) > 1 and name[0].folded in OPENING)
         return opened or bare(name[-1].folded) in self.full
 
+    def recurs(self, name: Sequence[Word]) -> bool:
+        """Whether the last of several words stands in the text again, as surnames do."""
+        last = name[-1].folded
+        return len(name) > 1 and not _like_verb(last, self.lexicon) and len(self.positions.get(last, ())) > 1
+
     def is_known(self, word: Word) -> bool:
         """Whether the word is the name of somebody whom the document names in full."""
         return len(self.fullest((word,))) > 1

@@ -26,6 +26,7 @@ from attribution.spans import Span
 from attribution.terms import Gender, Number, Resolution, SpeakerKind
 
 SHORT = 3
+LONG_ROLE = 5  # words of a role that may still take up a person
 HIGHNESS, PRINCE = "سمو", "امير"
 ANYBODY = frozenset({"متحدث", "مسيول", "مصدر", "مصرح"})
 NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGULAR, 0, "speaker.none")
@@ -40,6 +41,7 @@ class Scene:
     holders: list[Holder]
     parties: list[Party] = field(default_factory=list)
     spoken: list[Party] = field(default_factory=list)
+    sources: tuple[Mention, ...] = ()
 
     @property
     def lexicon(self) -> SpeakerLexicon:
@@ -50,7 +52,7 @@ class Scene:
     def of(cls, text: str, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> Scene:
         """The document with the full names of its sources known."""
         book = NameBook.of(split_words(text), lexicon)
-        spans = _named_spans(drafts)
+        spans = [span for draft in drafts for span in (draft.source, draft.addressee) if span is not None]
         for span in spans:
             name = read_mention(split_words(text, span.start, span.end), book).name
             if not any(without_and(word, book) for word in name[1:]):
@@ -58,11 +60,9 @@ class Scene:
         mentions = [m for span in spans for m in read_parties(split_words(text, span.start, span.end), book)]
         for mention in mentions:
             book.add(mention.name)
-        return cls(text, book, find_holders(book, mentions))
-
-
-def _named_spans(drafts: Sequence[Draft]) -> list[Span]:
-    return [span for draft in drafts for span in (draft.source, draft.addressee) if span is not None]
+        speaking = {draft.source.start for draft in drafts if draft.source is not None}
+        sources = tuple(mention for mention in mentions if mention.phrase[0].start in speaking)
+        return cls(text, book, find_holders(book, mentions), sources=sources)
 
 
 def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> list[Speaker]:
@@ -204,10 +204,11 @@ def _by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | Non
         return _person(scene, holder.name, mention, gender, "speaker.role")
     if mention.repeats or (mention.definite and mention.head in ANYBODY and len(mention.core) < SHORT):
         return _last_person(scene, mention, gender)
-    plain = stem(first) not in scene.lexicon.kinship and bare(first) not in scene.lexicon.unnamed
-    if plain and mention.definite and len(mention.core) <= SHORT and mention.noun is Head.ROLE and scene.spoken:
+    if stem(first) in scene.lexicon.kinship or mention.noun is not Head.ROLE:
+        return None
+    if mention.definite and len(mention.core) <= LONG_ROLE and scene.spoken:
         return _last_person(scene, mention, gender)
-    return None
+    return _announced(scene, mention, gender)
 
 
 def _is_office(scene: Scene, mention: Mention) -> bool:
@@ -251,6 +252,19 @@ def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party
         return None
     before = [holder for holder in scene.holders if holder.start < start] or scene.holders[:1]
     return _person(scene, before[-1].name, mention, gender, "speaker.last-person")
+
+
+def _announced(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+    """A role that opens the article, and whose holder is named when he speaks again: the next speaker with a name."""
+    start = mention.phrase[0].start
+    if any(party.kind is SpeakerKind.PERSON for party in scene.spoken):
+        return None
+    later = [other for other in scene.sources if other.named and other.phrase[0].start > mention.phrase[-1].end]
+    if not later or (later[0].role and not later[0].role & content_of(mention, scene.lexicon)):
+        return None
+    if later[0].name[-1].folded in {word.folded for word in mention.phrase}:
+        return None
+    return _person(scene, later[0].name, mention, gender, "speaker.announced")
 
 
 def _esteemed(scene: Scene, mention: Mention) -> Party | None:
