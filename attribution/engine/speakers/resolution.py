@@ -61,7 +61,7 @@ class Scene:
         for mention in mentions:
             book.add(mention.name)
         speaking = {draft.source.start for draft in drafts if draft.source is not None}
-        sources = tuple(mention for mention in mentions if mention.phrase[0].start in speaking)
+        sources = tuple(mention for mention in mentions if mention.phrase and mention.phrase[0].start in speaking)
         return cls(text, book, find_holders(book, mentions), sources=sources)
 
 
