@@ -59,7 +59,9 @@ def test_harakat_and_tatweel_stay_in_the_token_and_leave_its_norm(nlp: Language)
     assert [token.norm_ for token in doc] == ["اكد", "الوزير"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "  قال ", "قال\r\n\r\nوقال", "ﷺ ﻻ", "قال\x00الوزير", "\u2067قال\u2069 \u200fنعم", "😀وقال"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "  قال ", "قال\r\n\r\nوقال", "ﷺ ﻻ", "قال\x00الوزير", "\u2067قال\u2069 \u200fنعم", "😀وقال"]
+)
 def test_the_text_of_the_document_is_the_text_given(nlp: Language, text: str) -> None:
     assert nlp.make_doc(text).text == text
 
