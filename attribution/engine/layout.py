@@ -14,7 +14,7 @@ from attribution.domain import Line, Quotation
 from attribution.engine.words import CLOSERS, STOPS, Words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
-from attribution.rulebook.schema import LineRule
+from attribution.rulebook.schema import LineRule, Outlet
 from attribution.spans import Span
 from attribution.terms import LineKind
 
@@ -23,6 +23,8 @@ EDGES = re.compile(r"^[\s\W]*|[\s\W]*$")
 TERMINAL = tuple(".!?؟…:؛،\"»”")
 MAX_HEADING_WORDS = 12
 INITIAL = 2
+MAX_DATELINE_WORDS = 8
+LETTERS = re.compile(r"[^\W_]+")
 REPORTING = frozenset({LineKind.TITLE, LineKind.SUBHEADING, LineKind.BODY})
 
 
@@ -39,6 +41,8 @@ class LineClassifier:
     """Tells what each line is, by the rulebook's ``lines`` and by its place and shape."""
 
     def __init__(self, rulebook: Rulebook) -> None:
+        names = (name for outlet in rulebook.of(Outlet) if outlet.outlet_kind == "agency" for name in (outlet.name, *outlet.aliases))
+        self.agencies = frozenset(" ".join(_letters(name)) for name in names)
         self.rules = [
             (rule, tuple(map(fold, rule.starts)), tuple(map(fold, rule.ends)), frozenset(map(fold, rule.whole)))
             for rule in rulebook.of(LineRule)
@@ -47,10 +51,22 @@ class LineClassifier:
     def classify(self, text: str, title: str | None = None) -> list[Line]:
         """Every line of the text in order, blank ones included."""
         lines: list[Line] = []
+        opened = False
         for span in line_spans(text):
             kind, rule = self._named(span.text)
-            lines.append(Line(span, kind or LineKind.BODY, rule))
+            if kind is None and not opened and self._is_dateline(span.text):
+                kind = LineKind.DATELINE
+            kind = kind or LineKind.BODY
+            opened = opened or (kind is LineKind.BODY and span.text.rstrip().endswith("."))
+            lines.append(Line(span, kind, rule))
         return _by_place(lines, title)
+
+    def _is_dateline(self, text: str) -> bool:
+        """A short line above the body that ends with an agency's name: ``إسطنبول-أ ف ب``، ``واشنطن (رويترز)``."""
+        words = _letters(text)
+        if not 0 < len(words) <= MAX_DATELINE_WORDS:
+            return False
+        return any(" ".join(words[index:]) in self.agencies for index in range(len(words)))
 
     def _named(self, text: str) -> tuple[LineKind | None, str | None]:
         if not text.strip():
@@ -61,6 +77,10 @@ class LineClassifier:
             if bare in whole or (starts and folded.startswith(starts)) or (ends and (folded.endswith(ends) or bare.endswith(ends))):
                 return rule.line, rule.id
         return None, None
+
+
+def _letters(text: str) -> list[str]:
+    return LETTERS.findall(fold(text))
 
 
 def line_spans(text: str) -> Iterator[Span]:

@@ -269,18 +269,21 @@ def _without_speaker(outlets: tuple[str, ...], speaker: Speaker) -> tuple[str, .
 def document_agencies(document: Document, lines: Sequence[Line], rulebook: Rulebook) -> tuple[str, ...]:
     """The canonical names of the agencies that the document names as its own source, in the order of the text.
 
-    They stand in the dateline (``إسطنبول-أ ف ب``), a photo credit (``- REUTERS``), in brackets at the beginning of the body
-    (``القاهرة (رويترز) -``) or at the end of a line (``(أ ف ب)``).
+    They stand in the dateline (``إسطنبول-أ ف ب``), in brackets at the beginning of the body (``القاهرة (رويترز) -``) or at the end
+    of a line (``(أ ف ب)``). A photo credit (``- REUTERS``) names the picture's agency, so it counts only where nothing else does.
     """
     lexicon = speaker_lexicon(rulebook)
     body = [line for line in lines if line.kind is LineKind.BODY]
-    found: list[str] = []
+    signed: list[str] = []
+    credited: list[str] = []
     for line in lines:
-        places = [line.span.text] if line.kind in {LineKind.DATELINE, LineKind.CREDIT} else []
+        if line.kind is LineKind.CREDIT:
+            credited += _canonical(line.span.text, lexicon)
+        places = [line.span.text] if line.kind is LineKind.DATELINE else []
         if line.kind is LineKind.BODY:
             places = _signatures(line.span.text, opening=line is body[0])
-        found += [name for place in places for name in _canonical(place, lexicon)]
-    return tuple(dict.fromkeys(found))
+        signed += [name for place in places for name in _canonical(place, lexicon)]
+    return tuple(dict.fromkeys(signed or credited))
 
 
 def _signatures(text: str, *, opening: bool) -> list[str]:

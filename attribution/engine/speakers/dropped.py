@@ -16,7 +16,7 @@ from attribution.spans import covered
 from attribution.terms import Aspect, SpeakerKind
 
 DISAGREES = 8.0
-EARLIER = 1.0
+EARLIER = 1.5
 NESTED = 3.0
 QUALIFIER = 1.5
 PARAGRAPH = 0.3
