@@ -17,6 +17,9 @@ ARTICLE = "ال"
 SURE = 8
 """How many articles (ال) in a thousand characters make a guess: Arabic prose has some 30, noise has none."""
 
+LONGEST = 500_000
+"""Characters of one document, some 80,000 words: far above any article, and well under a minute to analyse."""
+
 BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32LE",
     b"\x00\x00\xfe\xff": "UTF-32BE",
@@ -72,10 +75,13 @@ def check_text(text: str, place: str) -> None:
     """Refuse a text from which nothing can be attributed, or that no database can hold.
 
     Raises:
-        InputError: blank, NUL characters, half a surrogate pair, no Arabic letters.
+        InputError: blank, too long, NUL characters, half a surrogate pair, no Arabic letters.
     """
     if not text.strip():
         raise InputError("empty", place=place, remedy="give a text that has words in it")
+    if len(text) > LONGEST:
+        problem = f"{len(text):,} characters, more than the {LONGEST:,} of the longest document"
+        raise InputError(problem, place=place, remedy="give its articles one a file, or one a line of a .jsonl file")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         remedy = "remove them: tr -d '\\000' < FILE > CLEAN"

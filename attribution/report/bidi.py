@@ -21,7 +21,7 @@ from attribution.report.cells import width as width_of
 if TYPE_CHECKING:
     from arabic_reshaper import ArabicReshaper
 
-LRM, RLM, LRI, RLI, PDI = "\u200e", "\u200f", "\u2066", "\u2067", "\u2069"
+LRM, RLM, RLI, PDI = "\u200e", "\u200f", "\u2067", "\u2069"
 EXPLICIT, IMPLICIT = "\x1b[8l", "\x1b[8h"
 EMBEDDINGS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 MARKS = re.compile("[\u061c\u200e\u200f]")
@@ -77,7 +77,7 @@ class Layout:
     def paragraph(self, lines: Iterable[str], room: int, *, rtl: bool) -> list[str]:
         """Shaped lines as a paragraph of its own: flush right within ``room`` cells, or flush left."""
         if not rtl:
-            return [_visual(line, "L") if self.visual else f"{LRI}{line}{PDI}" for line in lines]
+            return [_visual(line, "L") if self.visual else line for line in lines]
         return [self.row([line], [room]) for line in lines]
 
     def page(self, lines: Iterable[str]) -> Iterable[str]:

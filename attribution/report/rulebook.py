@@ -31,8 +31,13 @@ def explanation_record(explanation: Explanation) -> Record:
 
 def rule_list(rules: Iterable[DescribedRule], layout: Layout) -> Iterator[str]:
     """One line a rule: id, kind, the first example."""
-    for rule in rules:
-        yield from layout.page(_flush_left(f"{rule.id}  {rule.kind}  {rule.example}", layout)[:1])
+    listed = list(rules)
+    ids, kinds = (max((len(getattr(rule, name)) for rule in listed), default=0) for name in ("id", "kind"))
+    for rule in listed:
+        head = f"{rule.id:<{ids}}  {rule.kind:<{kinds}}  "
+        room = max(layout.width - len(head), 1)
+        example = wrapped(layout.shaped(rule.example), room, layout.measure)[0]
+        yield from layout.page(head + line for line in layout.paragraph([example], room, rtl=False))
 
 
 def rule_lines(rule: DescribedRule, layout: Layout) -> Iterator[str]:

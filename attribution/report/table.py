@@ -18,14 +18,17 @@ from attribution.report.rows import ClaimRow
 ARROW = f"{NO_BREAK}← "
 INITIALS = re.compile(r"\b\w(?: \w\b)+")
 CONTENT = 3
+ID_SHOWN = 8
 Cell = tuple[str, ...]
 """The lines of a cell before wrapping."""
 
 
 def claims_table(rows: Sequence[ClaimRow], labels: Labels, layout: Layout, *, stored: bool = False) -> list[str]:
     """The printed lines of the table. Claims of one document are numbered, and their common publisher is left to its
-    heading; ``stored`` ones carry their ids and their whole chain."""
-    body = [_cells(row, row.id if stored else str(number), labels, stored) for number, row in enumerate(rows, 1)]
+    heading; ``stored`` ones carry the beginning of their ids and their whole chain."""
+    body = [
+        _cells(row, row.id[:ID_SHOWN] if stored else str(number), labels, stored) for number, row in enumerate(rows, 1)
+    ]
     return table([tuple((heading,) for heading in labels.columns), *body], layout, grows=CONTENT)
 
 

@@ -30,6 +30,10 @@ class Analyser(Protocol):
         """All that there is in the document."""
         ...
 
+    def explain(self, document: Document) -> Analysis:
+        """The same, with a firing for every word that a rule recognised."""
+        ...
+
 
 class Keeper(Protocol):
     """What keeps checks: the claims database."""

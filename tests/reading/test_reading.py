@@ -187,10 +187,13 @@ def test_standard_input_is_a_text_or_jsonl_by_its_first_character() -> None:
     assert "stdin: empty" in only_error("-", stdin=b"")
 
 
-def test_five_megabytes_are_read_and_twenty_one_refused(tmp_path: Path) -> None:
-    (document,) = read(write(tmp_path / "a.txt", SENTENCE.encode() * 37_000))
-    assert isinstance(document, Document)
-    assert len(document.text.encode()) > 5_000_000
+def test_texts_that_are_no_article_are_refused_at_once_and_a_batch_may_be_large(tmp_path: Path) -> None:
+    megabytes = SENTENCE * 37_000
+    assert len(megabytes.encode()) > 5_000_000
+    assert "one a line of a .jsonl file" in only_error(write(tmp_path / "a.txt", megabytes))
+    assert "one a line of a .jsonl file" in only_error("-", stdin=json.dumps({"id": "a", "text": megabytes}).encode())
+    lines = "".join(json.dumps({"id": str(number), "text": SENTENCE * 370}) + "\n" for number in range(100))
+    assert len(read(write(tmp_path / "a.jsonl", lines))) == 100
     assert "larger than 20 MB" in only_error(write(tmp_path / "b.txt", b"a" * 20_000_001))
 
 
