@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
-from attribution.rulebook.schema import CueExpression, CueNoun, Outlet, Title, Unnamed, WordRole
+from attribution.rulebook.schema import CueExpression, CueNoun, Entity, Outlet, Title, Unnamed, WordRole
+from attribution.terms import SpeakerKind
 
 WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670]*")
 LEADS = (
@@ -57,7 +58,7 @@ FUNCTION = (
     WordRole.RELATIVE,
 )
 BODY_TIES = frozenset({"في", "باسم", "لدي"})  # between somebody and the body that he speaks from
-ARABIC = (WordRole.GIVEN_NAME, WordRole.VOCABULARY, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.WHOLE_WORD)
+ARABIC = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.WHOLE_WORD)
 NAMING = (WordRole.NAME_KIND, WordRole.OUTLET_HEAD)
 
 
@@ -65,7 +66,8 @@ NAMING = (WordRole.NAME_KIND, WordRole.OUTLET_HEAD)
 class FindingLexicon:
     """Folded words. ``grades`` are by head phrase, ``outlets`` from any name or domain to the canonical name;
     ``naming`` holds stems;
-    ``no_variants`` are Arabic names and words, which spell nothing but themselves."""
+    ``no_variants`` are Arabic names and words, which spell nothing but themselves; ``persons`` are surnames by which
+    the rulebook knows one person, with his full name."""
 
     grades: dict[str, str]
     outlets: dict[str, str]
@@ -76,6 +78,7 @@ class FindingLexicon:
     function: frozenset[str]
     quantifiers: frozenset[str]
     no_variants: frozenset[str]
+    persons: dict[str, str]
 
     def grade(self, name: str) -> str | None:
         """How little a nameless source tells: ``none``, ``role``, ``body`` or ``public``; none for other names."""
@@ -115,11 +118,18 @@ def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
         function=frozenset(_words(rulebook, FUNCTION)),
         quantifiers=frozenset(rulebook.words(WordRole.QUANTIFIER)),
         no_variants=frozenset(_words(rulebook, ARABIC)) | frozenset(_title_words(rulebook)),
+        persons=dict(_persons(rulebook)),
     )
 
 
 def _words(rulebook: Rulebook, roles: Sequence[WordRole]) -> Iterator[str]:
     return (word for role in roles for word in rulebook.words(role))
+
+
+def _persons(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    for rule in rulebook.of(Entity):
+        if rule.entity_kind is SpeakerKind.PERSON and not rule.common:
+            yield from ((fold(alias), rule.name) for alias in rule.aliases if " " not in alias)
 
 
 def _title_words(rulebook: Rulebook) -> Iterator[str]:

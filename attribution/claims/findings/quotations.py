@@ -79,7 +79,8 @@ def _goes_on(article: Article, before: Span) -> bool:
     earlier = article.text[:end].rstrip(" .!؟?\n\r\t")
     if earlier.endswith(":"):
         return True
-    return any(quotation.span.end == len(earlier) for quotation in article.analysis.quotations)
+    quoted = (quotation.span for quotation in article.analysis.quotations)
+    return any(span.start < len(earlier) <= span.end <= end for span in quoted)
 
 
 def _is_taken_up(article: Article, after: Span) -> bool:

@@ -11,6 +11,8 @@ from attribution.domain import Attribution
 from attribution.spans import Span
 from attribution.terms import FindingCode, SpeakerKind
 
+MARKS = str.maketrans("", "", '"«»“”')  # around a name, which the message puts in marks of its own
+
 
 def second_hand_claims(article: Article) -> Iterator[Remark]:
     """A claim that was told to another outlet or is reported by it; what the article's own outlet was told is not."""
@@ -19,12 +21,14 @@ def second_hand_claims(article: Article) -> Iterator[Remark]:
         relays = [name for name in _relays(article, attribution) if article.lexicon.outlet(name) not in own]
         if not relays:
             continue
+        place = _place(article, attribution, relays)
+        relays = [name.translate(MARKS) for name in relays]
         name, through = attribution.speaker.name, "، ".join(relays)
         outlet = article.analysis.document.outlet
         chain = [part for part in (outlet, *relays, name) if part]
         yield Remark(
             FindingCode.SECOND_HAND,
-            _place(article, attribution, relays),
+            place,
             f"قول «{name}» جاء عبر «{through}» ({' ← '.join(chain)})." if name else f"هذا القول جاء عبر «{through}».",
             f"The claim of “{name}” came through “{through}” ({' → '.join(chain)})."
             if name

@@ -8,7 +8,7 @@ from attribution.claims.findings.article import Article
 from attribution.claims.findings.lexicon import folded_words
 from attribution.claims.findings.remarks import Remark, shown
 from attribution.domain import Attribution, Speaker
-from attribution.spans import covered
+from attribution.spans import Span, covered
 from attribution.terms import CueClass, FindingCode, LineKind, Resolution, SpeakerKind
 
 JOINED = "؛"  # between the names of several speakers
@@ -28,19 +28,46 @@ def unnamed_sources(article: Article) -> Iterator[Remark]:
     A headline shortens its source, whom the body may name: its claim counts where the body tells it.
     """
     told_again = any(article.is_in(one.cue, LineKind.BODY) for one in article.attributions)
+    named = _roles_with_names(article)
+    told: dict[str, Span] = {}
     for attribution in article.attributions:
-        grade = _grade(article, attribution.speaker)
-        if grade is None or (told_again and article.is_in(attribution.cue, LineKind.TITLE)):
+        grade, name = _grade(article, attribution.speaker), attribution.speaker.name
+        if grade is None or (told_again and article.is_in(attribution.cue, LineKind.TITLE)) or _head(name) in named:
             continue
-        name = attribution.speaker.name
-        arabic, english = GRADES[grade]
-        yield Remark(
-            FindingCode.UNNAMED_SOURCES,
-            attribution.source or attribution.cue,
-            f"لا يستند هذا القول إلا إلى «{name}»: {arabic}.",
-            f"This claim rests on “{name}” alone: {english}.",
-            attribution.id,
-        )
+        if attribution.source is not None:
+            if name not in told and _is_known(article, attribution.source.text):
+                continue  # ``المسؤول`` for whom only the headline calls ``مسؤول``
+            told[name] = _sentence(article, attribution)
+        elif name not in told or not told[name].holds(attribution.cue):
+            continue  # who is meant by a verb alone in a later sentence is too unsure to warn of
+        yield _unnamed(attribution, grade)
+
+
+def _unnamed(attribution: Attribution, grade: str) -> Remark:
+    name, (arabic, english) = attribution.speaker.name, GRADES[grade]
+    return Remark(
+        FindingCode.UNNAMED_SOURCES,
+        attribution.source or attribution.cue,
+        f"لا يستند هذا القول إلا إلى «{name}»: {arabic}.",
+        f"This claim rests on “{name}” alone: {english}.",
+        attribution.id,
+    )
+
+
+def _roles_with_names(article: Article) -> set[str]:
+    """The roles that a source gives with a name: ``المتحدث جريج بروك`` names the ``متحدث`` of before."""
+    persons = (one for one in article.attributions if one.speaker.kind is SpeakerKind.PERSON and one.source is not None)
+    return {_head(one.source.text) for one in persons if one.source and one.source.text.startswith(ARTICLE)}
+
+
+def _head(name: str) -> str:
+    """The first word, folded, without its article."""
+    return next(iter(folded_words(name)), "").removeprefix(ARTICLE)
+
+
+def _sentence(article: Article, attribution: Attribution) -> Span:
+    claim = article.claim_of.get(attribution.id)
+    return claim.sentence if claim else attribution.cue
 
 
 def _grade(article: Article, speaker: Speaker) -> str | None:
@@ -97,7 +124,7 @@ def doubted_speakers(article: Article) -> Iterator[Remark]:
             or _reported(article, attribution)
         ):
             continue
-        cue, name = attribution.cue.text, attribution.speaker.name
+        cue, name = attribution.cue.text, attribution.speaker.name if attribution.source else ""
         yield Remark(
             FindingCode.WRITER_DOUBTS,
             attribution.cue,

@@ -1,7 +1,8 @@
 """ATT007: one name spelled several ways in the article.
 
 Two spellings are one person's only where something else says so: the same other name beside it (``مولود``), the same
-role words (``الرئيس الأمريكي``), or the engine's own answer that the surname is short for the full name.
+role words (``الرئيس الأمريكي``), the engine's own answer that the surname is short for the full name, or the rulebook,
+which knows the person by both.
 """
 
 from __future__ import annotations
@@ -82,7 +83,12 @@ class Wording:
 def spelling_variants(article: Article) -> Iterator[Remark]:
     """Each later spelling of a name that stands in the article in another way before."""
     wording = Wording.of(article.text)
-    pairs = [*_full_names(article, wording), *_surnames(article, wording), *_by_role(article, wording)]
+    pairs = [
+        *_full_names(article, wording),
+        *_surnames(article, wording),
+        *_by_role(article, wording),
+        *_known(article, wording),
+    ]
     told: set[frozenset[str]] = set()
     for first, second in sorted(
         (sorted(pair, key=_start) for pair in pairs), key=lambda pair: (_start(pair[1]), _start(pair[0]))
@@ -155,6 +161,18 @@ def _by_role(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Spe
         for one, other in combinations(spellings, 2):
             if is_variant(one.words[0], other.words[0], article.lexicon.no_variants):
                 yield one, other
+
+
+def _known(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Spelling]]:
+    """Two spellings by which the rulebook knows one person: ``ترامب``، ``ترمب``."""
+    persons: dict[str, list[str]] = defaultdict(list)
+    for word in wording.positions:
+        if word in article.lexicon.persons:
+            persons[article.lexicon.persons[word]].append(word)
+    for spellings in persons.values():
+        for one, other in combinations(spellings, 2):
+            if is_variant(one, other, frozenset()):
+                yield wording.word(wording.positions[one][0]), wording.word(wording.positions[other][0])
 
 
 def _is_role(words: tuple[str, ...]) -> bool:
