@@ -192,7 +192,9 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
     """The lexicon of a rulebook; one is kept for each rulebook in use."""
     words = {role: frozenset(rulebook.words(role)) for role in WordRole}
     outlets = _outlets(rulebook)
-    entities = {phrase(name): rule for rule in rulebook.of(Entity) for name in (rule.name, *rule.aliases, *rule.capital)}
+    entities = {
+        phrase(name): rule for rule in rulebook.of(Entity) for name in (rule.name, *rule.aliases, *rule.capital)
+    }
     prepositions = words[WordRole.PREPOSITION] | frozenset(map(fold, ("في", "على", "من", "لدى", "عن")))
     return SpeakerLexicon(
         heads=_heads(rulebook),

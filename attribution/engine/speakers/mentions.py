@@ -179,7 +179,9 @@ def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> in
     if _definite_first_name(segment, lexicon):
         return 0
     start = _after_title(segment, book)
-    trusted = start is not None and (book.trusts(segment[start:]) or (_relation(first.folded) and len(segment) > start + 1))
+    trusted = start is not None and (
+        book.trusts(segment[start:]) or (_relation(first.folded) and len(segment) > start + 1)
+    )
     return start if trusted else None
 
 

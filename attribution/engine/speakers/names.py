@@ -54,6 +54,8 @@ def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, runn
 
 OPENING = frozenset({"عبد", "ابو", "ابي", "ام"})
 SON = frozenset({"بن", "ابن"})
+
+
 def _length(name: Sequence[Word], lexicon: SpeakerLexicon) -> int:
     """How many words a name has, particles aside."""
     return sum(word.folded not in lexicon.particles for word in name)

@@ -7,8 +7,8 @@ the verb that opens the sentence, or opens the sentence or the reported clause i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.mentions import Mention, read_mention
@@ -18,6 +18,7 @@ from attribution.engine.speakers.words import Word
 from attribution.terms import Gender
 
 SENTENCE_END = re.compile(r"[.؟!]\s|\n")
+ADVERBIAL = 9  # words of an opening phrase before its comma
 SUBJECT_WORDS = 9  # words that a subject has at most
 LIGHT = frozenset(
     {
@@ -72,9 +73,9 @@ def clause_subject(start: int, end: int, book: NameBook) -> tuple[Mention, Gende
 
 
 def _opening(words: Sequence[Word], book: NameBook) -> Iterator[Word]:
-    """The words without particles and without the و that joins the clause."""
+    """The words of the clause itself: without an adverbial before a comma, particles, and the و that joins it."""
     opened = False
-    for word in words:
+    for word in _after_adverbial(words, book.lexicon):
         if not opened and word.folded in LIGHT:
             continue
         plain = without_and(word, book) if not opened else None
@@ -82,12 +83,21 @@ def _opening(words: Sequence[Word], book: NameBook) -> Iterator[Word]:
         opened = True
 
 
+def _after_adverbial(words: Sequence[Word], lexicon: SpeakerLexicon) -> Sequence[Word]:
+    """``من جانبها، رفضت الوزيرة``: the words after the comma that ends an opening phrase with a preposition."""
+    first = words[0].folded if words else ""
+    if first not in lexicon.prepositions and first[1:] not in lexicon.prepositions:
+        return words
+    comma = next((position for position in range(1, min(len(words), ADVERBIAL)) if words[position].apposed), 0)
+    return words[comma:]
+
+
 def _like_noun(word: Word, book: NameBook) -> bool:
     lexicon = book.lexicon
     if word.folded in lexicon.given_names:
         return can_be_name(word, lexicon)
     noun = is_definite(word.folded) or lexicon.head(word.folded) is not None or lexicon.known(word.folded)
-    return noun or bare(word.folded) in book.full
+    return noun or bare(word.folded) in book.full or book.is_known(word)
 
 
 def _gender(verb: str) -> Gender:
