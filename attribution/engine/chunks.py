@@ -83,9 +83,10 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
         return index > first + 1
     if reader.role(WordRole.VERBAL_NOUN, index) and not _genitive_head(reader, first, index):
         return True
-    possessive = POSSESSIVE.fullmatch(norm) and not reader.words.raw[index].endswith("ة") and len(norm) > 4  # noqa: PLR2004
+    possessive = POSSESSIVE.fullmatch(norm) and not reader.words.raw[index].endswith("ة") and len(norm) >= 4  # noqa: PLR2004 - a stem of three letters and its pronoun
     genitive = reader.role(WordRole.ROLE_HEAD, index - 1) or reader.role(WordRole.ORGANIZATION_HEAD, index - 1)
-    return bool(possessive and before != "و" and not genitive and not reader.role(WordRole.RELATIVE, index))
+    given = reader.role(WordRole.GIVEN_NAME, index)
+    return bool(possessive and before != "و" and not genitive and not given and not reader.role(WordRole.RELATIVE, index))
 
 
 def _governs_noun(reader: Reader, index: int) -> bool:

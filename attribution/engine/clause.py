@@ -100,7 +100,9 @@ class ClauseReader:
             return False
         reader, before = self.reader, index - 1
         return bool(reader.role(WordRole.MODAL, before)) or (
-            bool(reader.role(WordRole.PREPOSITION, before)) and reader.preposition(before) not in self.cue.governs
+            bool(reader.role(WordRole.PREPOSITION, before))
+            and not reader.carries_pronoun(before)
+            and reader.preposition(before) not in self.cue.governs
         )
 
     def _object_before(self, index: int) -> tuple[int, str, int, bool] | None:
@@ -302,6 +304,8 @@ class ClauseReader:
         if reader.table(reader.lexicon.unnamed, first):
             return True
         named = any(reader.role(WordRole.GIVEN_NAME, position) for position in range(first, last))
+        if last - first == 1 and not (reader.definite(first) or reader.role(WordRole.ROLE_HEAD, first)):
+            return False
         return not named and last - first <= SHORT_SOURCE and reader.norm(index) == "في"
 
     def _addressee_at(self, index: int) -> int:
@@ -383,6 +387,6 @@ class ClauseReader:
         start = object_start(self.reader, source[0], min(source[1], content))
         if start is None:
             start = second_name(self.reader, source[0], source[1]) or noun_phrase_end(self.reader, source[0], source[1])
-        if start >= source[1]:
+        if start >= source[1] or self.reader.punctuation(start):
             return source, None
         return (source[0], start), (start, source[1])

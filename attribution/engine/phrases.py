@@ -11,6 +11,7 @@ from attribution.folding import dediac
 from attribution.rulebook.schema import Government, WordRole
 
 NAME_WORDS = 4
+LONG_NAME_WORDS = 8
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 ARTICLE = "ال"
 GOVERNED = {
@@ -95,6 +96,8 @@ class Reader:
             return False
         inside = found[0] - index - 2
         before = self.norm(index - 1)
+        if before == "باسم" or self.role(WordRole.ORGANIZATION_HEAD, index - 1):
+            return inside <= LONG_NAME_WORDS
         return inside <= NAME_WORDS and before not in {":", "،", ","} and bool(before)
 
     def definite(self, index: int) -> bool:

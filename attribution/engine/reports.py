@@ -21,7 +21,7 @@ from attribution.engine.position import clause_opens, stands_as_verb
 from attribution.engine.drafts import Draft
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
-from attribution.engine.sources import source_before, subject_of
+from attribution.engine.sources import carries_subject, source_before, subject_of
 from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, Government, WordRole
 from attribution.spans import Span
@@ -78,7 +78,9 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.frame is Frame.ACCORDING_TO:
         return _according(reader, sentence, cue)
     before = source_before(reader, cue, sentence.first) if _may_stand_before(cue) else None
-    reading = ClauseReader(reader, cue, sentence.last, preceded=True).read() if before and before.sure else None
+    dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
+    preceded = dropped or (before is not None and before.sure)
+    reading = ClauseReader(reader, cue, sentence.last, preceded=True).read() if preceded else None
     reading = reading or ClauseReader(reader, cue, sentence.last).read()
     if reading is None or reading.content_first >= sentence.last:
         return _inverted(reader, sentence, cue)

@@ -31,12 +31,12 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
     if topic:
         return Before(topic, sure=True)
     last = _skip_auxiliaries(reader, cue.first, first)
-    if last <= first or reader.norm(last - 1) in CONJUNCTIONS or _carries_subject(reader, last - 1):
+    if last <= first or reader.norm(last - 1) in CONJUNCTIONS or carries_subject(reader, last - 1):
         return None
     if any(reader.role(role, last - back) == back for role in NO_SUBJECT for back in (1, 2, 3)):
         return None
     if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in {"من", "ما", "مما", "فيما", "بما", "عما", "لما"}:
-        part = _antecedent(reader, last - 1, first)
+        part = None if cue.pronoun else _antecedent(reader, last - 1, first)
         return Before(part, sure=False) if part else None
     past_comma = reader.comma(last - 1)
     last -= past_comma
@@ -46,7 +46,7 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
         return None
     if noun_like(reader, start):
         return Before((start, last), sure=not past_comma and not _open_phrase(reader, start, last))
-    part = _bare_relative(reader, cue, start, last) if not past_comma else None
+    part = _bare_relative(reader, cue, start, last) if not past_comma and not cue.pronoun else None
     return Before(part, sure=False) if part else None
 
 
@@ -79,8 +79,8 @@ def _topic(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | None:
     return (start + 1, last - reader.comma(last - 1)) if noun_like(reader, start + 1) else None
 
 
-def _carries_subject(reader: Reader, index: int) -> bool:
-    """``أنه قال``، ``لكنها نفت``: the particle's pronoun is the subject."""
+def carries_subject(reader: Reader, index: int) -> bool:
+    """Whether the pronoun of the particle at ``index`` is the subject: ``أنه قال``، ``لكنها نفت``: the particle's pronoun is the subject."""
     norm = reader.norm(index)
     if norm.startswith(("لكن", "ولكن")) and len(norm) > len("لكن"):
         return True
