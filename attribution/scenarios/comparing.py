@@ -18,6 +18,7 @@ from attribution.spans import Span
 EDGE_MARKS = " \"'«»“”‘’.,،؛:!؟"
 BETWEEN_SPANS = " … "
 NAMES = re.compile("[،؛,;]")
+SEVERAL_NAMES = ("rules", "outlets", "speaker")
 CLOSED = {"type": "type", "class": "cue_class", "kind": "kind"}
 
 
@@ -72,12 +73,8 @@ def agrees(field: str, expected: str, attribution: Attribution, others: Sequence
         return not found
     if field in CLOSED:
         return term(field, expected) == _closed(field, attribution)
-    if field == "rules":
-        return _names(expected) <= _names(found)
-    if field == "outlets":
-        return _same_outlets(_names(expected), _names(found))
-    if field == "speaker":
-        return _names(expected) == _names(found)
+    if field in SEVERAL_NAMES:
+        return _same_names(field, _names(expected), _names(found))
     if field == "content":
         return _spans(expected) == _spans(found)
     return same_words(expected, found)
@@ -97,8 +94,13 @@ def _names(text: str) -> set[str]:
     return {trimmed(name) for name in NAMES.split(text) if name.strip()}
 
 
-def _same_outlets(expected: set[str], found: set[str]) -> bool:
-    """Name by name, as the guide scores outlets: ``رويترز`` and ``وكالة رويترز`` are one."""
+def _same_names(field: str, expected: set[str], found: set[str]) -> bool:
+    """Rules: all that are expected are there; speakers: the same; outlets, as the guide scores them: ``رويترز`` and
+    ``وكالة رويترز`` are one."""
+    if field == "rules":
+        return expected <= found
+    if field == "speaker":
+        return expected == found
     words = [set(name.split()) for name in found]
     agreeing = [name for name in expected if any(set(name.split()) <= one or one <= set(name.split()) for one in words)]
     return len(agreeing) == len(expected) == len(found)
