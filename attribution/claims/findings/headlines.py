@@ -17,7 +17,6 @@ from attribution.terms import CueClass, FindingCode, LineKind, SpeakerKind
 SAME_SPEAKER = 0.2  # of the headline's content words that his claim in the body shares
 ANY_SPEAKER = 0.4  # of them that another's claim shares
 ANY_SENTENCE = 0.5  # of them that a sentence with his name shares
-NAMED_BY_COLON = frozenset({SpeakerKind.PERSON, SpeakerKind.GROUP})
 
 
 def headline_claims(article: Article) -> Iterator[Remark]:
@@ -42,8 +41,11 @@ def _remark(attribution: Attribution) -> Remark:
 
 
 def _is_topic(attribution: Attribution, body: Sequence[Attribution]) -> bool:
-    """Whether the colon sets off a topic: a place or body that says nothing further on (``مالي: جولة ثانية``)."""
-    if attribution.cue.text.strip() != ":" or attribution.speaker.kind in NAMED_BY_COLON:
+    """Whether the colon sets off a topic (``مالي: جولة ثانية``): the body lets nobody of that name speak."""
+    if attribution.cue.text.strip() != ":":
+        return False
+    source = attribution.source.text if attribution.source else ""
+    if attribution.speaker.kind is SpeakerKind.PERSON and len(attribution.speaker.name.split()) > len(source.split()):
         return False
     return not any(_same_speaker(attribution.speaker, one.speaker) for one in body)
 
@@ -57,7 +59,14 @@ def _carries(article: Article, headline: Attribution, other: Attribution, wanted
     same_class = headline.cue_class is other.cue_class
     if _same_speaker(headline.speaker, other.speaker):
         return (same_class and headline.cue_class is not CueClass.SAY) or _share(article, other, wanted) >= SAME_SPEAKER
+    if same_class and headline.cue_class is not CueClass.SAY and _source_stems(headline) & _source_stems(other):
+        return True  # ``رئيس المفوضية الأوروبية`` welcomes for ``الاتحاد الأوروبي``
     return _share(article, other, wanted) >= (ANY_SPEAKER if same_class else ANY_SENTENCE)
+
+
+def _source_stems(attribution: Attribution) -> set[str]:
+    source = attribution.source.text if attribution.source else ""
+    return set(map(stem, folded_words(f"{source} {attribution.speaker.name}")))
 
 
 def _share(article: Article, other: Attribution, wanted: set[str]) -> float:

@@ -79,6 +79,7 @@ class FindingLexicon:
     quantifiers: frozenset[str]
     no_variants: frozenset[str]
     persons: dict[str, str]
+    verbs: frozenset[str]
 
     def grade(self, name: str) -> str | None:
         """How little a nameless source tells: ``none``, ``role``, ``body`` or ``public``; none for other names."""
@@ -118,6 +119,7 @@ def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
         function=frozenset(_words(rulebook, FUNCTION)),
         quantifiers=frozenset(rulebook.words(WordRole.QUANTIFIER)),
         no_variants=frozenset(_words(rulebook, ARABIC)) | frozenset(_title_words(rulebook)),
+        verbs=frozenset(rulebook.verb_forms),
         persons=dict(_persons(rulebook)),
     )
 

@@ -19,7 +19,7 @@ LEAST_WORDS = 5  # of a quotation that is more than a name or a phrase
 NAMING_REACH = 3  # words before a name in marks among which its kind stands: ``الموقع الإخباري الجديد "…"``
 OPENING_WORDS = 4  # shown of a quotation that never ends
 IGNORED_LINES = frozenset({LineKind.FURNITURE, LineKind.CREDIT, LineKind.DATELINE})
-CLOSING = "\"»”’'"
+STOPS, ENDS = (".", "!", "?", "؟", "…", "؛"), " \"»”’'\u00a0"
 
 
 def quotations_without_speaker(article: Article) -> Iterator[Remark]:
@@ -40,8 +40,11 @@ def quotations_without_speaker(article: Article) -> Iterator[Remark]:
 
 
 def _is_clause(article: Article, quotation: Quotation) -> bool:
-    """Whether it is a clause of the body, and not a name, a title or a phrase."""
+    """Whether it is a clause of the body, and not a name, a phrase or a heading, which has no stop."""
     if not article.is_in(quotation.span, LineKind.BODY):
+        return False
+    line = article.line_at(quotation.span.start)
+    if line is not None and not line.span.text.rstrip(ENDS).endswith(STOPS):
         return False
     words = folded_words(quotation.inner.text)
     clause = article.lexicon.clause
@@ -51,6 +54,8 @@ def _is_clause(article: Article, quotation: Quotation) -> bool:
 def _nobody_speaks(article: Article, quotation: Quotation) -> bool:
     """Whether neither its sentence nor what borders on it tells who speaks."""
     before, after = article.around(quotation.span)
+    if before.text.strip() and not before.text.rstrip().endswith(":"):
+        return False  # the sentence runs on into it, and says by its own words whose it is
     words = folded_words(before.text)
     named = any(stem(word) in article.lexicon.naming for word in words[-NAMING_REACH:])
     if named or _reports(article, [*words, *folded_words(after.text)]):

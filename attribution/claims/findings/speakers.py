@@ -88,10 +88,11 @@ def _is_known(article: Article, name: str) -> bool:
 
 
 def speakers_in_doubt(article: Article) -> Iterator[Remark]:
-    """A claim whose speaker was not found, or could be one of several."""
+    """A claim whose speaker was not found, or could be one of several; a headline may leave its speaker to the body."""
     before: Attribution | None = None
     for attribution in article.attributions:
-        if attribution.speaker.resolution is not Resolution.RESOLVED and not _goes_on(attribution, before):
+        told = article.is_in(attribution.cue, LineKind.TITLE) or _goes_on(attribution, before)
+        if attribution.speaker.resolution is not Resolution.RESOLVED and not told:
             yield _in_doubt(attribution)
         before = attribution
 

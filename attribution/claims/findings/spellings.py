@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import combinations
 
 from attribution.claims.findings.article import Article
-from attribution.claims.findings.lexicon import WORD
+from attribution.claims.findings.lexicon import WORD, FindingLexicon
 from attribution.claims.findings.remarks import Remark
 from attribution.claims.findings.transliteration import is_variant
 from attribution.domain import Attribution
@@ -120,7 +120,7 @@ def _full_names(article: Article, wording: Wording) -> Iterator[tuple[Spelling, 
         starts = {p - index for index, word in enumerate(name) for p in wording.positions.get(word, ())}
         for start in sorted(starts):
             other = wording.window(start, len(name))
-            if other is not None and _is_respelled(name, other.words, article.lexicon.no_variants):
+            if other is not None and _is_respelled(name, other.words, article.lexicon):
                 yield first, other
 
 
@@ -131,11 +131,15 @@ def _names(article: Article) -> list[tuple[str, ...]]:
     return [name for name in dict.fromkeys(names) if 1 < len(name) <= LONGEST_NAME]
 
 
-def _is_respelled(name: Sequence[str], other: Sequence[str], native: frozenset[str]) -> bool:
+def _is_respelled(name: Sequence[str], other: Sequence[str], lexicon: FindingLexicon) -> bool:
     """Whether every word is the same or a variant, and not every one the same."""
     if tuple(name) == tuple(other):
         return False
-    return all(one == two or is_variant(one, two, native) for one, two in zip(name, other, strict=True))
+    return all(one == two or _may_be_one(one, two, lexicon) for one, two in zip(name, other, strict=True))
+
+
+def _may_be_one(one: str, other: str, lexicon: FindingLexicon) -> bool:
+    return is_variant(one, other, lexicon.no_variants, lexicon.verbs)
 
 
 def _surnames(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Spelling]]:
@@ -146,7 +150,7 @@ def _surnames(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Sp
         if last in name:
             continue
         for part in name[1:]:
-            if part in wording.positions and is_variant(part, last, article.lexicon.no_variants):
+            if part in wording.positions and _may_be_one(part, last, article.lexicon):
                 yield wording.word(wording.positions[part][0]), wording.word(places[-1])
 
 
@@ -159,7 +163,7 @@ def _by_role(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Spe
             titled[role].append(wording.word(places[-1]))
     for spellings in titled.values():
         for one, other in combinations(spellings, 2):
-            if is_variant(one.words[0], other.words[0], article.lexicon.no_variants):
+            if _may_be_one(one.words[0], other.words[0], article.lexicon):
                 yield one, other
 
 

@@ -45,11 +45,17 @@ def consonants(folded: str) -> str:
     return DOUBLED.sub(r"\1", VOWELS.sub("", sounds(folded)))
 
 
-def is_variant(one: str, other: str, native: frozenset[str]) -> bool:
-    """Whether two folded words are spelled differently and may be one name; ``native`` are words of Arabic."""
+def is_variant(one: str, other: str, native: frozenset[str], verbs: frozenset[str] = frozenset()) -> bool:
+    """Whether two folded words are spelled differently and may be one name.
+
+    Two of the ``native`` words of Arabic are two names; one of ``verbs`` is none (``قال`` beside ``غال``).
+    """
     if one == other or len(consonants(one)) < LEAST_CONSONANTS or consonants(one) != consonants(other):
         return False
-    if one.endswith(other) or other.endswith(one):  # a joined و or an article is no other spelling
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) or long.endswith(short):  # a joined و, an article, a case or a feminine ending
+        return False
+    if one in verbs or other in verbs:
         return False
     if (one in native and other in native) or (one.startswith(ARTICLE) and other.startswith(ARTICLE)):
         return False
