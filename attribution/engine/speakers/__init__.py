@@ -18,8 +18,9 @@ def resolve_speakers(
 ) -> list[Speaker]:
     """The speaker of each draft, in the order of the drafts.
 
-    ``Speaker.reason`` is the id of the rule that resolved it, ``speaker.*``; a speaker between several equally good ones is
-    ambiguous, keeps the best of them as its name and lists all; one that nobody can be found for has an empty name.
+    ``Speaker.reason`` is the id of the rule that resolved it, ``speaker.*``; a speaker between several equally good
+    ones is ambiguous, keeps the best of them as its name and lists all; one that nobody can be found for has an
+    empty name.
     """
     del lines  # a title is read like any line
     return resolve(document, drafts, speaker_lexicon(rulebook))

@@ -1,7 +1,7 @@
 """What a verb's form says of a subject that is left out: ``أضافت`` is not his, ``أكدا`` are two.
 
-A party's own gender is read off the verb that stands with it elsewhere, which no list of names knows better, and off its
-noun's ending.
+A party's own gender is read off the verb that stands with it elsewhere, which no list of names knows better, and
+off its noun's ending.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def number_of(mentions: tuple[Mention, ...], lexicon: SpeakerLexicon) -> Number:
 def agrees(gender: Gender | None, number: Number, draft: Draft) -> bool:
     """Whether a subject of that gender and number can be the one that the draft's verb leaves out.
 
-    A verb that follows its own subject agrees in number, too: ``أشاروا`` is not said of one. Bodies in the plural take the
-    feminine singular, so a plural subject does not bind a singular feminine verb.
+    A verb that follows its own subject agrees in number, too: ``أشاروا`` is not said of one. Bodies in the plural
+    take the feminine singular, so a plural subject does not bind a singular feminine verb.
     """
     if draft.number is Number.DUAL:
         return number is Number.DUAL

@@ -1,7 +1,7 @@
 """The parties that a document has spoken of, and which of them a later, shorter mention means.
 
-``الهيئة`` means ``هيئة الحقيقة والكرامة`` when that stood before, ``المصدر`` the last source without a name, ``البيان`` the
-statement last spoken of.
+``الهيئة`` means ``هيئة الحقيقة والكرامة`` when that stood before, ``المصدر`` the last source without a name,
+``البيان`` the statement last spoken of.
 """
 
 from __future__ import annotations

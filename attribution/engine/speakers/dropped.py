@@ -1,7 +1,7 @@
 """The subject that a verb leaves out: ``وأضاف أن``، ``مشيرا إلى``، ``أنهما أكدا``.
 
-Every speaker before is a candidate; what stands against it is added up, and the one with least against it speaks. Two with
-nearly the same against them leave the choice open.
+Every speaker before is a candidate; what stands against it is added up, and the one with least against it speaks.
+Two with nearly the same against them leave the choice open.
 """
 
 from __future__ import annotations

@@ -13,9 +13,10 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from attribution.engine.speakers.lexicon import SpeakerLexicon, is_definite, stem, without_possessor
-from attribution.engine.speakers.mentions import Mention, name_of_segment
+from attribution.engine.speakers.mentions import Mention
 from attribution.engine.speakers.names import OPENING, TITLES, NameBook, name_run
 from attribution.engine.speakers.parties import without_and
+from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
 
 LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body

@@ -1,7 +1,8 @@
 """What a speaker is: person, organization, outlet, group, anonymous or document, by the head of its noun phrase.
 
-A personal name makes a person. Otherwise the head noun decides, a state or an outlet by its own name; an office that only
-one holds (``رئيس الجمهورية``) is a person even unnamed, a spokesman or an official without a name is anonymous.
+A personal name makes a person. Otherwise the head noun decides, a state or an outlet by its own name; an office
+that only one holds (``رئيس الجمهورية``) is a person even unnamed, a spokesman or an official without a name is
+anonymous.
 """
 
 from __future__ import annotations
@@ -79,7 +80,8 @@ def _unknown(mention: Mention) -> SpeakerKind:
 
 
 def like_person(folded: str) -> bool:
-    """Whether a definite noun has the form of a participle or of an adjective of relation: ``المختص``، ``الاختصاصي``."""
+    """Whether a definite noun has the form of a participle or of an adjective of relation: ``المختص``،
+    ``الاختصاصي``."""
     word = bare(folded)
     return len(word) > 3 and not word.endswith("ه") and (word.startswith("م") or word.endswith("ي"))  # noqa: PLR2004
 

@@ -34,7 +34,8 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
     """Whether the folded word can be part of a name."""
     if folded in lexicon.given_names or folded in lexicon.particles:
         return True
-    if is_definite(folded) or len(folded) < 2 or any(map(str.isdigit, folded)):  # noqa: PLR2004 - a lone letter is no name
+    letter = len(folded) == 1
+    if letter or is_definite(folded) or any(map(str.isdigit, folded)):
         return False
     return not (folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded) or _prefixed(folded))
 

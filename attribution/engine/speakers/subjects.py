@@ -1,7 +1,7 @@
 """The subject of the clause that a left-out subject goes back to, when that clause reports nothing itself.
 
-``رفع البنك المركزي الفائدة، وقال إنه يتوقع``: the bank speaks, though no attribution has named it. The subject stands after
-the verb that opens the sentence, or opens the sentence or the reported clause itself.
+``رفع البنك المركزي الفائدة، وقال إنه يتوقع``: the bank speaks, though no attribution has named it. The subject
+stands after the verb that opens the sentence, or opens the sentence or the reported clause itself.
 """
 
 from __future__ import annotations

@@ -1,0 +1,105 @@
+"""The outlets that a text names: by a name of the rulebook, or by a noun such as ``صحيفة`` and what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
+from attribution.engine.speakers.words import Word
+
+LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
+PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
+CHANNELS = frozenset({"وسايل", "منصه", "بوابه"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
+BROADCASTERS = frozenset({"تلفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
+SOCIAL = "التواصل"
+SITE = "موقع"  # ``موقع الحادث`` is no outlet
+LETTERS = 2  # that a word with a joined preposition has at least
+LONGEST_NAME = 6  # words of an outlet's name after its noun
+OPENING, CLOSING = '"«“(', '"»”)'
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An outlet as the text names it at one place."""
+
+    start: int
+    end: int
+    name: str
+    noun: str
+
+
+def named_outlets(words: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> list[Named]:
+    """Every outlet that the words name, in order: by its own name, or a noun such as ``صحيفة`` and what follows it."""
+    found: list[Named] = []
+    position = 0
+    while position < len(words):
+        named = _named_at(words, position, text, lexicon)
+        position += 1
+        if named is not None:
+            found.append(named)
+            while position < len(words) and words[position].start < named.end:
+                position += 1
+    return found
+
+
+def _named_at(words: Sequence[Word], position: int, text: str, lexicon: SpeakerLexicon) -> Named | None:
+    folded = words[position].folded
+    if not (_can_begin(folded, lexicon) or (folded[0] in "لبوك" and _can_begin(folded[1:], lexicon))):
+        return None
+    window = tuple(words[position : position + LONGEST_NAME])
+    joined = window[0].folded[0] in "لبوك" and len(window[0].folded) > LETTERS and not lexicon.outlet_length(window, 0)
+    named = _read(_without_proclitic(window), text, lexicon) if joined else None
+    return named or _read(window, text, lexicon)
+
+
+def _can_begin(folded: str, lexicon: SpeakerLexicon) -> bool:
+    return folded in lexicon.openings or lexicon.heads.get(bare(folded)) is Head.OUTLET
+
+
+def _without_proclitic(window: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The window with the first letter of its first word off: ``لرويترز``، ``لصحيفة``."""
+    first = window[0]
+    return (first._replace(text=first.text[1:], folded=first.folded[1:], start=first.start + 1, gap=""), *window[1:])
+
+
+def _read(window: tuple[Word, ...], text: str, lexicon: SpeakerLexicon) -> Named | None:
+    """The outlet that the window opens with."""
+    first = window[0]
+    noun = lexicon.heads.get(bare(first.folded)) is Head.OUTLET
+    whole = lexicon.outlet_length(window, 0)
+    after = lexicon.outlet_length(window, 1) if noun and len(window) > 1 else 0
+    if after and after >= whole:
+        return _from(window, 1, 1 + after, text)
+    if whole:
+        return _from(window, 0, whole, text)
+    if not noun or bare(first.folded) in CHANNELS:
+        return None
+    if is_definite(first.folded) and bare(first.folded) not in BROADCASTERS:
+        return None
+    return _own_name(window, text, lexicon)
+
+
+def _from(window: Sequence[Word], start: int, end: int, text: str) -> Named:
+    stop = window[end - 1].end
+    return Named(window[0].start, stop, text[window[start].start : stop], bare(window[0].folded))
+
+
+def _own_name(window: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> Named | None:
+    """An outlet that no rule knows: its name in quotation marks, or the definite words after its noun."""
+    end = 1
+    while end < len(window) and not window[end].broken and is_definite(window[end].folded) and not _quoted(window[end]):
+        end += 1
+    if end < len(window) and _quoted(window[end]):
+        closing = CLOSING[OPENING.index(window[end].gap[-1])]
+        stop = text.find(closing, window[end].start, window[end].start + LONGEST_QUOTED)
+        if stop > 0 and window[end].folded not in PLATFORMS:
+            return Named(window[0].start, stop, text[window[end].start : stop], bare(window[0].folded))
+    if end < len(window) and (length := lexicon.outlet_length(window, end)):
+        return _from(window, end, end + length, text)
+    named = end > 1 and bare(window[0].folded) != SITE and window[1].folded != SOCIAL
+    return _from(window, 0, end, text) if named else None
+
+
+def _quoted(word: Word) -> bool:
+    return bool(word.gap) and word.gap[-1] in OPENING

@@ -1,0 +1,128 @@
+"""A role alone: ``الوزير``، ``رئيس النقابة``، ``سموه``، ``الرئيسان`` → the persons whom the document gives the role.
+
+Most roles have a holder beside them somewhere in the text. One that has none takes up the speaker before, as news
+calls one person by turns by name, office and profession.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from attribution.engine.drafts import Draft
+from attribution.engine.speakers.agreement import gender_of
+from attribution.engine.speakers.discourse import Party, antecedent
+from attribution.engine.speakers.holders import content_of, holder_of
+from attribution.engine.speakers.kinds import is_plural
+from attribution.engine.speakers.lexicon import Head, bare, stem, without_pronoun
+from attribution.engine.speakers.mentions import Mention
+from attribution.engine.speakers.names import TITLES
+from attribution.engine.speakers.scene import Scene, last_two, person_of
+from attribution.terms import Gender, Number, SpeakerKind
+
+SHORT = 3
+LONG_ROLE = 5  # words of a role that may still take up a person
+HIGHNESS, PRINCE = "سمو", "امير"
+ANYBODY = frozenset({"متحدث", "مسيول", "مصدر", "مصرح"})
+
+
+def by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
+    """The person or persons whom a mention without a name means by a role; none where it is no role."""
+    first = mention.core[0].folded
+    if first in scene.lexicon.duals:
+        return _dual(scene, mention)
+    gender = gender_of(mention, draft)
+    if first in scene.lexicon.esteem:
+        return _esteemed(scene, mention) or _last_person(scene, mention, gender)
+    if not _is_office(scene, mention):
+        return None
+    return _held(scene, mention, gender) or _unheld(scene, mention, gender)
+
+
+def _held(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+    """The holder whom the text names, or the unnamed holder spoken of since (``المسؤول``)."""
+    start = mention.phrase[0].start
+    unnamed = [party for party in scene.parties if party.kind is SpeakerKind.ANONYMOUS]
+    earlier = antecedent(mention, start, unnamed, scene.lexicon)
+    holder = holder_of(mention, start, scene.holders, scene.lexicon)
+    if earlier is not None and (holder is None or mention.head in ANYBODY or not earlier.start < holder.start < start):
+        return replace(earlier, start=start, reason="speaker.antecedent")
+    return person_of(scene, holder.name, mention, gender, "speaker.role") if holder is not None else None
+
+
+def _unheld(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+    """Whom a role that the text gives nobody can mean: the speaker before, or the one who is named next."""
+    if mention.repeats or (mention.definite and mention.head in ANYBODY and len(mention.core) < SHORT):
+        return _last_person(scene, mention, gender)
+    if stem(mention.core[0].folded) in scene.lexicon.kinship or mention.noun is not Head.ROLE:
+        return None
+    if mention.definite and len(mention.core) <= LONG_ROLE and scene.spoken:
+        return _last_person(scene, mention, gender)
+    return _announced(scene, mention, gender)
+
+
+def _is_office(scene: Scene, mention: Mention) -> bool:
+    """Whether the mention is a role that one person holds: definite, or in a headline, which leaves articles out."""
+    if (mention.noun not in TITLES and not mention.counterpart) or is_plural(mention.core[0].folded):
+        return False
+    office = len(mention.core) > 1 and bare(mention.core[0].folded) not in scene.lexicon.unnamed
+    return mention.definite_phrase or office or _in_headline(scene, mention.phrase[0].start)
+
+
+def _in_headline(scene: Scene, start: int) -> bool:
+    return "\n" not in scene.text[:start].strip("\n")
+
+
+def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+    """The person who spoke last, else the one last named in the text, else the first named at all."""
+    start = mention.phrase[0].start
+    persons = [party for party in scene.spoken if party.kind is SpeakerKind.PERSON and party.start < start]
+    fit = [party for party in persons if gender is None or party.gender in {None, gender}]
+    if fit:
+        return replace(fit[-1], start=start, reason="speaker.last-person")
+    if not scene.holders or persons:
+        return None
+    before = [holder for holder in scene.holders if holder.start < start] or scene.holders[:1]
+    return person_of(scene, before[-1].name, mention, gender, "speaker.last-person")
+
+
+def _announced(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+    """A role that opens the article, and whose holder is named when he speaks again: the next speaker with a name."""
+    if any(party.kind is SpeakerKind.PERSON for party in scene.spoken):
+        return None
+    later = [other for other in scene.sources if other.named and other.phrase[0].start > mention.phrase[-1].end]
+    if not later or (later[0].role and not later[0].role & content_of(mention, scene.lexicon)):
+        return None
+    if later[0].name[-1].folded in {word.folded for word in mention.phrase}:
+        return None
+    return person_of(scene, later[0].name, mention, gender, "speaker.announced")
+
+
+def _esteemed(scene: Scene, mention: Mention) -> Party | None:
+    """Whom ``سموه`` or ``معاليه`` means: the last speaker with that title, else the first whom the text gives it."""
+    start, title = mention.phrase[0].start, without_pronoun(mention.core[0].folded)
+    titles = {title, PRINCE} if title == HIGHNESS else {title}
+    spoken = [party for party in scene.spoken if party.kind is SpeakerKind.PERSON and titles & party.words]
+    if spoken:
+        return replace(spoken[-1], start=start, reason="speaker.esteem")
+    titled = [holder for holder in scene.holders if holder.start < start and titles & holder.role]
+    return person_of(scene, titled[0].name, mention, None, "speaker.esteem") if titled else None
+
+
+def _dual(scene: Scene, mention: Mention) -> Party | None:
+    """``الرئيسان``: the two last spoken of together, else the last two holders of the role, else the last two
+    persons."""
+    start = mention.phrase[0].start
+    pairs = [
+        party for party in scene.parties if party.number is Number.DUAL and party.start < start and len(party.names) > 1
+    ]
+    if pairs:
+        return replace(pairs[-1], start=start, reason="speaker.both")
+    return last_two(scene, start, singular_of(mention.head)) or last_two(scene, start, None)
+
+
+def singular_of(dual: str) -> str:
+    """The stem of a dual's singular: ``وزيران``، ``وزيرا`` → ``وزير``."""
+    for ending in ("تان", "تين", "ان", "ين", "ا", "ي"):
+        if dual.endswith(ending):
+            return dual[: -len(ending)]
+    return dual

@@ -1,0 +1,80 @@
+"""A document while its speakers are found: its names, who holds which role, and the parties spoken of so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from attribution.engine.drafts import Draft
+from attribution.engine.speakers.discourse import Party
+from attribution.engine.speakers.holders import Holder, find_holders
+from attribution.engine.speakers.lexicon import SpeakerLexicon, stem
+from attribution.engine.speakers.mentions import Mention, read_mention
+from attribution.engine.speakers.names import NameBook
+from attribution.engine.speakers.parties import read_parties, without_and
+from attribution.engine.speakers.words import Word, split_words
+from attribution.terms import Gender, Number, SpeakerKind
+
+NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGULAR, 0, "speaker.none")
+
+
+@dataclass(slots=True)
+class Scene:
+    """One document while its speakers are found. ``parties`` grow in the order of the text."""
+
+    text: str
+    book: NameBook
+    holders: list[Holder]
+    parties: list[Party] = field(default_factory=list)
+    spoken: list[Party] = field(default_factory=list)
+    sources: tuple[Mention, ...] = ()
+
+    @property
+    def lexicon(self) -> SpeakerLexicon:
+        """The words of the rulebook."""
+        return self.book.lexicon
+
+    @classmethod
+    def of(cls, text: str, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> Scene:
+        """The document with the full names of its sources known."""
+        book = NameBook.of(split_words(text), lexicon)
+        spans = [span for draft in drafts for span in (draft.source, draft.addressee) if span is not None]
+        for span in spans:
+            name = read_mention(split_words(text, span.start, span.end), book).name
+            if not any(without_and(word, book) for word in name[1:]):
+                book.add(name)
+        mentions = [m for span in spans for m in read_parties(split_words(text, span.start, span.end), book)]
+        for mention in mentions:
+            book.add(mention.name)
+        speaking = {draft.source.start for draft in drafts if draft.source is not None}
+        sources = tuple(mention for mention in mentions if mention.phrase and mention.phrase[0].start in speaking)
+        return cls(text, book, find_holders(book, mentions), sources=sources)
+
+
+def person_of(scene: Scene, name: Sequence[Word], mention: Mention, gender: Gender | None, reason: str) -> Party:
+    """The person of that name as the mention means him."""
+    full = scene.book.fullest(name)
+    return Party(
+        names=(" ".join(word.text for word in full),),
+        kind=SpeakerKind.PERSON,
+        head=mention.head,
+        words=mention.role | frozenset(stem(word.folded) for word in full),
+        gender=gender,
+        number=Number.SINGULAR,
+        start=mention.phrase[0].start,
+        reason=reason,
+    )
+
+
+def last_two(scene: Scene, start: int, head: str | None) -> Party | None:
+    """The two persons last named before the character, of one role where ``head`` is given."""
+    names: dict[tuple[str, ...], str] = {}
+    for holder in reversed([holder for holder in scene.holders if holder.start < start]):
+        full = scene.book.fullest(holder.name)
+        if head is None or holder.head == head:
+            names.setdefault(tuple(word.folded for word in full), " ".join(word.text for word in full))
+        if len(names) == 2:  # noqa: PLR2004
+            both = tuple(reversed(names.values()))
+            words = frozenset().union(*names)
+            return Party(both, SpeakerKind.GROUP, "", words, None, Number.DUAL, start, "speaker.both")
+    return None
