@@ -16,7 +16,7 @@ NO_BREAK = "\xa0"
 ZERO = frozenset({"Mn", "Me", "Cf"})
 WIDE = frozenset({"W", "F"})
 Measure = Callable[[str], int]
-LAM_ALIF = re.compile("ل[\u064b-\u0652]?ا")
+LAM_ALIF = re.compile("ل[\u064b-\u0652]?[اأإآ]")
 UNPRINTABLE = re.compile(r"(?:[^\S\xa0]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff])+")
 
 

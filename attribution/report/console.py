@@ -70,7 +70,9 @@ def _findings(check: Check, labels: Labels, language: Language, layout: Layout) 
         yield from _wrapped(layout, labels.no_findings, rtl=rtl)
         return
     yield from _wrapped(layout, f"{labels.findings}:", rtl=rtl)
-    for finding in check.findings:
+    # Two claims through the same words give one finding each: a reader looks at the place once.
+    shown = {(finding.code, finding.span, finding.message): finding for finding in check.findings}
+    for finding in shown.values():
         yield from _finding(finding, check.analysis.document, language, layout)
     yield ""
     for code in sorted({finding.code for finding in check.findings}):

@@ -59,11 +59,12 @@ def explanation_lines(explanations: Iterable[Explanation], language: Language, l
     for count, explanation in enumerate(explanations, 1):
         yield from [""] * (count > 1)
         for text in _told(explanation, count, labels):
-            lines = wrapped(layout.shaped(text), layout.width, layout.measure)
-            yield from layout.page(layout.paragraph(lines, layout.width, rtl=True))
+            yield from layout.page(_flush_right(text, layout))
+        for reason in explanation.reasons:
+            yield from layout.page(_reason(reason, layout))
     if not count:
-        lines = wrapped(layout.shaped(labels.no_claims), layout.width, layout.measure)
-        yield from layout.page(layout.paragraph(lines, layout.width, rtl=language is Language.ARABIC))
+        written = _flush_right if language is Language.ARABIC else _flush_left
+        yield from layout.page(written(labels.no_claims, layout))
 
 
 def _told(explanation: Explanation, number: int, labels: Labels) -> Iterator[str]:
@@ -72,8 +73,6 @@ def _told(explanation: Explanation, number: int, labels: Labels) -> Iterator[str
     for label, words in _parts(attribution, labels):
         yield f"{label}: {words}"
     yield f"{labels.rules}:"
-    for reason in explanation.reasons:
-        yield _reason(reason)
 
 
 def _parts(attribution: Attribution, labels: Labels) -> Iterator[tuple[str, str]]:
@@ -90,10 +89,19 @@ def _parts(attribution: Attribution, labels: Labels) -> Iterator[tuple[str, str]
     yield content, " … ".join(span.text for span in attribution.content)
 
 
-def _reason(reason: Reason) -> str:
-    place = left_to_right(f"{reason.rule} ({reason.file})" if reason.file else reason.rule)
-    words = "، ".join(f"«{words}»" for words in reason.words)
-    return " — ".join(filter(None, (place, words, reason.note)))
+def _reason(reason: Reason, layout: Layout) -> Iterator[str]:
+    """``id (file) — «words»`` from the left, as ids are Latin; the note below it, from the side of its language."""
+    place = f"{reason.rule} ({reason.file})" if reason.file else reason.rule
+    words = ", ".join(f"«{words}»" for words in reason.words)
+    yield from _flush_left(INDENT + " — ".join(filter(None, (place, words))), layout)
+    if reason.note:
+        latin = reason.note[0].isascii()
+        yield from _flush_left(INDENT * 2 + reason.note, layout) if latin else _flush_right(reason.note, layout)
+
+
+def _flush_right(text: str, layout: Layout) -> list[str]:
+    lines = wrapped(layout.shaped(text), layout.width, layout.measure)
+    return layout.paragraph(lines, layout.width, rtl=True)
 
 
 def _flush_left(text: str, layout: Layout) -> list[str]:

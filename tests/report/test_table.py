@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,13 @@ def test_the_sample_shows_its_claims_chain_and_findings() -> None:
     assert "samples/putin-erdogan.txt:29:20 ATT003 مسؤولون في شركة دفاع تركية — مصادر لم تُسمَّ" in bare
     assert "ضمن 3" in bare, "the claim within another says whose content holds it"
     assert "بيان بشأن اتصال الرئيسين" in bare
+
+
+def test_a_place_is_shown_once_for_two_claims_through_the_same_words() -> None:
+    check = sample_check()
+    twice = replace(check, findings=check.findings * 2)
+    page = Layout(160, visual=False)
+    assert list(check_lines(twice, Language.ENGLISH, page)) == list(check_lines(check, Language.ENGLISH, page))
 
 
 def test_a_date_keeps_its_order_within_arabic() -> None:
