@@ -18,7 +18,7 @@ SURE = 8
 """How many articles (ال) in a thousand characters make a guess: Arabic prose has some 30, noise has none."""
 
 LONGEST = 500_000
-"""Characters of one document, some 80,000 words: far above any article, and well under a minute to analyse."""
+"""Characters of one document, some 80,000 words: far above any article, and about a minute to analyse."""
 
 BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32LE",
