@@ -47,8 +47,8 @@ class Wording(StepParser):
 
 
 def _quoted(pattern: str) -> str:
-    """``{cue}`` holds no quotation mark; any other value may, and ends at the last one."""
-    pattern = pattern.replace("{cue}", '["«“](?P<cue>[^"«»“”]*)["»”]')
+    """``{cue}`` and ``{code}`` hold no quotation mark; any other value may, and ends at the last one."""
+    pattern = re.sub(r"\{(cue|code)\}", r'["«“](?P<\1>[^"«»“”]*)["»”]', pattern)
     return re.sub(r"\{(\w+)\}", r'["«“](?P<\1>.*)["»”]', pattern)
 
 

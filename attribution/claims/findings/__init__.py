@@ -20,9 +20,9 @@ from attribution.domain import Analysis, Claim, Finding
 from attribution.rulebook import Rulebook, load_rulebook
 from attribution.terms import FindingCode, Level
 
-Check = Callable[[Article], Iterator[Remark]]
+Inspection = Callable[[Article], Iterator[Remark]]
 
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[Inspection, ...] = (
     quotations_without_speaker,
     unclosed_quotations,
     unnamed_sources,
