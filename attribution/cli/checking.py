@@ -118,7 +118,7 @@ def extract(
     found = tracked(extract_documents(items, engine), "extracting", count_documents(paths))
     records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))
     emit((json_list if form is RecordFormat.JSON else json_lines)(records))
-    tally.tell()
+    tally.tell(claims=False)
     return tally.exit_code(None)
 
 

@@ -54,15 +54,11 @@ class Tally:
             self._told.add(str(error))
             say(str(error))
 
-    def tell(self) -> None:
-        """The sums: documents, words, claims, findings by code, and where the claims are."""
-        codes = Counter(finding.code.value for finding in self.findings)
-        by_code = f" ({', '.join(f'{code} {codes[code]}' for code in sorted(codes))})" if codes else ""
+    def tell(self, *, claims: bool = True) -> None:
+        """The sums: documents, words, claims, findings by code, and where the claims are; or attributions alone."""
         unread = f", {self.unread} not read" if self.unread else ""
-        say(
-            f"{_counted(self.documents, 'document')}{unread}: {_counted(self.words, 'word')}, "
-            f"{_counted(self.claims, 'claim')}, {_counted(len(self.findings), 'finding')}{by_code}"
-        )
+        found = self._claims_and_findings() if claims else _counted(self.claims, "attribution")
+        say(f"{_counted(self.documents, 'document')}{unread}: {_counted(self.words, 'word')}, {found}")
         if self.place is not None:
             sums = ", ".join(
                 f"{self.stored[outcome]} {outcome.value}" for outcome in StoreOutcome if self.stored[outcome]
@@ -75,6 +71,11 @@ class Tally:
         if self._told:
             return BAD_INPUT
         return 1 if reaching(self.findings, fail_on) else 0
+
+    def _claims_and_findings(self) -> str:
+        codes = Counter(finding.code.value for finding in self.findings)
+        by_code = f" ({', '.join(f'{code} {codes[code]}' for code in sorted(codes))})" if codes else ""
+        return f"{_counted(self.claims, 'claim')}, {_counted(len(self.findings), 'finding')}{by_code}"
 
     def _count(self, analysis: Analysis, claims: int) -> None:
         self.documents += 1

@@ -55,6 +55,7 @@ def test_extract_gives_back_the_document_with_its_attributions(cli: Cli, databas
     }
     assert [one["cue"] for one in record["attributions"]] == [one["cue"] for one in GOLD["attributions"]]
     assert (ran.code, database.exists()) == (0, False)
+    assert ran.told == ["1 document: 388 words, 14 attributions"]
 
 
 def test_output_is_in_the_order_of_the_input(cli: Cli) -> None:
