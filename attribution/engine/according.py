@@ -19,13 +19,10 @@ def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] 
     first, skip = cue.last, 0
     if reader.norm(first) == "ل":
         first += 1
-    elif cue.rules[0] in LI_GOVERNING and reader.norm(first).startswith("ل") and reader.norm(first) not in reader.lexicon.whole_words:
-        skip = 1
+    elif reader.norm(cue.last - 1).endswith("ا") and reader.norm(first).startswith("ل"):
+        skip = 1  # وفقا، طبقا، تبعا govern ل
     past = _source_end(reader, first, limit)
     return ((first, past), skip) if past > first else None
-
-
-LI_GOVERNING = frozenset({"cue.expr.wafqan", "cue.expr.tibqan"})
 
 
 def _source_end(reader: Reader, first: int, limit: int) -> int:

@@ -21,7 +21,8 @@ INCLUSIVE = frozenset({"جميع", "كل", "كافه", "ساير"})
 def can_be_subject(reader: Reader, cue: Cue, head: int) -> bool:
     """Whether the noun at ``head`` can be the subject of the verb ``cue`` that stands before it."""
     norm, raw = reader.norm(head), dediac(reader.words.raw[head])
-    if norm.endswith(OBLIQUE) and len(norm) >= MIN_PLURAL and not reader.role(WordRole.GIVEN_NAME, head):
+    singular = reader.role(WordRole.GIVEN_NAME, head) or reader.table(reader.lexicon.titles, head)
+    if norm.endswith(OBLIQUE) and len(norm) >= MIN_PLURAL and not singular:
         return False
     if norm in INCLUSIVE:
         return cue.gender is not Gender.FEMININE

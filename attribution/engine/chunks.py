@@ -86,7 +86,17 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     possessive = POSSESSIVE.fullmatch(norm) and not reader.words.raw[index].endswith("ة") and len(norm) >= 4  # noqa: PLR2004 - a stem of three letters and its pronoun
     genitive = reader.role(WordRole.ROLE_HEAD, index - 1) or reader.role(WordRole.ORGANIZATION_HEAD, index - 1)
     given = reader.role(WordRole.GIVEN_NAME, index)
+    if _behind_body(reader, first, index) and not given:
+        return True
     return bool(possessive and before != "و" and not genitive and not given and not reader.role(WordRole.RELATIVE, index))
+
+
+def _behind_body(reader: Reader, first: int, index: int) -> bool:
+    """``نفت شركة المياه | تلوث``: behind a body's genitive, an indefinite noun can only begin something new."""
+    if not reader.role(WordRole.ORGANIZATION_HEAD, first) or reader.definite(first) or index < first + 2:  # noqa: PLR2004 - the body's two nouns
+        return False
+    noun = not (reader.definite(index) or reader.punctuation(index) or _governs_noun(reader, index))
+    return noun and reader.definite(index - 1) and not reader.role(WordRole.RELATIVE, index)
 
 
 def _governs_noun(reader: Reader, index: int) -> bool:

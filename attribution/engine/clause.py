@@ -186,7 +186,8 @@ class ClauseReader:
             return True
         forms = reader.lexicon.verb_forms.get(reader.norm(index), ())
         participle = any(form.form.aspect is Aspect.PARTICIPLE for form in forms)
-        return participle and not is_saying_participle(reader.words, reader.lexicon, index) and index > self.cue.last
+        circumstance = reader.comma(index - 1) or reader.norm(index).endswith("ا")
+        return participle and circumstance and not is_saying_participle(reader.words, reader.lexicon, index) and index > self.cue.last
 
     def _step(self, index: int) -> int:
         reader = self.reader
@@ -320,9 +321,14 @@ class ClauseReader:
         if outlet:
             return self._take_addressee(index, 1, words=outlet.length)
         spoken_to = reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match(rest, 0)
-        if spoken_to or (index == self.cue.last and reader.proclitic(index, "ل")):
+        if spoken_to or (reader.proclitic(index, "ل") and (index == self.cue.last or self._named())):
             return self._take_addressee(index, 1)
         return 0
+
+    def _named(self) -> bool:
+        """Whether the open source already holds a person's name, so that ل begins somebody else."""
+        given = range(*self.source) if self.open == "source" and self.source else ()
+        return any(self.reader.role(WordRole.GIVEN_NAME, index) for index in given)
 
     def _addressee_after_li(self, index: int) -> int:
         """``لـ"بلومبرغ"``، ``للصحفيين``; but ``الهيئة العامة للسياحة`` is one name, and its ل introduces nobody."""

@@ -7,7 +7,7 @@ before the cue and its type.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from attribution.domain import Firing
 from attribution.engine.according import according_source, qualified_clause
@@ -83,6 +83,8 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     reading = ClauseReader(reader, cue, sentence.last, preceded=True).read() if preceded else None
     reading = reading or ClauseReader(reader, cue, sentence.last).read()
     if reading is None or reading.content_first >= sentence.last:
+        if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
+            return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
         return _inverted(reader, sentence, cue)
     report = Report(cue, reading, rules=[*cue.rules, reading.rule])
     if cue.suffixed:
@@ -113,17 +115,24 @@ def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     """``"…"، قال المتحدث``: the quotation before the cue is its content."""
     if cue.frame or cue.aspect not in {Aspect.PAST, Aspect.PRESENT} or Government.QUOTATION not in cue.governs:
         return None
-    past = cue.first - (reader.norm(cue.first - 1) in {"كما", "و"})
-    past -= reader.comma(past - 1)
-    opened = next((first for first, (last, _) in reader.quotations.items() if last == past), None)
-    if opened is None or opened < sentence.first or reader.names(opened):
+    before = _quotation_before(reader, cue)
+    if before is None or before[0] < sentence.first:
         return None
+    opened, past = before
     source = None
     if cue.last < sentence.last and not reader.punctuation(cue.last) and not reader.role(WordRole.PREPOSITION, cue.last):
         length = time_length(reader, cue.last)
         source = None if length else (cue.last, noun_phrase_end(reader, cue.last, sentence.last))
     reading = Reading(opened, "tie.inverted", source=source, quoted=True)
     return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.rule])
+
+
+def _quotation_before(reader: Reader, cue: Cue) -> Range | None:
+    """The quotation that ends right before the cue, a comma or a conjunction between them allowed."""
+    past = cue.first - (reader.norm(cue.first - 1) in {"كما", "و"})
+    past -= reader.comma(past - 1)
+    opened = next((first for first, (last, _) in reader.quotations.items() if last == past), None)
+    return None if opened is None or reader.names(opened) else (opened, past)
 
 
 def _without_rivals(reader: Reader, reports: list[Report]) -> list[Report]:
@@ -172,8 +181,31 @@ def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int
     if cue.rules[0] == COLON and not reading.quoted:
         contents = ContentReader(reader, others, _line_end(reader, first))
     end = contents.end(first, subject, quoted=reading.quoted and first in reader.quotations)
-    report.content = [(first, end)] if end > first else []
+    report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
+    report.content += carried_on(reader, first)
     _circumstances(reader, sentence, report, cues)
+
+
+def _interrupted(reader: Reader, sentence: Sentence, report: Report) -> list[Range]:
+    """The first half of a quotation that its cue stands in the middle of: ``"..."، يقول الخبير، "..."``."""
+    first = report.reading.content_first
+    if not report.reading.quoted or not reader.comma(first - 1):
+        return []
+    before = _quotation_before(reader, report.cue)
+    return [before] if before and before[0] == sentence.first else []
+
+
+def carried_on(reader: Reader, first: int) -> list[Range]:
+    """The further paragraphs of the quotation that begins at word ``first`` and is not closed in its own."""
+    found = reader.quotation(first)
+    spans: list[Range] = []
+    while found and not found[1].closed:
+        opened = found[0]
+        found = reader.quotation(opened)
+        if found is None or reader.words.line[opened] == reader.words.line[opened - 1]:
+            break
+        spans.append((opened, found[0]))
+    return spans
 
 
 def _line_end(reader: Reader, first: int) -> int:
@@ -279,7 +311,7 @@ def _proper(reader: Reader, index: int) -> bool:
     lexicon = reader.lexicon
     if all(letter.isascii() for letter in reader.quotations[index][1].inner.text):
         return True
-    heads = (WordRole.ORGANIZATION_HEAD, WordRole.OUTLET_HEAD, WordRole.DOCUMENT_HEAD)
+    heads = (WordRole.ORGANIZATION_HEAD, WordRole.OUTLET_HEAD, WordRole.DOCUMENT_HEAD, WordRole.NAMED_THING)
     return any(reader.role(role, index - back) for role in heads for back in (1, 2, 3)) or bool(
         reader.table(lexicon.outlets, index + 1)
     )

@@ -190,6 +190,7 @@ class WordRole(StrEnum):
     CLAUSE_END = "clause-end"
     HOMOGRAPH = "homograph"
     MODAL = "modal"
+    NAMED_THING = "named-thing"
     ADVERB = "adverb"
     VOCABULARY = "vocabulary"
     FINITE_VERB = "finite-verb"

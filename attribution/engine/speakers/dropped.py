@@ -12,18 +12,21 @@ from dataclasses import dataclass, field
 from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import agrees
 from attribution.engine.speakers.discourse import Party
+from attribution.engine.speakers.subjects import sentence_start
 from attribution.spans import covered
 from attribution.terms import Aspect, SpeakerKind
 
 DISAGREES = 8.0
 EARLIER = 1.5
 NESTED = 3.0
-QUALIFIER = 1.5
+QUALIFIER = 2.0
+LEADING = 0.7  # ``وبحسب مصادر، فإن …`` gives the floor sooner than the same phrase at a sentence's end
+JOINED = 2  # characters of a و before a cue
 PARAGRAPH = 0.3
 OUTER = 0.5
 RELAY = 4.0
 SUBJECT = -0.5
-MARGIN = 0.4
+MARGIN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,6 @@ def _cost(text: str, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float
     ):
         cost += NESTED
     if other.aspect in {Aspect.PARTICLE, Aspect.NOUN} and turn.index != draft.parent:
-        cost += QUALIFIER
+        cost += LEADING if sentence_start(text, other.cue.start) >= other.cue.start - JOINED else QUALIFIER
     between = text[min(turn.start, draft.cue.start) : draft.cue.start]
     return cost + PARAGRAPH * ("\n" in between)

@@ -87,6 +87,8 @@ def _surname(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexico
         return False
     if lexicon.head(folded) is not None and (running or end - start > 1):
         return False
+    if running and _length(words[start:end], lexicon) > 1 and not folded.endswith("ي"):
+        return words[end - 1].folded in lexicon.particles
     return folded in lexicon.particles or not _is_surname(words, start, end - 1, lexicon)
 
 

@@ -69,7 +69,7 @@ def _read(window: tuple[Word, ...], text: str, lexicon: SpeakerLexicon) -> Named
     noun = lexicon.heads.get(bare(first.folded)) is Head.OUTLET
     whole = lexicon.outlet_length(window, 0)
     after = lexicon.outlet_length(window, 1) if noun and len(window) > 1 else 0
-    if after and after >= whole:
+    if after:
         return _from(window, 1, 1 + after, text)
     if whole:
         return _from(window, 0, whole, text)

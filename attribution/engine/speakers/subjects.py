@@ -130,6 +130,8 @@ def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
         return word.apposed and word.folded in lexicon.given_names
     if word.folded in lexicon.prepositions or word.folded in lexicon.boundaries:
         return False
+    if is_definite(word.folded) and is_definite(words[0].folded) and not _agree(words[0].folded, word.folded):
+        return False
     known = is_definite(word.folded) or lexicon.head(word.folded) is not None or lexicon.known(word.folded)
     return (
         known
@@ -137,6 +139,11 @@ def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
         or bare(word.folded) in book.full
         or _second_name(words, position, lexicon)
     )
+
+
+def _agree(noun: str, adjective: str) -> bool:
+    """Whether both have the ending of the feminine or neither: ``البنك المركزي`` and not ``البنك الفائدة``."""
+    return noun.endswith("ه") == adjective.endswith("ه")
 
 
 def _second_name(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:

@@ -21,7 +21,8 @@ INDEFINITE_NAME = 2  # words that a name needs after a head without an article
 
 def title_of_name(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
     """Whether a given name follows a definite noun right away, which makes the noun a title: ``الفريق محمد``."""
-    return len(core) > 1 and is_definite(core[0].folded) and core[1].folded in lexicon.given_names
+    given = len(core) > 1 and core[1].folded in lexicon.given_names and can_be_name(core[1], lexicon)
+    return given and is_definite(core[0].folded)
 
 
 def name_of_segment(
