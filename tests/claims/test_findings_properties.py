@@ -13,18 +13,8 @@ from attribution.claims import claims_of, findings_of
 from attribution.domain import Document, Finding
 from attribution.engine import Engine
 
-REPORTS = [
-    "قال",
-    "زعم",
-    "وأضاف",
-    "مصدر أمني",
-    "الوزير سامي حداد",
-    "لوكالة رويترز",
-    "إن",
-    "أن",
-    "الجسر آمن",
-    "لن نعود أبدا",
-]
+TELLING = ["قال", "زعم", "وأضاف", "إن", "أن", "لوكالة رويترز"]
+REPORTS = [*TELLING, "مصدر أمني", "الوزير سامي حداد", "الجسر آمن", "لن نعود أبدا"]
 NAMES = ["مولود", "تشاوش", "جاويش", "أوغلو", "أوجلو"]
 MARKS = (":", '"', "«", "»", "“", "''", ".", "،", "\n", "\r\n", "\u2028", "\u200f", "ﷺ", "\0", "\t", "(", "🙂")
 PIECES = (*REPORTS, *NAMES, *MARKS)

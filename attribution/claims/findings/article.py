@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from attribution.claims.findings.lexicon import FindingLexicon, folded_words, stem
-from attribution.domain import Analysis, Attribution, Claim, Line
+from attribution.domain import Analysis, Attribution, Claim, Line, Quotation
 from attribution.spans import Span
 from attribution.terms import LineKind
 
 STOP = re.compile(r"[.!?؟](?=[\s\"»”’)]|$)")
+REACH = 600  # characters of a sentence that are looked at on each side: a text without a stop is no sentence
 SHORTEST = 3  # letters of a word that carries meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Parts of a text, none touching another, so that an overlap is found without asking all of them."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> Stretches:
+        """The parts that the spans cover."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in sorted((span.start, span.end) for span in spans):
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+        return cls(tuple(starts), tuple(ends))
+
+    def overlap(self, span: Span) -> bool:
+        """Whether one of them shares a character with the span."""
+        number = bisect_left(self.starts, span.end) - 1
+        return number >= 0 and self.ends[number] > span.start
 
 
 @dataclass(frozen=True)
@@ -73,16 +100,55 @@ class Article:
                 return self.analysis.lines[number]
         return None
 
+    def opens_at(self, line: Line) -> int:
+        """Where the line's first word or mark stands."""
+        start = line.span.text[:REACH]
+        return line.span.start + len(start) - len(start.lstrip())
+
     def around(self, span: Span) -> tuple[Span, Span]:
-        """What stands before and after the span in its sentence, within its line."""
+        """What stands before and after the span in its sentence, within its line and within reach."""
         line = self.line_at(span.start)
         low, high = (line.span.start, line.span.end) if line else (0, len(self.text))
-        low, high = min(low, span.start), max(high, span.end)
+        low, high = max(min(low, span.start), span.start - REACH), min(max(high, span.end), span.end + REACH)
         stops = [match.end() for match in STOP.finditer(self.text, low, span.start)]
-        start = stops[-1] if stops else low
         end = STOP.search(self.text, span.end, high)
-        after = end.start() if end else high
-        return Span.of(self.text, start, span.start), Span.of(self.text, span.end, max(after, span.end))
+        before = Span.of(self.text, stops[-1] if stops else low, span.start)
+        return before, Span.of(self.text, span.end, end.start() if end else high)
+
+    @cached_property
+    def quotation_starts(self) -> list[int]:
+        """Where quotations begin, in the order of the text."""
+        return [quotation.span.start for quotation in self.analysis.quotations]
+
+    def quotation_before(self, offset: int) -> Quotation | None:
+        """The last quotation that begins before the character."""
+        number = bisect_left(self.quotation_starts, offset) - 1
+        return self.analysis.quotations[number] if number >= 0 else None
+
+    def continues(self, line: Line) -> bool:
+        """Whether the line begins with a quotation, or with what goes on with one."""
+        start = self.opens_at(line)
+        number = bisect_left(self.quotation_starts, start)
+        return self.quotation_starts[number : number + 1] == [start]
+
+    @cached_property
+    def _cues(self) -> list[int]:
+        return sorted(one.cue.start for one in self.attributions)
+
+    def has_cue(self, start: int, end: int) -> bool:
+        """Whether a cue begins in that part of the text."""
+        number = bisect_left(self._cues, start)
+        return number < len(self._cues) and self._cues[number] < end
+
+    @cached_property
+    def reported(self) -> Stretches:
+        """What attributions cover with their contents, sources, addressees and media."""
+        return Stretches.of(
+            span
+            for one in self.attributions
+            for span in (*one.content, one.source, one.addressee, one.medium)
+            if span is not None
+        )
 
     def stems(self, text: str) -> set[str]:
         """The stems of the words that carry meaning."""

@@ -16,6 +16,7 @@ from attribution.terms import CueClass, FindingCode, LineKind, SpeakerKind
 
 SAME_SPEAKER = 0.2  # of the headline's content words that his claim in the body shares
 ANY_SPEAKER = 0.4  # of them that another's claim shares
+LONGEST = 300  # characters of a headline; a longer first line is a text
 ANY_SENTENCE = 0.5  # of them that a sentence with his name shares
 
 
@@ -23,7 +24,8 @@ def headline_claims(article: Article) -> Iterator[Remark]:
     """A headline's claim that the body does not report."""
     body = [one for one in article.attributions if article.is_in(one.cue, LineKind.BODY)]
     for attribution in article.attributions:
-        if not attribution.content or not article.is_in(attribution.cue, LineKind.TITLE):
+        line = article.line_at(attribution.cue.start)
+        if not attribution.content or line is None or line.kind is not LineKind.TITLE or len(line.span.text) > LONGEST:
             continue
         if attribution.speaker.name and not (_is_topic(attribution, body) or _is_carried(article, attribution, body)):
             yield _remark(attribution)

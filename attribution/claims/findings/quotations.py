@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attribution.claims.findings.article import Article
+from attribution.claims.findings.article import REACH, Article
 from attribution.claims.findings.lexicon import folded_words, stem, without_and
 from attribution.claims.findings.remarks import Remark, shown
-from attribution.domain import Line, Quotation
+from attribution.domain import Quotation
 from attribution.spans import Span
 from attribution.terms import FindingCode, LineKind
 
@@ -24,11 +24,8 @@ STOPS, ENDS = (".", "!", "?", "؟", "…", "؛"), " \"»”’'\u00a0"
 
 def quotations_without_speaker(article: Article) -> Iterator[Remark]:
     """A quotation of a whole clause, in the body, to which no attribution and no word of saying belongs."""
-    taken = [
-        span for one in article.attributions for span in (*one.content, one.source, one.addressee, one.medium) if span
-    ]
     for quotation in article.analysis.quotations:
-        free = quotation.closed and not any(span.overlaps(quotation.inner) for span in taken)
+        free = quotation.closed and not article.reported.overlap(quotation.inner)
         if free and _is_clause(article, quotation) and _nobody_speaks(article, quotation):
             words = shown(quotation.inner.text)
             yield Remark(
@@ -44,7 +41,7 @@ def _is_clause(article: Article, quotation: Quotation) -> bool:
     if not article.is_in(quotation.span, LineKind.BODY):
         return False
     line = article.line_at(quotation.span.start)
-    if line is not None and not line.span.text.rstrip(ENDS).endswith(STOPS):
+    if line is not None and not line.span.text[-REACH:].rstrip(ENDS).endswith(STOPS):
         return False
     words = folded_words(quotation.inner.text)
     clause = article.lexicon.clause
@@ -60,7 +57,7 @@ def _nobody_speaks(article: Article, quotation: Quotation) -> bool:
     named = any(stem(word) in article.lexicon.naming for word in words[-NAMING_REACH:])
     if named or _reports(article, [*words, *folded_words(after.text)]):
         return False
-    if any(before.start <= one.cue.start < after.end for one in article.attributions):
+    if article.has_cue(before.start, after.end):
         return False
     return not (_goes_on(article, before) or _is_taken_up(article, after))
 
@@ -75,23 +72,21 @@ def _goes_on(article: Article, before: Span) -> bool:
     """Whether it opens its sentence right after quoted or announced words, whose speaker then goes on."""
     if before.text.strip():
         return False
-    line = article.line_at(before.start)
-    if line is not None and not article.text[line.span.start : before.start].strip():
+    line, end = article.line_at(before.start), before.start
+    if line is not None and before.start <= article.opens_at(line):
         line = article.neighbour(before.start, -1)
         end = line.span.end if line else 0
-    else:
-        end = before.start
-    earlier = article.text[:end].rstrip(" .!؟?\n\r\t")
-    if earlier.endswith(":"):
-        return True
-    quoted = (quotation.span for quotation in article.analysis.quotations)
-    return any(span.start < len(earlier) <= span.end <= end for span in quoted)
+    earlier = article.text[max(0, end - REACH) : end].rstrip(" .!؟?\n\r\t")
+    quotation, last = article.quotation_before(end), max(0, end - REACH) + len(earlier)
+    return earlier.endswith(":") or (quotation is not None and quotation.span.start < last <= quotation.span.end <= end)
 
 
 def _is_taken_up(article: Article, after: Span) -> bool:
     """Whether the next sentence says whose words they were: ``بهذه الكلمات ختم المدرب``."""
     line = article.neighbour(after.start, 1)
-    rest = article.text[after.end : line.span.end if line else len(article.text)]
+    rest = (
+        article.text[after.end : after.end + REACH] if line is None else article.text[after.end : line.span.end][:REACH]
+    )
     following = f"{' '.join(folded_words(rest))} "
     opened = f"{' '.join(folded_words(after.text))} "
     return any(text.startswith(f"{phrase} ") for text in (following, opened) for phrase in article.lexicon.taking_up)
@@ -142,25 +137,18 @@ def _closes_word(text: str, quotation: Quotation) -> bool:
 def _is_carried_on(article: Article, quotation: Quotation) -> bool:
     """Whether the next line goes on with it: it begins with a mark, or is quoted up to a closing mark."""
     line = article.neighbour(quotation.span.start, 1)
-    if line is None:
-        return False
-    return any(_continues(other, line) for other in article.analysis.quotations)
-
-
-def _continues(other: Quotation, line: Line) -> bool:
-    start = line.span.start + len(line.span.text) - len(line.span.text.lstrip())
-    return other.span.start == start
+    return line is not None and article.continues(line)
 
 
 def _carried_ends(article: Article) -> set[int]:
     """Where a line begins with the mark that closes a quotation of the line before."""
-    ends = set()
-    for quotation in article.analysis.quotations:
-        before = article.neighbour(quotation.span.start, -1)
-        line = article.line_at(quotation.span.start)
-        if quotation.closed or before is None or line is None or not _continues(quotation, line):
-            continue
-        opened = [one for one in article.analysis.quotations if not one.closed and before.span.holds(one.span)]
-        if opened and not quotation.inner.text[:1].isalnum():
+    ends: set[int] = set()
+    before: Quotation | None = None
+    for quotation in (one for one in article.analysis.quotations if not one.closed):
+        line, earlier = article.line_at(quotation.span.start), article.neighbour(quotation.span.start, -1)
+        opened = before is not None and earlier is not None and earlier.span.holds(before.span)
+        opens = line is not None and quotation.span.start == article.opens_at(line)
+        if opened and opens and not quotation.inner.text[:1].isalnum():
             ends.add(quotation.span.start)
+        before = quotation
     return ends

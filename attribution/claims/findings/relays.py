@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from attribution.claims.findings.article import Article
-from attribution.claims.findings.remarks import Remark
+from attribution.claims.findings.remarks import Remark, shown
 from attribution.domain import Attribution
 from attribution.spans import Span
 from attribution.terms import FindingCode, SpeakerKind
@@ -23,7 +23,7 @@ def second_hand_claims(article: Article) -> Iterator[Remark]:
             continue
         place = _place(article, attribution, relays)
         relays = [name.translate(MARKS) for name in relays]
-        name, through = attribution.speaker.name, "، ".join(relays)
+        name, through = shown(attribution.speaker.name), "، ".join(relays)
         outlet = article.analysis.document.outlet
         chain = [part for part in (outlet, *relays, name) if part]
         yield Remark(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attribution.claims.findings.article import Article
+from attribution.claims.findings.article import Article, Stretches
 from attribution.claims.findings.lexicon import folded_words
 from attribution.claims.findings.remarks import Remark, shown
 from attribution.domain import Attribution, Speaker
-from attribution.spans import Span, covered
+from attribution.spans import Span
 from attribution.terms import CueClass, FindingCode, LineKind, Resolution, SpeakerKind
 
 JOINED = "؛"  # between the names of several speakers
@@ -44,7 +44,7 @@ def unnamed_sources(article: Article) -> Iterator[Remark]:
 
 
 def _unnamed(attribution: Attribution, grade: str) -> Remark:
-    name, (arabic, english) = attribution.speaker.name, GRADES[grade]
+    name, (arabic, english) = shown(attribution.speaker.name), GRADES[grade]
     return Remark(
         FindingCode.UNNAMED_SOURCES,
         attribution.source or attribution.cue,
@@ -117,15 +117,15 @@ def _in_doubt(attribution: Attribution) -> Remark:
 
 def doubted_speakers(article: Article) -> Iterator[Remark]:
     """A cue by which the writer stands back; within quoted or reported words it is somebody else who doubts."""
-    quoted = [quotation.inner for quotation in article.analysis.quotations]
+    quoted = Stretches.of(quotation.inner for quotation in article.analysis.quotations)
     for attribution in article.attributions:
         if (
             attribution.cue_class is not CueClass.DOUBT
-            or covered(quoted, attribution.cue)
+            or quoted.overlap(attribution.cue)
             or _reported(article, attribution)
         ):
             continue
-        cue, name = attribution.cue.text, attribution.speaker.name if attribution.source else ""
+        cue, name = attribution.cue.text, shown(attribution.speaker.name) if attribution.source else ""
         yield Remark(
             FindingCode.WRITER_DOUBTS,
             attribution.cue,

@@ -156,13 +156,13 @@ def _surnames(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Sp
 
 def _by_role(article: Article, wording: Wording) -> Iterator[tuple[Spelling, Spelling]]:
     """Two sources with the same role words and two spellings after them: ``الرئيس ترامب``، ``الرئيس ترمب``."""
-    titled: dict[tuple[str, ...], list[Spelling]] = defaultdict(list)
+    titled: dict[tuple[str, ...], dict[str, Spelling]] = defaultdict(dict)
     for attribution, places in _persons(article, wording):
         role = tuple(wording.folded[place] for place in places[:-1])
         if _is_role(role) and wording.folded[places[-1]] in fold(attribution.speaker.name).split():
-            titled[role].append(wording.word(places[-1]))
+            titled[role].setdefault(wording.folded[places[-1]], wording.word(places[-1]))
     for spellings in titled.values():
-        for one, other in combinations(spellings, 2):
+        for one, other in combinations(spellings.values(), 2):
             if _may_be_one(one.words[0], other.words[0], article.lexicon):
                 yield one, other
 
