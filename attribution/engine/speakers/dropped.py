@@ -27,6 +27,7 @@ OUTER = 0.5
 RELAY = 4.0
 SUBJECT = -0.5
 MARGIN = 0.8
+QUALIFYING = frozenset({Aspect.PARTICLE, Aspect.NOUN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,18 @@ def _cost(text: str, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float
     if turn.index == draft.parent:
         relay = turn.party.kind in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT} or turn.start > draft.cue.start
         cost += RELAY if relay else OUTER
-    elif (
-        other.parent is not None
-        and other.parent != draft.parent
-        and not covered(drafts[other.parent].content, draft.cue)
-    ):
+    elif _within_another(drafts, other, draft):
         cost += NESTED
-    if other.aspect in {Aspect.PARTICLE, Aspect.NOUN} and turn.index != draft.parent:
+    if other.aspect in QUALIFYING and turn.index != draft.parent:
         cost += LEADING if sentence_start(text, other.cue.start) >= other.cue.start - JOINED else QUALIFIER
     between = text[min(turn.start, draft.cue.start) : draft.cue.start]
     return cost + PARAGRAPH * ("\n" in between)
+
+
+def _within_another(drafts: Sequence[Draft], other: Draft, draft: Draft) -> bool:
+    """Whether the other's words stand inside a report that the draft is no part of. What ``بحسب رويترز`` qualifies does
+    not count: its speaker keeps the floor."""
+    if other.parent is None or other.parent == draft.parent:
+        return False
+    outer = drafts[other.parent]
+    return outer.aspect not in QUALIFYING and not covered(outer.content, draft.cue)
