@@ -9,11 +9,27 @@ from attribution.spans import covered
 
 
 def nest(drafts: Sequence[Draft]) -> None:
-    """Set each draft's ``parent`` to the draft with the smallest content that holds its cue."""
-    for position, draft in enumerate(drafts):
-        holders = [
-            (sum(span.end - span.start for span in outer.content), index)
-            for index, outer in enumerate(drafts)
-            if index != position and covered(outer.content, draft.cue) and not covered(draft.content, outer.cue)
-        ]
-        draft.parent = min(holders)[1] if holders else None
+    """Set each draft's ``parent`` to the draft with the smallest content that holds its cue.
+
+    Drafts are swept in the order of their contents' beginnings, so that only those still open at a cue are compared.
+    """
+    opening = sorted((span.start, index) for index, draft in enumerate(drafts) for span in draft.content)
+    cues = sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start)
+    open_now: list[int] = []
+    passed = 0
+    for index in cues:
+        cue = drafts[index].cue
+        while passed < len(opening) and opening[passed][0] <= cue.start:
+            open_now.append(opening[passed][1])
+            passed += 1
+        open_now = [outer for outer in open_now if drafts[outer].content[-1].end >= cue.end]
+        holders = [(_length(drafts[outer]), outer) for outer in open_now if _holds(drafts[outer], drafts[index])]
+        drafts[index].parent = min(holders)[1] if holders else None
+
+
+def _length(draft: Draft) -> int:
+    return sum(span.end - span.start for span in draft.content)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return outer is not inner and covered(outer.content, inner.cue) and not covered(inner.content, outer.cue)

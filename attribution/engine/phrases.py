@@ -32,6 +32,8 @@ class Reader:
         self.words = words
         self.lexicon = lexicon
         self.quotations = quotations  # opening mark → (word past the closing mark, the quotation)
+        self.closings = {past: opened for opened, (past, _) in quotations.items()}  # word past the closing mark → opening mark
+        self.inside = {i for opened, (past, _) in quotations.items() for i in range(opened + 1, past - 1)}
 
     def norm(self, index: int) -> str:
         """The folded word, or nothing past the end."""

@@ -70,8 +70,7 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
 
 def _own_words(reader: Reader, report: Report) -> bool:
     """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
-    inside = any(first < report.cue.first < last - 1 for first, (last, _) in reader.quotations.items())
-    return inside and (report.reading.source is None or report.cue.aspect is Aspect.PARTICIPLE)
+    return report.cue.first in reader.inside and (report.reading.source is None or report.cue.aspect is Aspect.PARTICIPLE)
 
 
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
@@ -131,7 +130,7 @@ def _quotation_before(reader: Reader, cue: Cue) -> Range | None:
     """The quotation that ends right before the cue, a comma or a conjunction between them allowed."""
     past = cue.first - (reader.norm(cue.first - 1) in {"كما", "و"})
     past -= reader.comma(past - 1)
-    opened = next((first for first, (last, _) in reader.quotations.items() if last == past), None)
+    opened = reader.closings.get(past)
     return None if opened is None or reader.names(opened) else (opened, past)
 
 

@@ -7,7 +7,7 @@ anonymous.
 
 from __future__ import annotations
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_common, is_definite
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_common, is_definite, stem
 from attribution.engine.speakers.mentions import Mention
 from attribution.terms import SpeakerKind
 
@@ -19,6 +19,7 @@ KIND_OF_HEAD = {
     Head.OUTLET: SpeakerKind.OUTLET,
     Head.DOCUMENT: SpeakerKind.DOCUMENT,
 }
+PARTICIPLES = ("مت", "مخ", "من")
 NEWS_AGENCY = frozenset({"انباء", "اخبار", "نباء"})
 AGENCY = "وكال"  # the stem of وكالة
 
@@ -62,6 +63,8 @@ def _agency(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
 def _role(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
     if mention.noun is Head.HONORIFIC and not is_plural(mention.core[0].folded):
         return SpeakerKind.PERSON
+    if stem(mention.core[0].folded) in lexicon.kinship:
+        return SpeakerKind.ANONYMOUS
     grade = lexicon.unnamed.get(bare(mention.core[0].folded))
     if grade == "public" or mention.quantified:
         return SpeakerKind.ANONYMOUS
@@ -83,7 +86,7 @@ def like_person(folded: str) -> bool:
     """Whether a definite noun has the form of a participle or of an adjective of relation: ``المختص``،
     ``الاختصاصي``."""
     word = bare(folded)
-    return len(word) > 3 and not word.endswith("ه") and (word.startswith("م") or word.endswith("ي"))  # noqa: PLR2004
+    return len(word) > 3 and not word.endswith("ه") and (word.startswith(PARTICIPLES) or word.endswith("ي"))  # noqa: PLR2004
 
 
 def is_plural(folded: str) -> bool:

@@ -20,6 +20,7 @@ from attribution.terms import SpeakerKind
 PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 ARTICLE = "ال"
 LONGEST_PHRASE = 5
+WRITTEN = frozenset({"statement", "report", "letter"})  # media that are documents
 REMEMBERED = 65536  # words whose head is kept
 LONG = 4  # letters that a word must keep for an affix to be taken off it
 
@@ -125,7 +126,8 @@ class SpeakerLexicon:
                 base = folded[: -len(pronoun)]
                 feminine = base[:-1] + "ه" if base.endswith("ت") else base
                 return self.heads.get(base) or self.heads.get(feminine)
-        return None
+        role = self.heads.get(folded[:-1]) if folded.endswith(("و", "ي")) else None
+        return role if role is Head.ROLE else None
 
     def known(self, folded: str) -> bool:
         """Whether the word alone is the name of an outlet, a state or a body."""
@@ -202,7 +204,8 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         particles=words[WordRole.NAME_PARTICLE],
         boundaries=words[WordRole.NAME_BOUNDARY] | words[WordRole.RELATIVE] | words[WordRole.SUBORDINATOR],
         prepositions=prepositions,
-        relatives=words[WordRole.RELATIVE] | frozenset(map(fold, ("الذي", "التي", "الذين", "اللذان", "اللذين"))),
+        relatives=frozenset(word for word in words[WordRole.RELATIVE] if word.startswith(ARTICLE))
+        | frozenset(map(fold, ("الذي", "التي", "الذين", "اللذان", "اللذين"))),
         times=words[WordRole.TIME],
         duals=words[WordRole.DUAL_ROLE],
         esteem=words[WordRole.ESTEEM],
@@ -226,7 +229,8 @@ def phrase(text: str) -> tuple[str, ...]:
 
 def _heads(rulebook: Rulebook) -> dict[str, Head]:
     """Later lists win, so that a noun in two lists is read as the more personal of them."""
-    heads = {bare(fold(word)): Head.DOCUMENT for rule in rulebook.of(Medium) for word in _single_words(rule.forms)}
+    written = (rule for rule in rulebook.of(Medium) if rule.medium_kind in WRITTEN)
+    heads = {bare(fold(word)): Head.DOCUMENT for rule in written for word in _single_words(rule.forms)}
     heads |= {bare(fold(word)): Head.ROLE for rule in _titles(rulebook) for word in _single_words(rule.forms)}
     for head, role in HEAD_ROLES:
         heads |= {bare(word): head for word in rulebook.words(role) if " " not in word}

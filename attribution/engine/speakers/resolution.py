@@ -146,15 +146,15 @@ def _named(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
 
 def _as_it_stands(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     """The description itself, or the name of a body."""
-    start, end = mention.phrase[0].start, mention.phrase[-1].end
+    first, end = mention.phrase[0], mention.phrase[-1].end
     return Party(
-        names=(_closed(scene.text, start, end),),
+        names=(first.text + _closed(scene.text, first.start, end)[first.end - first.start :],),
         kind=kind_of(mention, scene.lexicon),
         head=mention.head,
         words=frozenset(stem(word.folded) for word in mention.phrase),
         gender=gender_of(mention, draft),
         number=number_of((mention,), scene.lexicon),
-        start=start,
+        start=first.start,
         reason="speaker.description" if mention.noun is not Head.ORGANIZATION else "speaker.body",
     )
 

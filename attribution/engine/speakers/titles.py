@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, is_definite
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.names import OPENING, SON, TITLES, NameBook, can_be_name, name_run
 from attribution.engine.speakers.words import Word
 
 LONG_VOWELS = "اوي"  # ``ماكرون`` is no plural
 SHORT_SEGMENT = 4
+OTHERS = ("تان", "هم", "هما", "هن")  # ``راهبتان``، ``أحدهم``
 PLURALS = ("ون", "ين", "ان")  # ``مسؤولون``، ``محققين``، ``مصدران``
 INDEFINITE_NAME = 2  # words that a name needs after a head without an article
 
@@ -49,6 +50,8 @@ def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> in
         return 0
     if title_of_name(segment, lexicon):
         return 1
+    if len(segment) == 1 and not is_definite(first.folded) and noun in TITLES and book.is_known(first):
+        return 0
     if noun in TITLES or first.folded in lexicon.counterparts:
         return None if _possessed(segment, lexicon) else _after_title(segment, book)
     return _without_title(segment, book, apposed=apposed) if noun is None else None
@@ -65,6 +68,8 @@ def _given_first(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
 def _without_title(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> int | None:
     """Where a name begins in a segment that no known noun opens."""
     lexicon, first = book.lexicon, segment[0]
+    if first.folded in lexicon.demonstratives or first.folded.endswith(OTHERS):
+        return None
     if can_be_name(first, lexicon):
         return 0 if _opens_name(segment, lexicon, apposed=apposed) or book.is_known(first) else None
     if len(segment) == 1:
@@ -87,7 +92,8 @@ def _definite_first_name(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bo
 
 def _possessed(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
     """Whether the name belongs to another: ``زوجة الرئيس فلان`` is not the president."""
-    return segment[0].folded in lexicon.kinship and len(segment) > 1
+    pronoun = segment[0].text.endswith("ه")
+    return segment[0].folded in lexicon.kinship and len(segment) > 1 and not pronoun
 
 
 def _opens_name(segment: Sequence[Word], lexicon: SpeakerLexicon, *, apposed: bool) -> bool:
@@ -128,7 +134,7 @@ def _past_genitive(segment: Sequence[Word], book: NameBook, *, definite: bool) -
         opens = word.folded in lexicon.given_names or word.folded in OPENING
         if closed and not genitive and opens and can_be_name(word, lexicon):
             return position
-        if length or is_definite(word.folded) or lexicon.head(word.folded) is Head.HONORIFIC:
+        if length or _definite_joined(word.folded) or lexicon.head(word.folded) is Head.HONORIFIC:
             closed, genitive = True, False
         elif _opens_genitive(segment, position, lexicon):
             genitive = True
@@ -138,6 +144,11 @@ def _past_genitive(segment: Sequence[Word], book: NameBook, *, definite: bool) -
             return position
         position += max(length, 1)
     return None
+
+
+def _definite_joined(folded: str) -> bool:
+    """Whether the word has the article, a و or a preposition before it or not: ``والفنون``، ``بالباحة``."""
+    return is_definite(folded) or (folded[0] in "وب" and is_definite(folded[1:]))
 
 
 def _after_honorific(segment: Sequence[Word], lexicon: SpeakerLexicon) -> int | None:
@@ -166,6 +177,8 @@ def _long_enough(segment: Sequence[Word], position: int, book: NameBook, *, defi
     folded = segment[position].folded
     if folded in book.lexicon.given_names or book.is_known(segment[position]):
         return True
+    if not definite and bare(segment[0].folded) in book.lexicon.unnamed:
+        return False
     if folded.endswith("ات") or _before_definite(segment, position):
         return False
     if is_definite(segment[position - 1].folded) or (definite and not _relation(folded)):
