@@ -1,7 +1,7 @@
 """Small articles with hand-made drafts: marks in the text say what each draft's spans are.
 
-``{c1:قال} {s1:الوزير سامر حداد} إن {t1:الطريق مغلق}``: the letter names the field, the number the draft. Marks nest, and a
-draft whose cue stands inside another's content has that one as its parent.
+``{c1:قال} {s1:الوزير سامر حداد} إن {t1:الطريق مغلق}``: the letter names the field, the number the draft.
+Marks nest, and a draft whose cue stands inside another's content has that one as its parent.
 """
 
 from __future__ import annotations
