@@ -28,6 +28,7 @@ CARRY = "نقل"
 SIGNED = re.compile(r"\(([^()]{2,30})\)[\s.]*$")
 DATELINE = re.compile(r"^([^.،\"«]{2,50}?)\)?\s*[-–—:]{1,2}\s")
 DASH = re.compile("[-–—/_]")
+FAREST = 2  # paragraphs of the same speaker over which an interview is taken to go on
 FROM = frozenset({"عن", "لسان"})
 REPORTER = frozenset({"مراسل", "مراسله", "محرر", "محرره", "موفد", "مراسلو", "المراسل"})
 
@@ -43,6 +44,7 @@ class Chain:
     words: tuple[Word, ...]
     named: tuple[Named, ...] = ()
     found: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    steps: dict[int, int] = field(default_factory=dict)
 
     def between(self, start: int, end: int) -> list[Named]:
         """The outlets named between two characters."""
@@ -65,6 +67,7 @@ def chain_outlets(
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start):
         outlets = _told_to(chain, index) or _relayed(chain, index) or _reporter(chain, index)
         chain.found[index] = outlets or _through_outer(chain, index) or _going_on(chain, index)
+        chain.steps.setdefault(index, 0 if outlets else FAREST)
     _reach_back(chain)
     return [_without_speaker(chain.found[index], speakers[index]) for index in range(len(drafts))]
 
@@ -98,7 +101,8 @@ def _relayed(chain: Chain, index: int) -> tuple[str, ...]:
     if source is None:
         return _carried(chain, index)
     start = sentence_start(chain.text, source.start)
-    before = [word for word in chain.words[bisect_left(chain.words, start, key=_start) :] if word.end <= source.start]
+    first, last = (bisect_left(chain.words, offset, key=_start) for offset in (start, source.start))
+    before = [word for word in chain.words[first:last] if word.end <= source.start]
     if not before or before[-1].folded not in FROM:
         return ()
     named = chain.between(start, source.start)
@@ -147,7 +151,11 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     last = max(before, key=lambda other: chain.drafts[other].cue.start)
     beside = [other for other in chain.found if other != index and chain.drafts[other].parent == draft.parent]
     latest = max(beside, key=lambda other: chain.drafts[other].cue.start, default=last)
-    return chain.found[last] if last == latest or draft.source is None else ()
+    if not chain.found[last] or not (last == latest or draft.source is None):
+        return ()
+    beside_it = draft.source is None and "\n" not in chain.text[chain.drafts[last].cue.start : draft.cue.start]
+    chain.steps[index] = chain.steps[last] + (not beside_it)
+    return chain.found[last] if beside_it or chain.steps[index] <= FAREST else ()
 
 
 def _reach_back(chain: Chain) -> None:

@@ -25,6 +25,7 @@ JOINED = 2  # characters of a و before a cue
 PARAGRAPH = 0.3
 OUTER = 0.5
 RELAY = 4.0
+NEAREST = 100  # turns before that can hold the speaker: without a bound a long text would cost the square of its length
 SUBJECT = -0.5
 MARGIN = 0.8
 QUALIFYING = frozenset({Aspect.PARTICLE, Aspect.NOUN})
@@ -69,11 +70,11 @@ def resolve_dropped(
     draft, choice = drafts[index], Choice()
     if subject is not None:
         choice.offer(subject, SUBJECT + DISAGREES * (not agrees(subject.gender, subject.number, draft)))
-    before = sorted((turn for turn in turns if turn.start < draft.cue.start), key=lambda turn: -turn.start)
+    before = sorted((turn for turn in turns if turn.start < draft.cue.start), key=lambda turn: -turn.start)[:NEAREST]
     before += [turn for turn in turns if turn.start > draft.cue.start and turn.index == draft.parent]
     seen: set[str] = set()
     for turn in before:
-        rank = len(seen - {turn.party.name})
+        rank = len(seen) - (turn.party.name in seen)
         seen.add(turn.party.name)
         choice.offer(turn.party, _cost(text, drafts, draft, turn) + EARLIER * rank)
     return choice.best()
