@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from attribution.engine.chunks import time_length
-from attribution.engine.clause import Range
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
+from attribution.engine.walk import Range
 from attribution.rulebook.schema import WordRole
 
 CLAUSE_OPENERS = frozenset({"و", "ف", "كما"})
@@ -29,7 +29,7 @@ def _source_end(reader: Reader, first: int, limit: int) -> int:
     index = first
     while index < limit:
         found = reader.quotation(index)
-        if found and reader.names(index) or (found and index == first):
+        if (found and reader.names(index)) or (found and index == first):
             index = found[0]
             continue
         if reader.punctuation(index) and reader.norm(index) != "(":
@@ -51,7 +51,9 @@ def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, lim
     before_last -= reader.comma(before_last - 1)
     before = (before_first, before_last) if before_last - before_first > 1 else None
     after_first = past_source
-    while after_first < limit and (reader.punctuation(after_first) and not reader.quotation(after_first) or reader.norm(after_first) == "ف"):
+    while after_first < limit and (
+        (reader.punctuation(after_first) and not reader.quotation(after_first)) or reader.norm(after_first) == "ف"
+    ):
         after_first += 1
     if reader.bare_complementizer(after_first):
         after_first += 1
@@ -65,7 +67,9 @@ def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, lim
 def _skip_openers(reader: Reader, first: int, last: int) -> int:
     index = first
     while index < last:
-        length = reader.role(WordRole.SWITCH, index) if index == first or reader.norm(index - 1) in CLAUSE_OPENERS else 0
+        length = (
+            reader.role(WordRole.SWITCH, index) if index == first or reader.norm(index - 1) in CLAUSE_OPENERS else 0
+        )
         if reader.norm(index) in CLAUSE_OPENERS:
             length = length or 1
         if reader.comma(index):
@@ -81,5 +85,7 @@ def _clause_goes_on(reader: Reader, index: int) -> bool:
     if reader.role(WordRole.CLAUSE_END, index) or reader.role(WordRole.RELATIVE, index):
         return False
     return bool(
-        reader.role(WordRole.FINITE_VERB, index) or reader.role(WordRole.PREPOSITION, index) or reader.complementizer(index)
+        reader.role(WordRole.FINITE_VERB, index)
+        or reader.role(WordRole.PREPOSITION, index)
+        or reader.complementizer(index)
     )

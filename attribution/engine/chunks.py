@@ -88,12 +88,14 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     given = reader.role(WordRole.GIVEN_NAME, index)
     if _behind_body(reader, first, index) and not given:
         return True
-    return bool(possessive and before != "و" and not genitive and not given and not reader.role(WordRole.RELATIVE, index))
+    return bool(
+        possessive and before != "و" and not genitive and not given and not reader.role(WordRole.RELATIVE, index)
+    )
 
 
 def _behind_body(reader: Reader, first: int, index: int) -> bool:
     """``نفت شركة المياه | تلوث``: behind a body's genitive, an indefinite noun can only begin something new."""
-    if not reader.role(WordRole.ORGANIZATION_HEAD, first) or reader.definite(first) or index < first + 2:  # noqa: PLR2004 - the body's two nouns
+    if not reader.role(WordRole.ORGANIZATION_HEAD, first) or reader.definite(first) or index < first + 2:
         return False
     noun = not (reader.definite(index) or reader.punctuation(index) or _governs_noun(reader, index))
     return noun and reader.definite(index - 1) and not reader.role(WordRole.RELATIVE, index)

@@ -6,11 +6,11 @@ time (``12:30``) or a verb, whose own complement it then ties.
 
 from __future__ import annotations
 
-from attribution.engine.clause import Reading
 from attribution.engine.cues import Cue
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
 from attribution.engine.sources import noun_like
+from attribution.engine.walk import Reading, Tie
 from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, CueClass, LineKind
 
@@ -31,13 +31,15 @@ def colon_cue(reader: Reader, sentence: Sentence) -> tuple[Cue, Reading] | None:
     if _dates_an_event(reader, first, colon):
         return None
     cue = Cue(colon, colon + 1, CueClass.SAY, Aspect.PARTICLE, frozenset(), (COLON,))
-    return cue, Reading(colon + 1, "tie.colon", source=(first, colon), quoted=quoted)
+    return cue, Reading(Tie(colon + 1, "tie.colon", quoted=quoted), source=(first, colon))
 
 
 def _names_speaker(reader: Reader, first: int, colon: int) -> bool:
     if reader.role(WordRole.LABEL, first) or not noun_like(reader, first):
         return False
-    verbs = any(reader.norm(index) in reader.lexicon.verb_forms and not reader.definite(index) for index in range(first, colon))
+    verbs = any(
+        reader.norm(index) in reader.lexicon.verb_forms and not reader.definite(index) for index in range(first, colon)
+    )
     marks = any(reader.comma(index) or reader.norm(index) in {"؟", "!", "/"} for index in range(first, colon))
     return not verbs and not marks
 

@@ -16,7 +16,6 @@ from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
-
 ADVERSATIVE = ("لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها")
 CONTRAST_WORDS = 6
 SHORTEST_PARTICIPLE = 4
@@ -120,7 +119,20 @@ class ContentReader:
 
     def _trimmed(self, first: int, end: int) -> int:
         """Without the stops, commas and brackets left at the end."""
-        while end > first + 1 and self.reader.words.raw[end - 1] in {".", "،", ",", ":", "؛", "..", "...", "…", "-", "!", "؟", "?"}:
+        while end > first + 1 and self.reader.words.raw[end - 1] in {
+            ".",
+            "،",
+            ",",
+            ":",
+            "؛",
+            "..",
+            "...",
+            "…",
+            "-",
+            "!",
+            "؟",
+            "?",
+        }:
             end -= 1
         return end
 
@@ -134,7 +146,12 @@ def _circumstantial_participle(reader: Reader, index: int) -> bool:
         and norm.endswith("ا")
         and not reader.definite(index)
         and not reader.role(WordRole.RELATIVE, index)
-        and bool(reader.preposition(index + 1) or reader.complementizer(index + 1) or reader.bi(index + 1) or norm in reader.lexicon.verb_forms)
+        and bool(
+            reader.preposition(index + 1)
+            or reader.complementizer(index + 1)
+            or reader.bi(index + 1)
+            or norm in reader.lexicon.verb_forms
+        )
     )
 
 

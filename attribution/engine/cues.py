@@ -174,10 +174,14 @@ def _extended_by_verb(words: Words, lexicon: Lexicon, cue: Cue, last: int) -> Cu
     if index >= last:
         return None
     forms = lexicon.verb_forms.get(words.norm[index], ())
-    form = next((f for f in forms if f.form.aspect is not Aspect.PARTICIPLE and spelled_as(words.raw[index], f.form.text)), None)
+    form = next(
+        (f for f in forms if f.form.aspect is not Aspect.PARTICIPLE and spelled_as(words.raw[index], f.form.text)), None
+    )
     if form is None:
         return None
-    return replace(cue, last=index + 1, rules=(*cue.rules, form.verb.id), gender=form.form.gender, number=form.form.number)
+    return replace(
+        cue, last=index + 1, rules=(*cue.rules, form.verb.id), gender=form.form.gender, number=form.form.number
+    )
 
 
 def _in_context(words: Words, lexicon: Lexicon, cue: Cue) -> Cue | Cancelled:

@@ -8,14 +8,18 @@ from attribution.domain import Attribution, Speaker
 from attribution.engine.drafts import Draft
 
 
-def finish(drafts: Sequence[Draft], speakers: Sequence[Speaker], outlets: Sequence[tuple[str, ...]]) -> tuple[Attribution, ...]:
+def finish(
+    drafts: Sequence[Draft], speakers: Sequence[Speaker], outlets: Sequence[tuple[str, ...]]
+) -> tuple[Attribution, ...]:
     """The attributions of a document; ids ``a1``, ``a2`` … follow the cues."""
     order = sorted(range(len(drafts)), key=lambda index: (drafts[index].cue.start, drafts[index].cue.end))
     names = {index: f"a{number}" for number, index in enumerate(order, 1)}
     return tuple(_attribution(drafts[index], speakers[index], outlets[index], names, index) for index in order)
 
 
-def _attribution(draft: Draft, speaker: Speaker, outlets: tuple[str, ...], names: dict[int, str], index: int) -> Attribution:
+def _attribution(
+    draft: Draft, speaker: Speaker, outlets: tuple[str, ...], names: dict[int, str], index: int
+) -> Attribution:
     rules = [*draft.rules, *([speaker.reason] if speaker.reason else [])]
     return Attribution(
         id=names[index],

@@ -20,7 +20,7 @@ from attribution.terms import LineKind
 
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*")
 EDGES = re.compile(r"^[\s\W]*|[\s\W]*$")
-TERMINAL = tuple(".!?؟…:؛،\"»”")
+TERMINAL = tuple('.!?؟…:؛،"»”')
 MAX_HEADING_WORDS = 12
 INITIAL = 2
 MAX_DATELINE_WORDS = 8
@@ -41,7 +41,12 @@ class LineClassifier:
     """Tells what each line is, by the rulebook's ``lines`` and by its place and shape."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        names = (name for outlet in rulebook.of(Outlet) if outlet.outlet_kind == "agency" for name in (outlet.name, *outlet.aliases))
+        names = (
+            name
+            for outlet in rulebook.of(Outlet)
+            if outlet.outlet_kind == "agency"
+            for name in (outlet.name, *outlet.aliases)
+        )
         self.agencies = frozenset(" ".join(_letters(name)) for name in names)
         self.rules = [
             (rule, tuple(map(fold, rule.starts)), tuple(map(fold, rule.ends)), frozenset(map(fold, rule.whole)))
@@ -74,7 +79,11 @@ class LineClassifier:
         folded = fold(text).strip()
         bare = EDGES.sub("", folded)
         for rule, starts, ends, whole in self.rules:
-            if bare in whole or (starts and folded.startswith(starts)) or (ends and (folded.endswith(ends) or bare.endswith(ends))):
+            if (
+                bare in whole
+                or (starts and folded.startswith(starts))
+                or (ends and (folded.endswith(ends) or bare.endswith(ends)))
+            ):
                 return rule.line, rule.id
         return None, None
 

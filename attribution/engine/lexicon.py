@@ -28,7 +28,6 @@ from attribution.rulebook.schema import (
     WordRole,
 )
 
-
 UNTABLED = frozenset({WordRole.WHOLE_WORD, WordRole.VOCABULARY})
 
 

@@ -28,7 +28,7 @@ CARRY = "نقل"
 SIGNED = re.compile(r"\(([^()]{2,30})\)[\s.]*$")
 DATELINE = re.compile(r"^([^.،\"«]{2,50}?)\)?\s*[-–—:]{1,2}\s")
 DASH = re.compile("[-–—/_]")
-FAREST = 2  # paragraphs of the same speaker over which an interview is taken to go on
+FAREST = 1  # paragraphs of the same speaker over which an interview is taken to go on
 FROM = frozenset({"عن", "لسان"})
 REPORTER = frozenset({"مراسل", "مراسله", "محرر", "محرره", "موفد", "مراسلو", "المراسل"})
 
@@ -45,6 +45,7 @@ class Chain:
     named: tuple[Named, ...] = ()
     found: dict[int, tuple[str, ...]] = field(default_factory=dict)
     steps: dict[int, int] = field(default_factory=dict)
+    publisher: str | None = None
 
     def between(self, start: int, end: int) -> list[Named]:
         """The outlets named between two characters."""
@@ -64,6 +65,7 @@ def chain_outlets(
     lexicon = speaker_lexicon(rulebook)
     words = split_words(document.text)
     chain = Chain(document.text, drafts, speakers, lexicon, words, tuple(named_outlets(words, document.text, lexicon)))
+    chain.publisher = _known_as(document.outlet, lexicon) if document.outlet else None
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start):
         outlets = _told_to(chain, index) or _relayed(chain, index) or _reporter(chain, index)
         chain.found[index] = outlets or _through_outer(chain, index) or _going_on(chain, index)
@@ -143,7 +145,8 @@ def _through_outer(chain: Chain, index: int) -> tuple[str, ...]:
 
 
 def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
-    """The outlet of the speaker's claim before, while he goes on and names no other occasion."""
+    """The outlet of the speaker's claim before, while he goes on and names no other occasion; what was told to the
+    publisher itself was told to it to the end of the article."""
     draft, name = chain.drafts[index], chain.speakers[index].name
     before = [other for other in chain.found if other != index and chain.speakers[other].name == name]
     if not before or (draft.medium is not None and not _same_occasion(chain, draft.medium)):
@@ -153,9 +156,19 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     latest = max(beside, key=lambda other: chain.drafts[other].cue.start, default=last)
     if not chain.found[last] or not (last == latest or draft.source is None):
         return ()
+    if chain.publisher is not None and chain.publisher in {
+        _known_as(name, chain.lexicon) for name in chain.found[last]
+    }:
+        return chain.found[last]
     beside_it = draft.source is None and "\n" not in chain.text[chain.drafts[last].cue.start : draft.cue.start]
     chain.steps[index] = chain.steps[last] + (not beside_it)
     return chain.found[last] if beside_it or chain.steps[index] <= FAREST else ()
+
+
+def _known_as(name: str, lexicon: SpeakerLexicon) -> str | None:
+    """The canonical name of an outlet that the rulebook knows: ``جريدة هسبريس الإلكترونية`` → ``هسبريس``."""
+    key = tuple(word.folded for word in split_words(name))
+    return lexicon.outlets.get(key) or lexicon.outlet_in(key)
 
 
 def _reach_back(chain: Chain) -> None:

@@ -32,7 +32,9 @@ class Reader:
         self.words = words
         self.lexicon = lexicon
         self.quotations = quotations  # opening mark → (word past the closing mark, the quotation)
-        self.closings = {past: opened for opened, (past, _) in quotations.items()}  # word past the closing mark → opening mark
+        self.closings = {
+            past: opened for opened, (past, _) in quotations.items()
+        }  # word past the closing mark → opening mark
         self.inside = {i for opened, (past, _) in quotations.items() for i in range(opened + 1, past - 1)}
 
     def norm(self, index: int) -> str:
@@ -45,7 +47,12 @@ class Reader:
         The name ``علي`` is told from ``على`` by its letters.
         """
         length = self.table(self.lexicon.roles[role], index)
-        if length == 1 and role is WordRole.PREPOSITION and self.words.norm[index] == "علي" and self.words.raw[index] == "علي":
+        if (
+            length == 1
+            and role is WordRole.PREPOSITION
+            and self.words.norm[index] == "علي"
+            and self.words.raw[index] == "علي"
+        ):
             return 0
         return length
 

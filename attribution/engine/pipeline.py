@@ -98,7 +98,9 @@ class Reports:
         opened = {words.at(q.span.start): (words.at(q.span.end), q) for q in doc._.quotations}
         reader = Reader(words, self.lexicon, opened)
         doc._.firings = []
-        doc._.drafts = [draft for sentence in doc._.sentences for draft in sentence_drafts(reader, sentence, doc._.firings)]
+        doc._.drafts = [
+            draft for sentence in doc._.sentences for draft in sentence_drafts(reader, sentence, doc._.firings)
+        ]
         return doc
 
 

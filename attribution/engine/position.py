@@ -12,7 +12,31 @@ from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, Gender, Number
 
-VERB_OPENERS = frozenset({"و", "ف", "كما", "ثم", "قد", "لقد", "كان", "كانت", "كانوا", "-", "–", "--", "—", ":", ")", "..", "…", "حيث", "اذ", "بينما", "فيما"})  # noqa: RUF100
+VERB_OPENERS = frozenset(
+    {
+        "و",
+        "ف",
+        "كما",
+        "ثم",
+        "قد",
+        "لقد",
+        "كان",
+        "كانت",
+        "كانوا",
+        "-",
+        "–",
+        "--",
+        "—",
+        ":",
+        ")",
+        "..",
+        "…",
+        "حيث",
+        "اذ",
+        "بينما",
+        "فيما",
+    }
+)  # noqa: RUF100
 
 
 def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:

@@ -27,7 +27,11 @@ def find_quotations(words: Words, lines: Sequence[Line], marks: Mapping[str, tup
             continue
         if carried is not None:
             carried = _close_carried(words, first, last, carried, found, marks)
-        start = first if carried is None and not (found and found[-1].span.end > words.start[first]) else words.at(found[-1].span.end)
+        start = (
+            first
+            if carried is None and not (found and found[-1].span.end > words.start[first])
+            else words.at(found[-1].span.end)
+        )
         carried = _pair(words, max(start, first), last, found, marks)
         if carried is not None:
             found.append(_quotation(words, carried, last, closed=False))
@@ -36,7 +40,9 @@ def find_quotations(words: Words, lines: Sequence[Line], marks: Mapping[str, tup
     return found
 
 
-def _pair(words: Words, first: int, last: int, found: list[Quotation], marks: Mapping[str, tuple[str, ...]]) -> int | None:
+def _pair(
+    words: Words, first: int, last: int, found: list[Quotation], marks: Mapping[str, tuple[str, ...]]
+) -> int | None:
     """Pair the marks of one line; the answer is the mark left open, if one is."""
     opened: int | None = None
     for index in range(first, last):
@@ -82,7 +88,10 @@ def _close_carried(
         if closes(words.raw[opened], words.raw[index], marks):
             end = words.end[index]
             found.append(
-                Quotation(Span.of(words.text, words.start[first], end), Span.of(words.text, words.start[first], words.start[index]))
+                Quotation(
+                    Span.of(words.text, words.start[first], end),
+                    Span.of(words.text, words.start[first], words.start[index]),
+                )
             )
             return None
     return None

@@ -12,16 +12,17 @@ from dataclasses import dataclass, field, replace
 from attribution.domain import Firing
 from attribution.engine.according import according_source, qualified_clause
 from attribution.engine.chunks import noun_phrase_end, time_length
-from attribution.engine.clause import ClauseReader, Range, Reading
 from attribution.engine.circumstances import leading, party_to, time_within, trailing_medium
+from attribution.engine.clause import read_clause
 from attribution.engine.colons import COLON, colon_cue
 from attribution.engine.contents import ContentReader
 from attribution.engine.cues import Cancelled, Cue, find_cues
-from attribution.engine.position import clause_opens, stands_as_verb
 from attribution.engine.drafts import Draft
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
+from attribution.engine.position import clause_opens, stands_as_verb
 from attribution.engine.sources import carries_subject, source_before, subject_of
+from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, Government, WordRole
 from attribution.spans import Span
@@ -60,17 +61,19 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
         if report is not None and not _own_words(reader, report):
             taken.update(range(cue.first, cue.last))
             taken.update(report.reading.passed)
-            taken.add(report.reading.content_first - 1)
+            taken.add(report.reading.tie.first - 1)
             yield report
     found = colon_cue(reader, sentence)
     if found is not None and found[0].first not in taken:
         cue, reading = found
-        yield Report(cue, reading, rules=[*cue.rules, reading.rule])
+        yield Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
 
 
 def _own_words(reader: Reader, report: Report) -> bool:
     """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
-    return report.cue.first in reader.inside and (report.reading.source is None or report.cue.aspect is Aspect.PARTICIPLE)
+    return report.cue.first in reader.inside and (
+        report.reading.source is None or report.cue.aspect is Aspect.PARTICIPLE
+    )
 
 
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
@@ -79,13 +82,13 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     before = source_before(reader, cue, sentence.first) if _may_stand_before(cue) else None
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
     preceded = dropped or (before is not None and before.sure)
-    reading = ClauseReader(reader, cue, sentence.last, preceded=True).read() if preceded else None
-    reading = reading or ClauseReader(reader, cue, sentence.last).read()
-    if reading is None or reading.content_first >= sentence.last:
+    reading = read_clause(reader, cue, sentence.last, preceded=True) if preceded else None
+    reading = reading or read_clause(reader, cue, sentence.last)
+    if reading is None or reading.tie.first >= sentence.last:
         if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
             return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
         return _inverted(reader, sentence, cue)
-    report = Report(cue, reading, rules=[*cue.rules, reading.rule])
+    report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
     if cue.suffixed:
         reading.source = _told_by(reader, cue, sentence.first)
     if reading.source is None and before:
@@ -101,8 +104,8 @@ def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if reader.norm(cue.first) == "كما" and (not _behind_clause(reader, cue) or reader.complementizer(found[0][1])):
         return None
     source, skip = found
-    reading = Reading(source[1], "frame.according-to", source=source, source_skip=skip)
-    return Report(cue, reading, rules=[*cue.rules, reading.rule])
+    reading = Reading(Tie(source[1], "frame.according-to"), source=source, source_skip=skip)
+    return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
 
 
 def _behind_clause(reader: Reader, cue: Cue) -> bool:
@@ -119,11 +122,15 @@ def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         return None
     opened, past = before
     source = None
-    if cue.last < sentence.last and not reader.punctuation(cue.last) and not reader.role(WordRole.PREPOSITION, cue.last):
+    if (
+        cue.last < sentence.last
+        and not reader.punctuation(cue.last)
+        and not reader.role(WordRole.PREPOSITION, cue.last)
+    ):
         length = time_length(reader, cue.last)
         source = None if length else (cue.last, noun_phrase_end(reader, cue.last, sentence.last))
-    reading = Reading(opened, "tie.inverted", source=source, quoted=True)
-    return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.rule])
+    reading = Reading(Tie(opened, "tie.inverted", quoted=True), source=source)
+    return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.tie.rule])
 
 
 def _quotation_before(reader: Reader, cue: Cue) -> Range | None:
@@ -147,8 +154,10 @@ def _without_rivals(reader: Reader, reports: list[Report]) -> list[Report]:
 def _rivals(outer: Report, inner: Report) -> bool:
     if outer.cue.frame is Frame.ACCORDING_TO or inner.cue.frame is Frame.ACCORDING_TO or inner.content or outer.content:
         return False
-    return outer.cue.last <= inner.cue.first and inner.reading.content_first <= outer.reading.content_first + 1 and (
-        inner.cue.first < outer.reading.content_first
+    return (
+        outer.cue.last <= inner.cue.first
+        and inner.reading.tie.first <= outer.reading.tie.first + 1
+        and (inner.cue.first < outer.reading.tie.first)
     )
 
 
@@ -162,7 +171,7 @@ def _weaker(reader: Reader, inner: Report) -> bool:
 
 def _in_aside(reader: Reader, report: Report) -> bool:
     """Whether a comma parts the cue from its tie: ``في بيان نشرته الوزارة، إن``."""
-    return any(reader.comma(index) for index in range(report.cue.last, report.reading.content_first))
+    return any(reader.comma(index) for index in range(report.cue.last, report.reading.tie.first))
 
 
 def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int, Cue]) -> None:
@@ -176,10 +185,10 @@ def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int
     if cue.frame is Frame.ACCORDING_TO:
         report.content = _qualified(reader, sentence, report, contents)
         return
-    first = reading.content_first
-    if cue.rules[0] == COLON and not reading.quoted:
+    first = reading.tie.first
+    if cue.rules[0] == COLON and not reading.tie.quoted:
         contents = ContentReader(reader, others, _line_end(reader, first))
-    end = contents.end(first, subject, quoted=reading.quoted and first in reader.quotations)
+    end = contents.end(first, subject, quoted=reading.tie.quoted and first in reader.quotations)
     report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
     report.content += carried_on(reader, first)
     _circumstances(reader, sentence, report, cues)
@@ -187,8 +196,8 @@ def _complete(reader: Reader, sentence: Sentence, report: Report, cues: dict[int
 
 def _interrupted(reader: Reader, sentence: Sentence, report: Report) -> list[Range]:
     """The first half of a quotation that its cue stands in the middle of: ``"..."، يقول الخبير، "..."``."""
-    first = report.reading.content_first
-    if not report.reading.quoted or not reader.comma(first - 1):
+    first = report.reading.tie.first
+    if not report.reading.tie.quoted or not reader.comma(first - 1):
         return []
     before = _quotation_before(reader, report.cue)
     return [before] if before and before[0] == sentence.first else []
@@ -234,7 +243,7 @@ def _circumstances(reader: Reader, sentence: Sentence, report: Report, cues: Map
 
 
 def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:
-    past = report.reading.content_first
+    past = report.reading.tie.first
     end = contents.rest(past) if past < sentence.last else past
     return qualified_clause(reader, report.cue, past, sentence.first, sentence.last, end)
 
@@ -254,14 +263,16 @@ def _may_stand_before(cue: Cue) -> bool:
 
 def _draft(reader: Reader, report: Report) -> Draft:
     words, reading, cue = reader.words, report.reading, report.cue
-    content = [_span(reader, part, reading.skip if number == 0 else 0) for number, part in enumerate(report.content)]
+    content = [_span(reader, part, reading.tie.skip if number == 0 else 0) for number, part in enumerate(report.content)]
     return Draft(
         cue=words.span(cue.first, cue.last),
         cue_class=cue.cue_class,
         aspect=cue.aspect,
         source=_span(reader, reading.source, reading.source_skip) if reading.source else None,
         content=content,
-        addressee=_span(reader, _unquoted(reader, reading.addressee), reading.addressee_skip) if reading.addressee else None,
+        addressee=_span(reader, _unquoted(reader, reading.addressee), reading.addressee_skip)
+        if reading.addressee
+        else None,
         medium=_span(reader, reading.medium, 0) if reading.medium else None,
         time=_span(reader, reading.time, 0) if reading.time else None,
         type=content_type(reader, report.content),

@@ -35,7 +35,15 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
         return None
     if any(reader.role(role, last - back) == back for role in NO_SUBJECT for back in (1, 2, 3)):
         return None
-    if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in {"من", "ما", "مما", "فيما", "بما", "عما", "لما"}:
+    if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in {
+        "من",
+        "ما",
+        "مما",
+        "فيما",
+        "بما",
+        "عما",
+        "لما",
+    }:
         part = None if cue.pronoun else _antecedent(reader, last - 1, first)
         return Before(part, sure=False) if part else None
     past_comma = reader.comma(last - 1)
@@ -109,7 +117,11 @@ def _joins_nouns(reader: Reader, index: int) -> bool:
     """Whether the و at ``index`` joins two nouns of one subject: it stands inside the clause and no verb follows."""
     if reader.norm(index) != "و" or reader.punctuation(index - 1):
         return False
-    return not (_verb_like(reader, index + 1) or reader.role(WordRole.PREPOSITION, index + 1) or reader.role(WordRole.AUXILIARY, index + 1))
+    return not (
+        _verb_like(reader, index + 1)
+        or reader.role(WordRole.PREPOSITION, index + 1)
+        or reader.role(WordRole.AUXILIARY, index + 1)
+    )
 
 
 def _skip_opening(reader: Reader, start: int, last: int) -> int:
@@ -152,7 +164,9 @@ def noun_like(reader: Reader, index: int) -> bool:
         return True
     if reader.bi(index) or reader.norm(index).startswith("لطالما"):
         return False
-    opens = reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.role(WordRole.NEGATION, index)
+    opens = (
+        reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.role(WordRole.NEGATION, index)
+    )
     return not opens and not _verb_like(reader, index)
 
 
@@ -169,7 +183,14 @@ def _verb_like(reader: Reader, index: int) -> bool:
 
 def _known_noun(reader: Reader, index: int) -> bool:
     lexicon = reader.lexicon
-    tables = (lexicon.titles, lexicon.entities, lexicon.unnamed, lexicon.media, lexicon.outlets, lexicon.roles[WordRole.GIVEN_NAME])
+    tables = (
+        lexicon.titles,
+        lexicon.entities,
+        lexicon.unnamed,
+        lexicon.media,
+        lexicon.outlets,
+        lexicon.roles[WordRole.GIVEN_NAME],
+    )
     return any(reader.table(table, index) for table in tables)
 
 

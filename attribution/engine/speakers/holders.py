@@ -20,6 +20,7 @@ from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
 
 LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body
+AND = "و"
 WINDOW = 14  # words of a title and its name
 APPOSED_ROLE = 5  # words of a role after a name
 SPELLING = 80  # per cent: ``أمريكي`` and ``أميركي`` are one
@@ -68,7 +69,7 @@ def _scan(book: NameBook) -> Iterator[Holder]:
 def _title(word: Word, book: NameBook) -> Word | None:
     if book.lexicon.head(word.folded) in TITLES:
         return word
-    joined = without_and(word, book)
+    joined = without_and(word, book) if word.folded[0] == AND else None
     return joined if joined is not None and book.lexicon.head(joined.folded) in TITLES else None
 
 

@@ -1,0 +1,86 @@
+"""Bare objects: the content of a verb that needs no tie (``أعلن الرئيس انسحاب بلاده``), and the person that an addressed verb
+takes as its object (``طالب لافروف نظيره التركي بأن``)."""
+
+from __future__ import annotations
+
+from attribution.engine.agreement import can_be_subject
+from attribution.engine.chunks import noun_phrase_end, object_start, second_name, time_length
+from attribution.engine.walk import Open, Range, Tie, Walk
+from attribution.rulebook.schema import Government, WordRole
+from attribution.terms import Aspect
+
+OBJECT = "tie.object"
+
+
+def object_before(walk: Walk, index: int) -> Tie | None:
+    """A bare object that began before the tie at ``index``, which then belongs to the object:
+    ``أعلنت الحركة | مسؤوليتها عن الهجوم``. The source is cut where it begins."""
+    if not _takes_object(walk) or walk.source is None:
+        return None
+    first, last = walk.source
+    start = object_start(walk.reader, first, min(index, last))
+    if start is None or start >= index:
+        return None
+    walk.source = (first, start)
+    return Tie(start, OBJECT)
+
+
+def object_at(walk: Walk, index: int) -> Tie | None:
+    """A bare object that begins at ``index``: the source is behind, parted from it by a time or a comma."""
+    return Tie(index, OBJECT) if _takes_object(walk) and _object_begins(walk, index) else None
+
+
+def _takes_object(walk: Walk) -> bool:
+    return walk.governs(Government.OBJECT) and not walk.cue.addressed
+
+
+def _object_begins(walk: Walk, index: int) -> bool:
+    reader = walk.reader
+    verbal = bool(reader.role(WordRole.VERBAL_NOUN, index))
+    if walk.open is Open.MEDIUM and walk.medium:
+        return verbal and index > walk.medium[0] + 1
+    if time_length(reader, index) or walk.occasion(index) or reader.role(WordRole.ADVERB, index):
+        return False
+    if walk.open is Open.COMMA:
+        return verbal or (not walk.apposed and _bare_noun(walk, index))
+    behind = walk.source is not None or walk.preceded
+    return walk.open is Open.NOTHING and behind and _bare_noun(walk, index)
+
+
+def _bare_noun(walk: Walk, index: int) -> bool:
+    reader = walk.reader
+    return not (reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.norm(index) == "و")
+
+
+def last_object(walk: Walk, stop: int) -> Tie | None:
+    """The bare object of a walk that ended at ``stop`` without a tie, where the words tell where it begins."""
+    if not walk.governs(Government.OBJECT):
+        return None
+    if walk.source is None or walk.cue.aspect is Aspect.PARTICIPLE:
+        first = walk.cue.last
+        alone = not walk.seeks_source and first < stop and _bare_noun(walk, first)
+        return Tie(first, OBJECT) if alone else None
+    first, last = walk.source
+    start = object_start(walk.reader, first, max(last, stop))
+    if start is None:
+        return None
+    walk.source = (first, min(last, start))
+    return Tie(start, OBJECT)
+
+
+def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None]:
+    """The source and the person spoken to, parted where an addressed verb has both behind it.
+
+    >>> # طالب | لافروف | نظيره التركي | بأن …
+    """
+    source, reader = walk.source, walk.reader
+    if source is None or walk.addressee or not walk.cue.addressed:
+        return source, walk.addressee
+    if walk.cue.pronoun is None and not can_be_subject(reader, walk.cue, source[0]):
+        return None, source
+    start = object_start(reader, source[0], min(source[1], content))
+    if start is None:
+        start = second_name(reader, *source) or noun_phrase_end(reader, *source)
+    if start >= source[1] or reader.punctuation(start):
+        return source, None
+    return (source[0], start), (start, source[1])

@@ -1,0 +1,102 @@
+"""Ties: the words that join a content to its cue — ``أن``، a colon, a quotation, a governed preposition."""
+
+from __future__ import annotations
+
+from attribution.engine.objects import object_before
+from attribution.engine.walk import Open, Tie, Walk
+from attribution.rulebook.schema import Government, WordRole
+
+
+def tie_at(walk: Walk, index: int) -> Tie | None:
+    """The tie at ``index``, or none. A bare object that began before it comes first: the tie is then the object's own."""
+    tie = _mark(walk, index) or _complementizer(walk, index) or _preposition(walk, index) or _bi(walk, index)
+    if tie is None or _behind_preposition(walk, index):
+        return tie
+    return object_before(walk, index) or tie
+
+
+def _behind_preposition(walk: Walk, index: int) -> bool:
+    """Whether a governed preposition and ``أن`` stand together (``إلى أن``): no object can come between."""
+    reader = walk.reader
+    return walk.governs(reader.preposition(index)) and reader.complementizer(index + 1)
+
+
+def _mark(walk: Walk, index: int) -> Tie | None:
+    reader = walk.reader
+    if not (walk.governs(Government.QUOTATION) or walk.governs(Government.OBJECT)):
+        return None
+    if reader.norm(index) == ":":
+        quoted = reader.quotation(index + 1) is not None
+        return Tie(index + 1, "tie.colon", quoted=quoted) if index + 1 < walk.limit else None
+    if reader.quotation(index) is None or _names_source(walk, index):
+        return None
+    return Tie(index, "tie.quotation", quoted=True)
+
+
+def _names_source(walk: Walk, index: int) -> bool:
+    """Whether the marks at ``index`` set off a name inside the source: another tie comes after them."""
+    reader = walk.reader
+    if not reader.names(index):
+        return False
+    past = reader.quotations[index][0]
+    if past >= walk.limit:
+        return False
+    if index == walk.cue.last:
+        return reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
+    return not reader.punctuation(past) or reader.comma(past)
+
+
+def _complementizer(walk: Walk, index: int) -> Tie | None:
+    reader = walk.reader
+    if walk.governs(reader.preposition(index)) and reader.complementizer(index + 1):
+        return _after_complementizer(walk, index + 1)
+    if not reader.complementizer(index) or _governed_elsewhere(walk, index):
+        return None
+    with_bi = walk.governs(Government.BI) and reader.norm(index).startswith("ب")
+    return _after_complementizer(walk, index) if walk.governs(Government.THAT) or with_bi else None
+
+
+def _governed_elsewhere(walk: Walk, index: int) -> bool:
+    """Whether the ``أن`` at ``index`` belongs to the word before it: ``دون أن``، ``المقرر أن``، ``يمكن أن``."""
+    reader, before = walk.reader, index - 1
+    if index == walk.cue.last:
+        return False
+    preposition = reader.role(WordRole.PREPOSITION, before) and not reader.carries_pronoun(before)
+    return bool(reader.role(WordRole.MODAL, before) or (preposition and not walk.governs(reader.preposition(before))))
+
+
+def _after_complementizer(walk: Walk, index: int) -> Tie:
+    reader = walk.reader
+    if reader.bare_complementizer(index):
+        return Tie(index + 1 + (reader.norm(index + 1) == ":"), "tie.that")
+    return Tie(index, "tie.that", skip=int(reader.norm(index).startswith("ب")))
+
+
+def _preposition(walk: Walk, index: int) -> Tie | None:
+    preposition = walk.reader.preposition(index)
+    if preposition is None or not walk.governs(preposition) or _of_source(walk, index):
+        return None
+    return Tie(index + 1, f"tie.preposition.{preposition.name.lower()}")
+
+
+def _of_source(walk: Walk, index: int) -> bool:
+    """Whether the ``من`` at ``index`` belongs to an unnamed source, another one coming after it:
+    ``حذر مسؤولون من الوزارة من``."""
+    reader = walk.reader
+    if walk.open is not Open.SOURCE or walk.source is None or reader.preposition(index) is not Government.MIN:
+        return False
+    first, last = walk.source
+    described = last - first == 1 and not reader.definite(first) and reader.table(reader.lexicon.unnamed, first)
+    return bool(described) and any(
+        reader.preposition(later) is Government.MIN for later in range(index + 1, walk.limit)
+    )
+
+
+def _bi(walk: Walk, index: int) -> Tie | None:
+    reader = walk.reader
+    if not walk.governs(Government.BI) or not reader.bi(index) or reader.role(WordRole.ADVERB, index):
+        return None
+    if walk.occasion(index) or walk.inside_name(index):
+        return None
+    joined = reader.norm(index) != "ب"
+    return Tie(index if joined else index + 1, "tie.preposition.bi", skip=int(joined))

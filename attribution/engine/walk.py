@@ -1,0 +1,94 @@
+"""A walk from a cue to the words that tie its content: what has been seen on the way, and what it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from attribution.engine.cues import Cue
+from attribution.engine.phrases import Reader
+from attribution.rulebook.schema import Government, WordRole
+from attribution.terms import Aspect
+
+Range = tuple[int, int]
+LONGEST_WALK = 60
+
+
+class Open(Enum):
+    """What the next word would be part of."""
+
+    SOURCE = auto()
+    MEDIUM = auto()
+    ADDRESSEE = auto()
+    COMMA = auto()
+    ASIDE = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Where a content begins, and by which rule. ``skip`` characters of its first word belong to the tie (the ب of
+    ``بتحسين``); ``quoted`` when the content is the quotation that begins there."""
+
+    first: int
+    rule: str
+    skip: int = 0
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a cue governs, in word numbers. ``passed`` are saying participles on the way (``تابع الوزير قائلا``), which
+    report nothing of their own."""
+
+    tie: Tie
+    source: Range | None = None
+    addressee: Range | None = None
+    medium: Range | None = None
+    time: Range | None = None
+    source_skip: int = 0
+    addressee_skip: int = 0
+    passed: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of one walk. ``preceded`` when the subject stands before the cue, so that none is looked for behind it."""
+
+    reader: Reader
+    cue: Cue
+    limit: int
+    preceded: bool = False
+    source: Range | None = None
+    addressee: Range | None = None
+    addressee_skip: int = 0
+    medium: Range | None = None
+    time: Range | None = None
+    open: Open = Open.SOURCE
+    apposed: bool = False
+    passed: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.limit = min(self.limit, self.cue.last + LONGEST_WALK)
+        if not self.seeks_source:
+            self.open = Open.NOTHING
+
+    @property
+    def seeks_source(self) -> bool:
+        """Whether a source may stand behind the cue."""
+        return not self.preceded and self.cue.aspect is not Aspect.PARTICIPLE
+
+    def governs(self, government: Government | None) -> bool:
+        """Whether the cue governs this complement."""
+        return government in self.cue.governs
+
+    def occasion(self, index: int) -> int:
+        """How many words open an occasion at ``index``: a preposition before a medium, a time or a place."""
+        reader = self.reader
+        length = reader.role(WordRole.OCCASION, index)
+        return length or int(reader.norm(index) == "ب" and bool(reader.table(reader.lexicon.media, index + 1)))
+
+    def inside_name(self, index: int) -> bool:
+        """Whether the word with ب belongs to a name (``الرئيس بشار الأسد``)."""
+        reader = self.reader
+        return bool(reader.role(WordRole.GIVEN_NAME, index) or reader.table(reader.lexicon.entities, index))
