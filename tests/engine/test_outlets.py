@@ -69,3 +69,12 @@ def test_what_is_no_outlet(told: str) -> None:
 def test_agencies_of_a_document(text: str, kind: LineKind, agencies: tuple[str, ...]) -> None:
     lines = [Line(Span.of(text, 0, len(text)), kind)]
     assert document_agencies(Document("test", text), lines, load_rulebook()) == agencies
+
+
+def test_what_is_told_to_the_publisher_is_told_to_it_to_the_end() -> None:
+    text = (
+        "{c1:قال} {s1:سامر حداد} في {m1:تصريح لهسبريس} إن {t1:الموسم جيد}.\nو{c2:أضاف} أن {t2:السعر ثابت}.\n"
+        "و{c3:أكد} أن {t3:الماء كاف}.\nو{c4:تابع} {s4:حداد} أن {t4:الطلب كبير}."
+    )
+    assert outlets_of(text, publisher="Hespress") == [("هسبريس",)] * 4
+    assert outlets_of(text)[3] == (), "elsewhere the trail is lost after a paragraph"
