@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.domain import Line, Quotation
-from attribution.engine.words import CLOSERS, STOPS, Words
+from attribution.engine.words import CLOSERS, COMMAS, STOPS, Words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import LineRule, Outlet
@@ -22,6 +22,7 @@ LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*")
 EDGES = re.compile(r"^[\s\W]*|[\s\W]*$")
 TERMINAL = tuple('.!?؟…:؛،"»”')
 MAX_HEADING_WORDS = 12
+MAX_SENTENCE_WORDS = 300  # a text without stops is cut at a comma, so that its cost stays linear
 INITIAL = 2
 MAX_DATELINE_WORDS = 8
 LETTERS = re.compile(r"[^\W_]+")
@@ -138,7 +139,8 @@ def sentences(words: Words, lines: Sequence[Line], quotations: Sequence[Quotatio
             continue
         start = first
         for index in range(first, last):
-            if index not in quoted and ends_sentence(words, index, last):
+            overlong = index - start >= MAX_SENTENCE_WORDS and words.raw[index] in COMMAS
+            if overlong or (index not in quoted and ends_sentence(words, index, last)):
                 found.append(Sentence(start, index + 1, line.kind))
                 start = index + 1
         if start < last:

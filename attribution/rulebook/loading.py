@@ -55,7 +55,9 @@ def digest(directory: Path | None = None) -> str:
 
 def _read_directory(directory: Path) -> dict[str, Sourced]:
     if not directory.is_dir():
-        raise RuleError("no such directory of rules", place=str(directory), remedy="give a folder that holds *.yaml files")
+        raise RuleError(
+            "no such directory of rules", place=str(directory), remedy="give a folder that holds *.yaml files"
+        )
     paths = sorted(directory.glob("*.yaml"))
     if not paths:
         raise RuleError("no rules here", place=str(directory), remedy="add a file such as cue-verbs.yaml")
@@ -64,7 +66,9 @@ def _read_directory(directory: Path) -> dict[str, Sourced]:
         for rule in _read_file(path):
             if rule.id in rules:
                 place = f"{path}: {rule.id}: id"
-                raise RuleError(f"also in {rules[rule.id].path.name}", place=place, remedy="give each rule an id of its own")
+                raise RuleError(
+                    f"also in {rules[rule.id].path.name}", place=place, remedy="give each rule an id of its own"
+                )
             rules[rule.id] = Sourced(rule, path)
     return rules
 
@@ -107,7 +111,9 @@ def _validate(path: Path, model: type[Rule], entry: object, number: int) -> Rule
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         fieldname = ".".join(str(part) for part in first["loc"]) or "the rule"
-        raise RuleError(first["msg"], place=f"{path}: {label}: {fieldname}", remedy=_remedy(first["type"], model)) from error
+        raise RuleError(
+            first["msg"], place=f"{path}: {label}: {fieldname}", remedy=_remedy(first["type"], model)
+        ) from error
 
 
 def _remedy(problem: str, model: type[Rule]) -> str:

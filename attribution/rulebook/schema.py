@@ -139,7 +139,9 @@ class Medium(Rule):
     """A document or occasion by which something is said: ``بيان``، ``مؤتمر صحفي``، ``تغريدة``."""
 
     forms: Texts
-    medium_kind: Literal["statement", "press-conference", "interview", "speech", "post", "report", "call", "meeting", "letter"]
+    medium_kind: Literal[
+        "statement", "press-conference", "interview", "speech", "post", "report", "call", "meeting", "letter"
+    ]
 
 
 class Entity(Rule):
@@ -231,7 +233,19 @@ class Structure(Rule):
 
 
 AnyRule = (
-    CueVerb | CueNoun | CueExpression | PseudoCue | QuotationMark | Title | Unnamed | Outlet | Medium | Entity | LineRule | WordList | Structure
+    CueVerb
+    | CueNoun
+    | CueExpression
+    | PseudoCue
+    | QuotationMark
+    | Title
+    | Unnamed
+    | Outlet
+    | Medium
+    | Entity
+    | LineRule
+    | WordList
+    | Structure
 )
 
 KINDS: dict[str, type[Rule]] = {

@@ -1,0 +1,91 @@
+"""Completing a report: its content from the tie to its end, and the circumstances that stand away from the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attribution.engine.according import qualified_clause
+from attribution.engine.circumstances import leading, party_to, time_within, trailing_medium
+from attribution.engine.colons import COLON
+from attribution.engine.contents import ContentReader
+from attribution.engine.cues import Cue
+from attribution.engine.layout import Sentence
+from attribution.engine.phrases import Reader
+from attribution.engine.report import Report, quotation_before
+from attribution.engine.sources import subject_of
+from attribution.engine.walk import Range
+from attribution.rulebook.schema import Frame
+from attribution.terms import Aspect
+
+
+def complete(reader: Reader, sentence: Sentence, report: Report, cues: Mapping[int, Cue]) -> None:
+    """Fill in the content and the circumstances. ``cues`` are those that report in the sentence, by their first word."""
+    cue, reading = report.cue, report.reading
+    if report.content:
+        return
+    contents = ContentReader(reader, cues, sentence.last)
+    subject = subject_of(reader, cue, reading.source)
+    if cue.frame is Frame.ACCORDING_TO:
+        report.content = _qualified(reader, sentence, report, contents)
+        return
+    first = reading.tie.first
+    if cue.rules[0] == COLON and not reading.tie.quoted:
+        contents = ContentReader(reader, cues, _line_end(reader, first))
+    end = contents.end(first, subject, quoted=reading.tie.quoted and first in reader.quotations)
+    report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
+    report.content += _carried_on(reader, first)
+    _circumstances(reader, sentence, report, cues)
+
+
+def _interrupted(reader: Reader, sentence: Sentence, report: Report) -> list[Range]:
+    """The first half of a quotation that its cue stands in the middle of: ``"..."، يقول الخبير، "..."``."""
+    first = report.reading.tie.first
+    if not report.reading.tie.quoted or not reader.comma(first - 1):
+        return []
+    before = quotation_before(reader, report.cue)
+    return [before] if before and before[0] == sentence.first else []
+
+
+def _carried_on(reader: Reader, first: int) -> list[Range]:
+    """The further paragraphs of the quotation that begins at word ``first`` and is not closed in its own."""
+    found = reader.quotation(first)
+    spans: list[Range] = []
+    while found and not found[1].closed:
+        opened = found[0]
+        found = reader.quotation(opened)
+        if found is None or reader.words.line[opened] == reader.words.line[opened - 1]:
+            break
+        spans.append((opened, found[0]))
+    return spans
+
+
+def _line_end(reader: Reader, first: int) -> int:
+    """The word past the line: what a headline's speaker says goes on over ``..``."""
+    line = reader.words.line[first]
+    return next((i for i in range(first, len(reader.words)) if reader.words.line[i] != line), len(reader.words))
+
+
+def _circumstances(reader: Reader, sentence: Sentence, report: Report, cues: Mapping[int, Cue]) -> None:
+    """Add the time and the medium that stand away from the cue; a medium behind the content is taken out of it."""
+    reading = report.reading
+    if report.cue.aspect is Aspect.PARTICIPLE:
+        return
+    if all(first >= report.cue.first for first in cues):
+        time, medium = leading(reader, sentence.first, report.cue.first)
+        reading.time, reading.medium = reading.time or time, reading.medium or medium
+    if reading.medium and not reading.addressee:
+        reading.addressee = party_to(reader, *reading.medium)
+    if not report.content or reading.medium:
+        return
+    first, end = report.content[-1]
+    found = trailing_medium(reader, first, end)
+    if found:
+        cut, reading.medium = found
+        report.content[-1] = (first, cut)
+        reading.time = reading.time or time_within(reader, *reading.medium)
+
+
+def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:
+    past = report.reading.tie.first
+    end = contents.rest(past) if past < sentence.last else past
+    return qualified_clause(reader, report.cue, past, sentence.first, sentence.last, end)

@@ -1,0 +1,59 @@
+"""Rivals: two cues that claim one content. The nearer one keeps it, unless it is no cue after all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
+from attribution.engine.phrases import Reader
+from attribution.engine.position import clause_opens
+from attribution.engine.report import Report
+from attribution.engine.walk import LONGEST_WALK
+from attribution.rulebook.schema import Frame
+from attribution.terms import Aspect
+
+
+def without_rivals(reader: Reader, reports: list[Report]) -> list[Report]:
+    """Where two cues claim the same content start, the nearer one keeps it, unless it stands in an aside."""
+    kept: list[Report] = []
+    for index, report in enumerate(reports):
+        rival = next((r for r in _within_walk(reports, index) if _rivals(report, r)), None)
+        if rival is None or _weaker(reader, rival):
+            kept.append(report)
+    beaten = {
+        id(inner)
+        for index, outer in enumerate(kept)
+        for inner in _within_walk(kept, index)
+        if _rivals(outer, inner) and _weaker(reader, inner)
+    }
+    return [report for report in kept if id(report) not in beaten]
+
+
+def _within_walk(reports: list[Report], index: int) -> Iterator[Report]:
+    """The reports behind the one at ``index`` that its walk could have come to."""
+    limit = reports[index].cue.last + LONGEST_WALK
+    yield from takewhile(lambda report: report.cue.first <= limit, islice(reports, index + 1, None))
+
+
+def _rivals(outer: Report, inner: Report) -> bool:
+    """Whether ``inner`` stands between ``outer`` and the content that both claim."""
+    if outer.cue.frame is Frame.ACCORDING_TO or inner.cue.frame is Frame.ACCORDING_TO or inner.content or outer.content:
+        return False
+    return (
+        outer.cue.last <= inner.cue.first
+        and inner.reading.tie.first <= outer.reading.tie.first + 1
+        and (inner.cue.first < outer.reading.tie.first)
+    )
+
+
+def _weaker(reader: Reader, inner: Report) -> bool:
+    """Whether a nearer cue is no rival after all: a noun or name inside the source, or a verb in an aside."""
+    if inner.cue.frame in {Frame.QUOTED_FROM, Frame.DOCUMENT_SAYS}:
+        return False
+    verb = inner.cue.aspect in {Aspect.PAST, Aspect.PRESENT, Aspect.PARTICIPLE} or inner.cue.suffixed
+    return not verb or _in_aside(reader, inner) or not clause_opens(reader, inner.cue)
+
+
+def _in_aside(reader: Reader, report: Report) -> bool:
+    """Whether a comma parts the cue from its tie: ``في بيان نشرته الوزارة، إن``."""
+    return any(reader.comma(index) for index in range(report.cue.last, report.reading.tie.first))
