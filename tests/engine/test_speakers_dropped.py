@@ -70,3 +70,8 @@ def test_two_nearly_equal_speakers_stay_open() -> None:
     assert third.resolution is Resolution.AMBIGUOUS
     assert third.name == "سامر حداد", "a report that is only referred to does not run on"
     assert third.candidates == ("سامر حداد", "تقرير الشركة")
+
+
+def test_a_dual_finds_two_who_were_named_without_a_role() -> None:
+    text = "التقى سالم ناصر وعمر حداد في عمان.\nو{c1:أكدا} {t1:أهمية التجارة}."
+    assert names_of(text) == ["سالم ناصر؛ عمر حداد"]

@@ -7,7 +7,7 @@ a surname is looked up among its words and grown to the left over what can be a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -150,6 +150,24 @@ class NameBook:
         if key not in self._answers:
             self._answers[key] = self._known(name) or self._grown(name) or self._similar(name)
         return self._answers[key] or tuple(name)
+
+    def plain_names(self, end: int) -> Iterator[tuple[Word, ...]]:
+        """Names of two words or more that a given name opens, before the character; a joined و is taken off."""
+        position = 0
+        while position < len(self.words) and self.words[position].start < end:
+            words = self._from(position)
+            opens = words[0].folded in self.lexicon.given_names and can_be_name(words[0], self.lexicon)
+            length = name_run(words, 0, self.lexicon, running=True) if opens else 0
+            if length > 1:
+                yield words[:length]
+            position += max(length, 1)
+
+    def _from(self, position: int) -> tuple[Word, ...]:
+        """The next words, the first without a joined و where a given name is left."""
+        first, *rest = self.words[position : position + LONGEST_NAME + 1]
+        if first.folded[0] == "و" and first.folded[1:] in self.lexicon.given_names:
+            first = first._replace(text=first.text[1:], folded=first.folded[1:], start=first.start + 1)
+        return (first, *rest)
 
     def trusts(self, name: Sequence[Word]) -> bool:
         """Whether the words are a name for sure: opened by a given name, or in a full name of a source."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from attribution.engine.drafts import Draft
@@ -15,6 +15,7 @@ from attribution.engine.speakers.parties import read_parties, without_and
 from attribution.engine.speakers.words import Word, split_words
 from attribution.terms import Gender, Number, SpeakerKind
 
+PAIR = 2
 NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGULAR, 0, "speaker.none")
 
 
@@ -69,12 +70,19 @@ def person_of(scene: Scene, name: Sequence[Word], mention: Mention, gender: Gend
 def last_two(scene: Scene, start: int, head: str | None) -> Party | None:
     """The two persons last named before the character, of one role where ``head`` is given."""
     names: dict[tuple[str, ...], str] = {}
-    for holder in reversed([holder for holder in scene.holders if holder.start < start]):
-        full = scene.book.fullest(holder.name)
-        if head is None or holder.head == head:
-            names.setdefault(tuple(word.folded for word in full), " ".join(word.text for word in full))
-        if len(names) == 2:  # noqa: PLR2004
-            both = tuple(reversed(names.values()))
-            words = frozenset().union(*names)
+    for name in _names_before(scene, start, head):
+        full = scene.book.fullest(name)
+        names.setdefault(tuple(word.folded for word in full), " ".join(word.text for word in full))
+        if len(names) == PAIR:
+            both, words = tuple(reversed(names.values())), frozenset().union(*names)
             return Party(both, SpeakerKind.GROUP, "", words, None, Number.DUAL, start, "speaker.both")
     return None
+
+
+def _names_before(scene: Scene, start: int, head: str | None) -> Iterator[Sequence[Word]]:
+    """Names before the character, the last first: of a role's holders, or any with a role or a given name."""
+    held = [
+        (holder.start, holder.name) for holder in scene.holders if holder.start < start and head in {None, holder.head}
+    ]
+    plain = [] if head is not None else [(name[0].start, name) for name in scene.book.plain_names(start)]
+    return (name for _, name in sorted(held + plain, key=lambda entry: -entry[0]))
