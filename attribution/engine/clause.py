@@ -52,7 +52,7 @@ def _reading(walk: Walk, tie: Tie) -> Reading:
 def _new_clause(walk: Walk, index: int) -> bool:
     """Whether the next clause begins at ``index``, so that the walk has gone too far."""
     reader = walk.reader
-    if reader.norm(index) in {"؛", "."}:
+    if reader.norm(index) == "؛":
         return True
     if not walk.seeks_source and walk.cue.aspect is Aspect.PARTICIPLE and walk.open is Open.NOTHING:
         return is_finite_verb(reader, index) or _participle(walk, index)

@@ -8,7 +8,6 @@ from attribution.engine.according import qualified_clause
 from attribution.engine.circumstances import leading, party_to, time_within, trailing_medium
 from attribution.engine.colons import COLON
 from attribution.engine.contents import ContentReader
-from attribution.engine.cues import Cue
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report, quotation_before
@@ -18,23 +17,23 @@ from attribution.rulebook.schema import Frame
 from attribution.terms import Aspect
 
 
-def complete(reader: Reader, sentence: Sentence, report: Report, cues: Mapping[int, Cue]) -> None:
-    """Fill in the content and the circumstances. ``cues`` are those that report in the sentence, by their first word."""
+def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mapping[int, Report]) -> None:
+    """Fill in the content and the circumstances. ``reports`` are those of the sentence, by their cue's first word."""
     cue, reading = report.cue, report.reading
     if report.content:
         return
-    contents = ContentReader(reader, cues, sentence.last)
+    contents = ContentReader(reader, reports, sentence.last)
     subject = subject_of(reader, cue, reading.source)
     if cue.frame is Frame.ACCORDING_TO:
         report.content = _qualified(reader, sentence, report, contents)
         return
     first = reading.tie.first
     if cue.rules[0] == COLON and not reading.tie.quoted:
-        contents = ContentReader(reader, cues, _line_end(reader, first))
+        contents = ContentReader(reader, reports, _line_end(reader, first))
     end = contents.end(first, subject, quoted=reading.tie.quoted and first in reader.quotations)
     report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
     report.content += _carried_on(reader, first)
-    _circumstances(reader, sentence, report, cues)
+    _circumstances(reader, sentence, report, reports)
 
 
 def _interrupted(reader: Reader, sentence: Sentence, report: Report) -> list[Range]:
@@ -65,12 +64,12 @@ def _line_end(reader: Reader, first: int) -> int:
     return next((i for i in range(first, len(reader.words)) if reader.words.line[i] != line), len(reader.words))
 
 
-def _circumstances(reader: Reader, sentence: Sentence, report: Report, cues: Mapping[int, Cue]) -> None:
+def _circumstances(reader: Reader, sentence: Sentence, report: Report, reports: Mapping[int, Report]) -> None:
     """Add the time and the medium that stand away from the cue; a medium behind the content is taken out of it."""
     reading = report.reading
     if report.cue.aspect is Aspect.PARTICIPLE:
         return
-    if all(first >= report.cue.first for first in cues):
+    if all(first >= report.cue.first for first in reports):
         time, medium = leading(reader, sentence.first, report.cue.first)
         reading.time, reading.medium = reading.time or time, reading.medium or medium
     if reading.medium and not reading.addressee:

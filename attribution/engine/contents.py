@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from attribution.engine.according import according_source
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
+from attribution.engine.report import Report
 from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
+CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها")
 CONTRAST_WORDS = 6
 SHORTEST_PARTICIPLE = 4
@@ -30,11 +32,11 @@ class Subject:
 
 
 class ContentReader:
-    """Finds content ends in one sentence, given the cues that report in it."""
+    """Finds content ends in one sentence, given its other reports."""
 
-    def __init__(self, reader: Reader, cues: Mapping[int, Cue], limit: int) -> None:
+    def __init__(self, reader: Reader, reports: Mapping[int, Report], limit: int) -> None:
         self.reader = reader
-        self.cues = cues  # first word → the cue
+        self.reports = reports  # the cue's first word → the report
         self.limit = limit
 
     def end(self, first: int, subject: Subject, *, quoted: bool) -> int:
@@ -50,11 +52,11 @@ class ContentReader:
         return self._trimmed(first, self._clause_end(start, subject))
 
     def _set_off(self, past: int) -> bool:
-        """Whether a comma and a circumstance follow the quotation that the content begins with:
-        ``"..."، في إشارة إلى``."""
+        """Whether the clause ends with the quotation that the content begins with: a comma and a circumstance
+        follow (``"..."، في إشارة إلى``), or a verb of the next clause."""
         reader = self.reader
         if not reader.comma(past):
-            return False
+            return bool(reader.role(WordRole.FINITE_VERB, past)) or reader.norm(past) == "ف"
         return bool(reader.role(WordRole.PREPOSITION, past + 1) or reader.role(WordRole.SUBORDINATOR, past + 1))
 
     def rest(self, first: int) -> int:
@@ -85,22 +87,32 @@ class ContentReader:
             return _circumstantial_participle(reader, index + 1) or self._contrasting_report(index + 1)
         if index > start and (reader.norm(index).startswith(ADVERSATIVE) and self._report_near(index + 1)):
             return True
+        if index > start and reader.role(WordRole.SUBORDINATOR, index) == 1 and index + 1 in self.reports:
+            return True
         if index > start and reader.words.raw[index - 1] in CLOSERS and _circumstantial_participle(reader, index):
             return True
         return index > start and self._report(index, subject)
 
     def _report_near(self, index: int) -> bool:
-        return any(position in self.cues for position in (index, index + 1))
+        return any(position in self.reports for position in (index, index + 1))
 
     def _report(self, index: int, subject: Subject) -> bool:
         """Whether another report of the same speaker, or one about this content, begins at ``index``."""
-        cue = self.cues.get(index)
-        if cue is None:
-            joined = self.cues.get(index + 1) if self.reader.norm(index) in {"و", "ف", "كما", "ثم", "لكن"} else None
-            return joined is not None and joined.aspect in {Aspect.PAST, Aspect.PRESENT} and agrees(joined, subject)
-        if cue.frame is Frame.ACCORDING_TO:
-            return not self._goes_on_after(cue)
-        return cue.aspect is Aspect.PARTICIPLE and agrees(cue, subject)
+        report = self.reports.get(index)
+        if report is None:
+            return self._joined_report(index, subject)
+        if report.cue.frame is Frame.ACCORDING_TO:
+            return not self._goes_on_after(report.cue)
+        return report.cue.aspect is Aspect.PARTICIPLE and agrees(report.cue, subject)
+
+    def _joined_report(self, index: int, subject: Subject) -> bool:
+        """``وأشار إلى``، ``فقال الوزير``: a conjunction and the verb of the same speaker, or of another one who is named."""
+        joined = self.reports.get(index + 1) if self.reader.norm(index) in CONJUNCTIONS else None
+        if joined is None or joined.cue.aspect not in {Aspect.PAST, Aspect.PRESENT}:
+            return False
+        source = joined.reading.source
+        named = source is not None and source[0] >= joined.cue.last and self.reader.comma(index - 1)
+        return named or agrees(joined.cue, subject)
 
     def _goes_on_after(self, cue: Cue) -> bool:
         """Whether the clause goes on behind an according-to phrase set between commas: ``زوجته، بحسب التقارير، تحتاج``."""
@@ -114,8 +126,8 @@ class ContentReader:
         """``، رغم أن المسؤول قال إن``: a contrast that another source is reported in ends the content."""
         if not self.reader.role(WordRole.SUBORDINATOR, index):
             return False
-        near = (self.cues.get(position) for position in range(index + 1, min(index + CONTRAST_WORDS, self.limit)))
-        return any(cue is not None and cue.aspect is Aspect.PAST for cue in near)
+        near = (self.reports.get(position) for position in range(index + 1, min(index + CONTRAST_WORDS, self.limit)))
+        return any(report is not None and report.cue.aspect is Aspect.PAST for report in near)
 
     def _trimmed(self, first: int, end: int) -> int:
         """Without the stops, commas and brackets left at the end."""

@@ -82,5 +82,15 @@ def _circumstance(reader: Reader, cue: Cue, first: int) -> bool:
         before -= 1
     if reader.comma(before) or reader.punctuation(before):
         return True
+    if not sure and _ties_itself(reader, cue):
+        return not reader.role(WordRole.PREPOSITION, before)
     blocked = reader.role(WordRole.PREPOSITION, before) or reader.role(WordRole.AUXILIARY, before)
     return sure and not blocked
+
+
+def _ties_itself(reader: Reader, cue: Cue) -> bool:
+    """Whether the participle's own complement follows at once: ``مؤكدة أن``، ``مشيرة إلى أن``، ``مضيفة: "``."""
+    past = cue.last
+    if reader.preposition(past) in cue.governs:
+        return True
+    return reader.complementizer(past) or reader.norm(past) == ":" or reader.quotation(past) is not None

@@ -33,9 +33,9 @@ from attribution.terms import Aspect
 def sentence_drafts(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Iterator[Draft]:
     """The drafts of one sentence, in the order of their cues. Pseudo-cues that fired are added to ``firings``."""
     reports = without_rivals(reader, list(_reports(reader, sentence, firings)))
-    cues = {report.cue.first: report.cue for report in reports}
+    by_cue = {report.cue.first: report for report in reports}
     for report in reports:
-        complete(reader, sentence, report, cues)
+        complete(reader, sentence, report, by_cue)
         if report.content:
             yield draft_of(reader, report)
 
@@ -51,8 +51,10 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
         report = _read(reader, sentence, cue)
         if report is not None and not _own_words(reader, report):
             taken.update(range(cue.first, cue.last))
-            taken.update(report.reading.passed)
-            taken.add(report.reading.tie.first - 1)
+            tie = report.reading.tie
+            taken.update(index for index in report.reading.passed if index < tie.first)
+            if tie.rule == "tie.colon":
+                taken.add(tie.first - 1)
             yield report
     found = colon_cue(reader, sentence)
     if found is not None and found[0].first not in taken:

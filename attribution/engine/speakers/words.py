@@ -58,8 +58,9 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word
     last = start
     for match in WORD.finditer(text, start, stop):
         word, (begin, after) = match.group(), match.span()
-        words.append(Word(word, fold(word), begin, after, text[last:begin]))
-        last = after
+        if folded := fold(word):  # a letter form of nothing but marks folds to nothing
+            words.append(Word(word, folded, begin, after, text[last:begin]))
+            last = after
     if words and start == words[0].start and start > 1:
         words[0] = _with_article(words[0], text)
     return tuple(words)
