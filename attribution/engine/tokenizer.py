@@ -1,7 +1,7 @@
 """The tokenizer: words, proclitics, marks and numbers as tokens of their own, ``doc.text`` identical.
 
-spaCy's blank ``ar`` leaves ``غدًا».`` one token and ``وقال`` unsplit, so ``قال`` could not be a span. Here a leading و or ف is a
-token when the rest is a word by itself (a list of whole words says where not: ``وزير``), and so are ب ل ك before the
+spaCy's blank ``ar`` leaves ``غدًا».`` one token and ``وقال`` unsplit, so ``قال`` could not be a span. Here a leading و or ف
+is a token when the rest is a word by itself (a list of whole words says where not: ``وزير``), and so are ب ل ك before the
 article (``بال``، ``كال``، ``لل``) or before a tatweel (``لـ"بلومبرغ"``، ``بـ5``). Each token's NORM is its folded form.
 """
 
@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.attrs import NORM
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from attribution.folding import fold
@@ -22,7 +23,8 @@ from attribution.rulebook import load_rulebook
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 PIECE = re.compile(
-    rf" |\s+|\d+(?:[.,:/٫٬]\d+)*[%٪]?(?![^\W\d_])|[^\W_](?:[^\W_]|[{MARKS}])*|[{MARKS}]+|\.+|'+|`+|<+|>+|\(\(|\)\)|‘‘|’’|_+|-+|[^\w\s]"
+    rf" |\s+|\d+(?:[.,:/٫٬]\d+)*[%٪]?(?![^\W\d_])|[^\W_](?:[^\W_]|[{MARKS}])*|[{MARKS}]+"
+    r"|\.+|'+|`+|<+|>+|\(\(|\)\)|‘‘|’’|_+|-+|[^\w\s]"
 )
 ARABIC = re.compile("[\u0621-\u064a]")
 STRETCHED = re.compile("([بلكوف]+)\u0640+(?=[^\u0640])")
@@ -36,7 +38,7 @@ class ArabicTokenizer:
         self.vocab = vocab
         self.whole_words = whole_words
         self._pieces: dict[str, tuple[str, ...]] = {}
-        vocab.lex_attr_getters[NORM] = fold
+        vocab.lex_attr_getters[NORM] = fold  # type: ignore[attr-defined]  # missing in spaCy's stub
 
     def __call__(self, text: str) -> Doc:
         """The document's tokens; their texts and spaces join to exactly ``text``."""
@@ -100,8 +102,8 @@ class ArabicTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
-@spacy.registry.tokenizers("attribution.ArabicTokenizer.v1")
-def make_tokenizer(rules: str | None = None) -> Callable[[spacy.Language], ArabicTokenizer]:
+@registry.tokenizers("attribution.ArabicTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy's are
+def make_tokenizer(rules: str | None = None) -> Callable[[Language], ArabicTokenizer]:
     """The tokenizer for a pipeline, with the whole words of the rulebook (``rules``: a directory laid over it)."""
     rulebook = load_rulebook(Path(rules) if rules else None)
     return lambda nlp: ArabicTokenizer(nlp.vocab, rulebook.whole_words)
