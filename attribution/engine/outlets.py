@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attribution.domain import Document, Line, Speaker
 from attribution.engine.drafts import Draft
@@ -28,6 +28,7 @@ CARRY = "نقل"
 SIGNED = re.compile(r"\(([^()]{2,30})\)[\s.]*$")
 DATELINE = re.compile(r"^([^.،\"«]{2,50}?)\)?\s*[-–—:]{1,2}\s")
 DASH = re.compile("[-–—/_]")
+NEAREST = 100  # claims or outlets before that are looked at
 FAREST = 1  # paragraphs of the same speaker over which an interview is taken to go on
 FROM = frozenset({"عن", "لسان"})
 REPORTER = frozenset({"مراسل", "مراسله", "محرر", "محرره", "موفد", "مراسلو", "المراسل"})
@@ -91,7 +92,8 @@ def _taken_up(chain: Chain, words: Sequence[Word]) -> list[str]:
     for word in words[:2]:
         if chain.lexicon.head(word.folded) is not Head.OUTLET or bare(word.folded) == word.folded:
             continue
-        before = [named for named in chain.named if named.end <= word.start]
+        here = bisect_right(chain.named, word.start, key=lambda named: named.end)
+        before = chain.named[max(0, here - NEAREST) : here]
         same = [named for named in before if named.noun == bare(word.folded)]
         return [(same or before)[-1].name] if before else []
     return []
@@ -148,19 +150,18 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     """The outlet of the speaker's claim before, while he goes on and names no other occasion; what was told to the
     publisher itself was told to it to the end of the article."""
     draft, name = chain.drafts[index], chain.speakers[index].name
-    before = [other for other in chain.found if other != index and chain.speakers[other].name == name]
-    if not before or (draft.medium is not None and not _same_occasion(chain, draft.medium)):
+    if draft.medium is not None and not _same_occasion(chain, draft.medium):
         return ()
-    last = max(before, key=lambda other: chain.drafts[other].cue.start)
-    beside = [other for other in chain.found if other != index and chain.drafts[other].parent == draft.parent]
-    latest = max(beside, key=lambda other: chain.drafts[other].cue.start, default=last)
-    if not chain.found[last] or not (last == latest or draft.source is None):
+    recent = list(islice(reversed(chain.found), NEAREST))
+    last = next((other for other in recent if chain.speakers[other].name == name), None)
+    latest = next((other for other in recent if chain.drafts[other].parent == draft.parent), last)
+    if last is None or not chain.found[last] or not (last == latest or draft.source is None):
         return ()
-    if chain.publisher is not None and chain.publisher in {
-        _known_as(name, chain.lexicon) for name in chain.found[last]
-    }:
+    known = {_known_as(outlet, chain.lexicon) for outlet in chain.found[last]}
+    if chain.publisher is not None and chain.publisher in known:
         return chain.found[last]
-    beside_it = draft.source is None and "\n" not in chain.text[chain.drafts[last].cue.start : draft.cue.start]
+    parted = chain.text.find("\n", chain.drafts[last].cue.start, draft.cue.start) >= 0
+    beside_it = draft.source is None and not parted
     chain.steps[index] = chain.steps[last] + (not beside_it)
     return chain.found[last] if beside_it or chain.steps[index] <= FAREST else ()
 
@@ -177,8 +178,8 @@ def _reach_back(chain: Chain) -> None:
     order = sorted(chain.found, key=lambda index: -chain.drafts[index].cue.start)
     for later, earlier in pairwise(order):
         same = chain.speakers[later].name == chain.speakers[earlier].name and chain.drafts[later].source is None
-        between = chain.text[chain.drafts[earlier].cue.start : chain.drafts[later].cue.start]
-        if same and not chain.found[earlier] and "\n" not in between and chain.drafts[earlier].medium is None:
+        parted = chain.text.find("\n", chain.drafts[earlier].cue.start, chain.drafts[later].cue.start) >= 0
+        if same and not parted and not chain.found[earlier] and chain.drafts[earlier].medium is None:
             chain.found[earlier] = chain.found[later]
 
 

@@ -6,7 +6,8 @@ Two with nearly the same against them leave the choice open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from attribution.engine.drafts import Draft
@@ -65,19 +66,25 @@ def resolve_dropped(
 ) -> tuple[Party | None, tuple[str, ...]]:
     """The party that the draft's verb leaves out, and the names between which the choice stays open.
 
+    ``turns`` are in the order of the text.
     ``subject`` is that of the clause the verb belongs to, where one was found that reports nothing itself.
     """
     draft, choice = drafts[index], Choice()
     if subject is not None:
         choice.offer(subject, SUBJECT + DISAGREES * (not agrees(subject.gender, subject.number, draft)))
-    before = sorted((turn for turn in turns if turn.start < draft.cue.start), key=lambda turn: -turn.start)[:NEAREST]
-    before += [turn for turn in turns if turn.start > draft.cue.start and turn.index == draft.parent]
     seen: set[str] = set()
-    for turn in before:
+    for turn in _candidates(draft, turns):
         rank = len(seen) - (turn.party.name in seen)
         seen.add(turn.party.name)
         choice.offer(turn.party, _cost(text, drafts, draft, turn) + EARLIER * rank)
     return choice.best()
+
+
+def _candidates(draft: Draft, turns: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns before the draft, the nearest first, and its outer report where that stands behind it."""
+    here = bisect_left(turns, draft.cue.start, key=lambda turn: turn.start)
+    yield from reversed(turns[max(0, here - NEAREST) : here])
+    yield from (turn for turn in turns[here : here + NEAREST] if turn.index == draft.parent)
 
 
 def _cost(text: str, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float:
@@ -90,8 +97,7 @@ def _cost(text: str, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float
         cost += NESTED
     if other.aspect in QUALIFYING and turn.index != draft.parent:
         cost += LEADING if sentence_start(text, other.cue.start) >= other.cue.start - JOINED else QUALIFIER
-    between = text[min(turn.start, draft.cue.start) : draft.cue.start]
-    return cost + PARAGRAPH * ("\n" in between)
+    return cost + PARAGRAPH * (text.find("\n", turn.start, draft.cue.start) >= 0)
 
 
 def _within_another(drafts: Sequence[Draft], other: Draft, draft: Draft) -> bool:

@@ -18,6 +18,8 @@ from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_d
 from attribution.engine.speakers.words import Word
 
 LONGEST_NAME = 5
+OFTEN = 60  # places of a word that are read for the name in full
+MANY = 3000  # words of names from which spellings are no longer compared: no article has so many
 SIMILAR = 78  # per cent of rapidfuzz's ratio: ``ارجنتو`` and ``ارجينتو`` are 91, ``غوتيرش`` and ``غوتيريش`` 92
 SHORTEST_FUZZY = 4
 SHORTEST_VERB = 4
@@ -195,8 +197,12 @@ class NameBook:
         """The longest run to the left of the name's own words anywhere in the text."""
         if len(name) > 1 or (name[0].folded,) in self.lexicon.entities or (name[0].folded,) in self.lexicon.outlets:
             return None
-        grown = [self._run_to(position) for position in self.positions.get(name[0].folded, ())]
+        grown = [self._run_to(position) for position in self._places(name[0].folded)]
         return _most_frequent(grown) or self._run_from(name[0].folded)
+
+    def _places(self, folded: str) -> Sequence[int]:
+        """Where the word stands first in the text; a name that stands more often is full long before."""
+        return self.positions.get(folded, [])[:OFTEN]
 
     def _run_to(self, position: int) -> tuple[Word, ...]:
         """The name that ends at the position: opened by a given name, or set off by the title before it."""
@@ -236,13 +242,13 @@ class NameBook:
         """A first name alone: the longest name that it opens."""
         if folded not in self.lexicon.given_names:
             return None
-        positions = self.positions.get(folded, ())
+        positions = self._places(folded)
         return _most_frequent([self.words[p : name_run(self.words, p, self.lexicon, running=True)] for p in positions])
 
     def _similar(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
         """Another spelling of the name among the full names: ``أرجنتو`` for ``آسيا أرجينتو``."""
         wanted = bare(name[-1].folded)
-        if len(wanted) < SHORTEST_FUZZY or name[-1].folded in self.lexicon.given_names:
+        if len(self.full) > MANY or len(wanted) < SHORTEST_FUZZY or name[-1].folded in self.lexicon.given_names:
             return None
         scored = [
             (fuzz.ratio(wanted, word), full)

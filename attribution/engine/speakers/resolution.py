@@ -6,6 +6,7 @@ come second, since a participle before its verb (``مضيفا``) and a clause be
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -54,26 +55,31 @@ def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
 
 
 def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]) -> list[Speaker]:
-    turns = [Turn(index, party, drafts[index].cue.start) for index, party in found.items()]
+    turns = sorted((Turn(index, party, drafts[index].cue.start) for index, party in found.items()), key=_start)
+    cues = sorted(draft.cue.start for draft in drafts)
     speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
     dropped = [index for index in range(len(drafts)) if index not in found]
     for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
-        party, rivals = resolve_dropped(scene.text, drafts, index, turns, _local_subject(scene, drafts, index))
+        party, rivals = resolve_dropped(scene.text, drafts, index, turns, _local_subject(scene, drafts, index, cues))
         if drafts[index].number is Number.DUAL and (party is None or party.number is not Number.DUAL):
             party, rivals = last_two(scene, drafts[index].cue.start, None) or party, ()
-        turns.append(Turn(index, party or NOBODY, drafts[index].cue.start))
+        insort(turns, Turn(index, party or NOBODY, drafts[index].cue.start), key=_start)
         speakers[index] = speaker_of(party or NOBODY, rivals)
     return [speakers[index] for index in range(len(drafts))]
 
 
-def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int) -> Party | None:
+def _start(turn: Turn) -> int:
+    return turn.start
+
+
+def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int, cues: Sequence[int]) -> Party | None:
     """The subject of the reported clause or of the sentence that the draft's verb stands in."""
     draft = drafts[index]
     start = sentence_start(scene.text, draft.cue.start)
     if draft.parent is not None and drafts[draft.parent].cue.start < draft.cue.start:
         inside = [span.start for span in drafts[draft.parent].content if span.start < draft.cue.start]
         start = max([start, *inside])
-    if any(start <= other.cue.start < draft.cue.start for other in drafts):
+    if bisect_left(cues, start) < bisect_left(cues, draft.cue.start):
         return None
     found = clause_subject(start, draft.cue.start, scene.book)
     if found is None:
@@ -130,7 +136,8 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
 def _named(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     full = scene.book.fullest(mention.name)
     name = " ".join(word.text for word in full)
-    roles = [holder for holder in scene.holders if holder.name[-1].folded == full[-1].folded]
+    near = scene.held_near(mention.phrase[0].start)
+    roles = [holder for holder in near if holder.name[-1].folded == full[-1].folded]
     stems = frozenset().union(mention.role, *(holder.role for holder in roles), (stem(word.folded) for word in full))
     return Party(
         names=(name,),

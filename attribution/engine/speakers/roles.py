@@ -6,6 +6,7 @@ calls one person by turns by name, office and profession.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from attribution.engine.drafts import Draft
@@ -43,7 +44,7 @@ def _held(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None
     start = mention.phrase[0].start
     unnamed = [party for party in scene.parties if party.kind is SpeakerKind.ANONYMOUS]
     earlier = antecedent(mention, start, unnamed, scene.lexicon)
-    holder = holder_of(mention, start, scene.holders, scene.lexicon)
+    holder = holder_of(mention, start, scene.held_near(start), scene.lexicon)
     if earlier is not None and (holder is None or mention.head in ANYBODY or not earlier.start < holder.start < start):
         return replace(earlier, start=start, reason="speaker.antecedent")
     return person_of(scene, holder.name, mention, gender, "speaker.role") if holder is not None else None
@@ -81,7 +82,7 @@ def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party
         return replace(fit[-1], start=start, reason="speaker.last-person")
     if not scene.holders or persons:
         return None
-    before = [holder for holder in scene.holders if holder.start < start] or scene.holders[:1]
+    before = [holder for holder in scene.held_near(start) if holder.start < start] or scene.holders[:1]
     return person_of(scene, before[-1].name, mention, gender, "speaker.last-person")
 
 
@@ -89,12 +90,13 @@ def _announced(scene: Scene, mention: Mention, gender: Gender | None) -> Party |
     """A role that opens the article, and whose holder is named when he speaks again: the next speaker with a name."""
     if any(party.kind is SpeakerKind.PERSON for party in scene.spoken):
         return None
-    later = [other for other in scene.sources if other.named and other.phrase[0].start > mention.phrase[-1].end]
-    if not later or (later[0].role and not later[0].role & content_of(mention, scene.lexicon)):
+    here = bisect_right(scene.sources, mention.phrase[-1].end, key=lambda other: other.phrase[0].start)
+    later = next((other for other in scene.sources[here : here + LONG_ROLE] if other.named), None)
+    if later is None or (later.role and not later.role & content_of(mention, scene.lexicon)):
         return None
-    if later[0].name[-1].folded in {word.folded for word in mention.phrase}:
+    if later.name[-1].folded in {word.folded for word in mention.phrase}:
         return None
-    return person_of(scene, later[0].name, mention, gender, "speaker.announced")
+    return person_of(scene, later.name, mention, gender, "speaker.announced")
 
 
 def _esteemed(scene: Scene, mention: Mention) -> Party | None:
@@ -104,7 +106,7 @@ def _esteemed(scene: Scene, mention: Mention) -> Party | None:
     spoken = [party for party in scene.spoken if party.kind is SpeakerKind.PERSON and titles & party.words]
     if spoken:
         return replace(spoken[-1], start=start, reason="speaker.esteem")
-    titled = [holder for holder in scene.holders if holder.start < start and titles & holder.role]
+    titled = [holder for holder in scene.held_near(start) if holder.start < start and titles & holder.role]
     return person_of(scene, titled[0].name, mention, None, "speaker.esteem") if titled else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,24 +18,31 @@ from attribution.engine.speakers.words import Word, split_words
 from attribution.terms import Gender, Number, SpeakerKind
 
 PAIR = 2
+NEAREST = 200  # parties and holders looked at, so that a long text does not cost the square of its length
 NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGULAR, 0, "speaker.none")
 
 
 @dataclass(slots=True)
 class Scene:
-    """One document while its speakers are found. ``parties`` grow in the order of the text."""
+    """One document while its speakers are found. ``parties`` are those spoken of, ``spoken`` those who spoke, in the order
+    of the text; ``holders`` and ``sources`` are in that order, too."""
 
     text: str
     book: NameBook
     holders: list[Holder]
-    parties: list[Party] = field(default_factory=list)
-    spoken: list[Party] = field(default_factory=list)
+    parties: deque[Party] = field(default_factory=lambda: deque(maxlen=NEAREST))
+    spoken: deque[Party] = field(default_factory=lambda: deque(maxlen=NEAREST))
     sources: tuple[Mention, ...] = ()
 
     @property
     def lexicon(self) -> SpeakerLexicon:
         """The words of the rulebook."""
         return self.book.lexicon
+
+    def held_near(self, start: int) -> Sequence[Holder]:
+        """The holders around the character: those of the whole of an article, a part of a longer text."""
+        here = bisect_left(self.holders, start, key=lambda holder: holder.start)
+        return self.holders[max(0, here - NEAREST) : here + NEAREST]
 
     @classmethod
     def of(cls, text: str, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> Scene:
@@ -48,7 +57,8 @@ class Scene:
         for mention in mentions:
             book.add(mention.name)
         speaking = {draft.source.start for draft in drafts if draft.source is not None}
-        sources = tuple(mention for mention in mentions if mention.phrase and mention.phrase[0].start in speaking)
+        spoken = (mention for mention in mentions if mention.phrase and mention.phrase[0].start in speaking)
+        sources = tuple(sorted(spoken, key=lambda mention: mention.phrase[0].start))
         return cls(text, book, find_holders(book, mentions), sources=sources)
 
 

@@ -18,6 +18,7 @@ from attribution.engine.speakers.words import Word
 from attribution.terms import Gender
 
 SENTENCE_END = re.compile(r"[.؟!]\s|\n")
+LONGEST_SENTENCE = 3000  # characters
 ADVERBIAL = 9  # words of an opening phrase before its comma
 SUBJECT_WORDS = 9  # words that a subject has at most
 LIGHT = frozenset(
@@ -52,8 +53,9 @@ BODIES = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.SOURCE, Head.BODIES, He
 
 def sentence_start(text: str, position: int) -> int:
     """Where the sentence that holds the character begins."""
-    start = 0
-    for match in SENTENCE_END.finditer(text, max(0, text.rfind("\n", 0, position)), position):
+    floor = max(0, position - LONGEST_SENTENCE)
+    start = floor
+    for match in SENTENCE_END.finditer(text, max(floor, text.rfind("\n", floor, position)), position):
         start = match.end()
     return start
 
