@@ -1,8 +1,9 @@
 """The tokenizer: words, proclitics, marks and numbers as tokens of their own, ``doc.text`` identical.
 
-spaCy's blank ``ar`` leaves ``غدًا».`` one token and ``وقال`` unsplit, so ``قال`` could not be a span. Here a leading و or ف
-is a token when the rest is a word by itself (a list of whole words says where not: ``وزير``), and so are ب ل ك before the
-article (``بال``، ``كال``، ``لل``) or before a tatweel (``لـ"بلومبرغ"``، ``بـ5``). Each token's NORM is its folded form.
+spaCy's blank ``ar`` leaves ``غدًا».`` one token and ``وقال`` unsplit, so ``قال`` could not be a span. Here a leading و
+or ف is a token when the rest is a word by itself (a list of whole words says where not: ``وزير``), and so are ب ل ك
+before the article (``بال``، ``كال``، ``لل``) or before a tatweel (``لـ"بلومبرغ"``، ``بـ5``). Each token's NORM is its
+folded form.
 """
 
 from __future__ import annotations
