@@ -108,6 +108,11 @@ def test_a_body_is_taken_up_by_its_noun() -> None:
     assert names_of(text)[1] == "هيئة الطيران المدني"
 
 
+def test_a_body_may_have_its_name_where_it_does_not_speak() -> None:
+    text = "وصل متطوعون من منظمة الغد الأخضر إلى عمان.\nو{c1:أكدت} {s1:المنظمة} أن {t1:العمل بدأ}."
+    assert names_of(text) == ["منظمة الغد الأخضر"]
+
+
 @pytest.mark.parametrize(
     ("source", "kind"),
     [

@@ -13,6 +13,7 @@ from dataclasses import replace
 from attribution.domain import Document, Speaker
 from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import gender_of, number_of
+from attribution.engine.speakers.bodies import body_in_full
 from attribution.engine.speakers.discourse import Party, antecedent
 from attribution.engine.speakers.dropped import Turn, resolve_dropped
 from attribution.engine.speakers.kinds import kind_of
@@ -130,7 +131,9 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     taken = antecedent(mention, start, scene.parties, scene.lexicon)
     if taken is not None:
         return replace(taken, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
-    return _as_it_stands(scene, mention, draft)
+    stands = _as_it_stands(scene, mention, draft)
+    name = body_in_full(mention, scene.book)
+    return stands if name is None else replace(stands, names=(name,), reason="speaker.body")
 
 
 def _named(scene: Scene, mention: Mention, draft: Draft | None) -> Party:

@@ -24,8 +24,8 @@ NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGU
 
 @dataclass(slots=True)
 class Scene:
-    """One document while its speakers are found. ``parties`` are those spoken of, ``spoken`` those who spoke, in the order
-    of the text; ``holders`` and ``sources`` are in that order, too."""
+    """One document while its speakers are found. ``parties`` are those spoken of, ``spoken`` those who spoke, in the
+    order of the text; ``holders`` and ``sources`` are in that order, too."""
 
     text: str
     book: NameBook
