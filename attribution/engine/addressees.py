@@ -51,4 +51,6 @@ def _take(walk: Walk, first: int, skip: int = 0, words: int = 1) -> int:
     past = found[0] if found else first + words
     if walk.addressee is None:
         walk.addressee, walk.addressee_skip = (first, past), skip
+    if found and walk.source is None and walk.seeks_source:
+        walk.open = Open.SOURCE  # قال لـ"الاقتصادية" مصدر مطلع
     return past

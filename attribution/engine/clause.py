@@ -21,9 +21,11 @@ SHORT_SOURCE = 4
 CONTRASTS = ("لكن", "ولكن")
 
 
-def read_clause(reader: Reader, cue: Cue, limit: int, *, preceded: bool = False) -> Reading | None:
+def read_clause(
+    reader: Reader, cue: Cue, limit: int, *, preceded: bool = False, second: bool = False
+) -> Reading | None:
     """What the cue governs among the words before ``limit``; none when no complement of its is found."""
-    walk = Walk(reader, cue, limit, preceded=preceded)
+    walk = Walk(reader, cue, limit, preceded=preceded, second=second)
     index = cue.last
     while index < walk.limit:
         tie = tie_at(walk, index) or object_at(walk, index)

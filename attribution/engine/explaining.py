@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from attribution.domain import Firing
-from attribution.engine.lexicon import Lexicon, Phrase, PhraseTable
+from attribution.engine.lexicon import Lexicon, Phrase
 from attribution.engine.words import Words
 from attribution.folding import fold
 from attribution.rulebook.schema import Outlet, WordRole
@@ -51,8 +51,7 @@ def _introduced(lexicon: Lexicon, words: Words, index: int) -> bool:
         return False
     if words.raw[index - 1][-1] in OPENING or words.norm[index - 1] == "ل":
         return True
-    heads: tuple[PhraseTable, ...] = (lexicon.roles[WordRole.OUTLET_HEAD], lexicon.roles[WordRole.ADDRESSEE_HEAD])
-    return any(words.norm[index - 1] in head for head in heads)
+    return words.norm[index - 1] in lexicon.roles[WordRole.OUTLET_HEAD]
 
 
 def _single_words(lexicon: Lexicon, words: Words, index: int) -> Iterator[Firing]:

@@ -82,5 +82,5 @@ def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None
     if start is None:
         start = second_name(reader, *source) or noun_phrase_end(reader, *source)
     if start >= source[1] or reader.punctuation(start):
-        return source, None
+        return (None, source) if walk.joined else (source, None)
     return (source[0], start), (start, source[1])

@@ -76,7 +76,7 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
     preceded = dropped or (before is not None and before.sure)
     reading = read_clause(reader, cue, sentence.last, preceded=True) if preceded else None
-    reading = reading or read_clause(reader, cue, sentence.last)
+    reading = reading or read_clause(reader, cue, sentence.last, second=cue.first > sentence.first + 1)
     if reading is None or reading.tie.first >= sentence.last:
         if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
             return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))

@@ -12,6 +12,7 @@ from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, Gender, Number
 
 CONJUNCTIONS = frozenset({"و", "ف", "لكن", "ولكن", "بينما", "فيما", "حيث", "اذ", "ان", "بان", "كما", "ثم", "او", "لان"})
+WAS = frozenset({"كان", "كانت", "كانوا"})
 OPENERS = frozenset({":", "؛", "-", "--", "–", "—", "|", "/"})
 MAX_SOURCE_WORDS = 30
 MIN_VERB = 4
@@ -50,12 +51,25 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
     last -= past_comma
     start = _clause_start(reader, last, first, through_commas=past_comma)
     start = _skip_opening(reader, max(start, first), last)
-    if start >= last:
+    if start >= last or (past_comma and not _opens_sentence(reader, start, first)):
+        return None
+    if reader.norm(start - 1) == "و" and start - 1 > first and _opens_with_preposition(reader, first):
         return None
     if noun_like(reader, start):
         return Before((start, last), sure=not past_comma and not _open_phrase(reader, start, last))
     part = _bare_relative(reader, cue, start, last) if not past_comma and not cue.pronoun else None
     return Before(part, sure=False) if part else None
+
+
+def _opens_with_preposition(reader: Reader, first: int) -> bool:
+    """Whether the sentence begins with a prepositional phrase, whose nouns a و may join: ``وعن تبوك ومدى ملاءمتها قال``."""
+    index = first + (reader.norm(first) in CONJUNCTIONS)
+    return bool(reader.role(WordRole.PREPOSITION, index))
+
+
+def _opens_sentence(reader: Reader, start: int, first: int) -> bool:
+    """Whether only a conjunction, a switch, a time or an auxiliary stands before ``start`` in its sentence."""
+    return start <= first + 1 or _skip_opening(reader, first + (reader.norm(first) in CONJUNCTIONS), start) >= start
 
 
 NO_SUBJECT = (WordRole.SUBORDINATOR, WordRole.SWITCH, WordRole.NEGATION)
@@ -107,7 +121,7 @@ def _clause_start(reader: Reader, last: int, first: int, *, through_commas: bool
         norm = reader.norm(index - 1)
         if norm in OPENERS or (norm in CONJUNCTIONS and not _joins_nouns(reader, index - 1)):
             break
-        if reader.comma(index - 1) and not through_commas:
+        if norm in WAS or (reader.comma(index - 1) and not through_commas):
             break
         index -= 1
     return index
@@ -162,7 +176,7 @@ def noun_like(reader: Reader, index: int) -> bool:
     """Whether a noun phrase can begin at the word."""
     if reader.quotation(index):
         return True
-    if reader.bi(index) or reader.norm(index).startswith("لطالما"):
+    if reader.bi(index) and not reader.table(reader.lexicon.entities, index):
         return False
     opens = (
         reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.role(WordRole.NEGATION, index)

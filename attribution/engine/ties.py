@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attribution.engine.chunks import time_length
 from attribution.engine.objects import object_before
 from attribution.engine.walk import Open, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
@@ -42,6 +43,7 @@ def _names_source(walk: Walk, index: int) -> bool:
     if past >= walk.limit:
         return False
     if index == walk.cue.last:
+        past += time_length(reader, past)
         return reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
     return not reader.punctuation(past) or reader.comma(past)
 

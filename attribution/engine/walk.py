@@ -53,12 +53,14 @@ class Reading:
 
 @dataclass(slots=True)
 class Walk:
-    """The state of one walk. ``preceded`` when the subject stands before the cue, so that none is looked for behind it."""
+    """The state of one walk. ``preceded`` when the subject stands before the cue, so that none is looked for behind it;
+    ``second`` when the cue is not the first word of its sentence's clause."""
 
     reader: Reader
     cue: Cue
     limit: int
     preceded: bool = False
+    second: bool = False
     source: Range | None = None
     addressee: Range | None = None
     addressee_skip: int = 0
@@ -77,6 +79,11 @@ class Walk:
     def seeks_source(self) -> bool:
         """Whether a source may stand behind the cue."""
         return not self.preceded and self.cue.aspect is not Aspect.PARTICIPLE
+
+    @property
+    def joined(self) -> bool:
+        """Whether the cue is a second verb of its sentence, joined by و to the clause of a subject that is known."""
+        return self.second and self.reader.norm(self.cue.first - 1) == "و" and self.cue.pronoun is None
 
     def governs(self, government: Government | None) -> bool:
         """Whether the cue governs this complement."""
