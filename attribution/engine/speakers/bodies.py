@@ -1,4 +1,4 @@
-"""A body named by its noun alone, ``المنظمة``, whose name the text gives without its speaking: ``منظمة القبعات البيضاء``.
+"""A body named by its noun alone (``المنظمة``), whose name the text gives before (``منظمة القبعات البيضاء``).
 
 Only the text before is read, as a noun with the article takes up what the reader knows already.
 """

@@ -19,6 +19,7 @@ from attribution.terms import SpeakerKind
 
 PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 ARTICLE = "ال"
+UNDIVIDED = frozenset({"الله", "التي", "الذي", "الان"})  # words of ال that carry no article
 LONGEST_PHRASE = 5
 WRITTEN = frozenset({"statement", "report", "letter"})  # media that are documents
 REMEMBERED = 65536  # words whose head is kept
@@ -53,7 +54,7 @@ HEAD_ROLES = (
 @lru_cache(maxsize=65536)
 def bare(folded: str) -> str:
     """The folded word without its article, or the article after ل: ``الرئيس`` → ``رييس``، ``للجيش`` → ``جيش``."""
-    if folded.startswith(ARTICLE) and len(folded) > LONG:
+    if folded.startswith(ARTICLE) and len(folded) >= LONG and folded not in UNDIVIDED:
         return folded[2:]
     return folded[2:] if folded.startswith("لل") and len(folded) > LONG else folded
 
