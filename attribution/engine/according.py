@@ -1,6 +1,8 @@
-"""According-to phrases and other fixed expressions: the source follows, and the content is the clause that they qualify.
+"""According-to phrases and other fixed expressions: the source follows, and the content is the clause that they
+qualify.
 
-``بحسب الوزارة، ارتفع العدد`` qualifies what follows; ``ارتفع العدد، بحسب الوزارة`` what stands before; in the middle of a clause both.
+``بحسب الوزارة، ارتفع العدد`` qualifies what follows; ``ارتفع العدد، بحسب الوزارة`` what stands before; in the middle
+of a clause both.
 """
 
 from __future__ import annotations
@@ -15,7 +17,8 @@ CLAUSE_OPENERS = frozenset({"و", "ف", "كما"})
 
 
 def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] | None:
-    """The source after the expression, and how many characters of its first word belong to ل; none when nothing follows."""
+    """The source after the expression, and how many characters of its first word belong to ل; none when nothing
+    follows."""
     first, skip = cue.last, 0
     if reader.norm(first) == "ل":
         first += 1
@@ -44,14 +47,15 @@ def _verb_after_name(reader: Reader, index: int) -> bool:
     return reader.complementizer(index) or (reader.norm(index) == "ف" and reader.complementizer(index + 1))
 
 
-def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, limit: int, end: int) -> list[Range]:
-    """The content of an according-to phrase in a sentence of words ``first`` to ``limit``; ``end`` is where what follows ends."""
+def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, end: int) -> list[Range]:
+    """The content of an according-to phrase: of the words ``first`` to ``end``, what it stands behind, before or amid.
+    ``past_source`` is the word past the phrase."""
     before_first = _skip_openers(reader, first, cue.first)
     before_last = cue.first - 1 if reader.norm(cue.first - 1) in {"و"} else cue.first
     before_last -= reader.comma(before_last - 1)
     before = (before_first, before_last) if before_last - before_first > 1 else None
     after_first = past_source
-    while after_first < limit and (
+    while after_first < end and (
         (reader.punctuation(after_first) and not reader.quotation(after_first)) or reader.norm(after_first) == "ف"
     ):
         after_first += 1

@@ -1,4 +1,5 @@
-"""Addressees that ل introduces: ``لـ"بلومبرغ"``، ``لوكالة رويترز``، ``للصحفيين``; not the ل inside a name (``الهيئة العامة للسياحة``)."""
+"""Addressees that ل introduces: ``لـ"بلومبرغ"``، ``لوكالة رويترز``، ``للصحفيين``; not the ل inside a name (``الهيئة
+العامة للسياحة``)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Chunks: how far a time, a medium, an addressee or a noun phrase reaches from the word where it begins.
 
-Arabic news writes no commas where English does, so a source and the object behind it (``أعلن الرئيس انسحاب بلاده``) are parted by
+Arabic news writes no commas where English does, so a source and the object behind it (``أعلن الرئيس انسحاب بلاده``)
+are parted by
 the shapes of the words: a name or a definite noun is followed by a verbal noun or by a noun with a pronoun.
 """
 
@@ -43,7 +44,8 @@ def time_length(reader: Reader, index: int) -> int:
 
 
 def _month_alone(reader: Reader, index: int) -> int:
-    """A month without a day counts only beside a year, a second name or an adjective: ``رجب`` and ``رمضان`` are also men."""
+    """A month without a day counts only beside a year, a second name or an adjective: ``رجب`` and ``رمضان`` are also
+    men."""
     length = reader.role(WordRole.MONTH, index)
     return length if length and (_dates(reader, index + length) or reader.norm(index + length) == "/") else 0
 

@@ -1,4 +1,5 @@
-"""Circumstances of the telling that stand away from the cue: before it (``وفي 19 نوفمبر الماضي، طالب``) or behind the content
+"""Circumstances of the telling that stand away from the cue: before it (``وفي 19 نوفمبر الماضي، طالب``) or behind the
+content
 (``تعهد بتحسين العلاقات خلال اتصال الأحد``)."""
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Reading a clause from its cue: source, addressee, medium and time, up to the words that tie the content.
 
 The reader walks to the right of the cue, one chunk at a time. What stands first without a preposition is the source; a
-comma, a time or an occasion ends it; the tie ends the walk. A verb that takes a bare object has no tie: there the shapes
+comma, a time or an occasion ends it; the tie ends the walk. A verb that takes a bare object has no tie: there the
+shapes
 of the words part source and object.
 """
 
@@ -164,7 +165,8 @@ def _take_time(walk: Walk, index: int, length: int) -> int:
 
 
 def _take_occasion(walk: Walk, index: int, head: int) -> int:
-    """Take the preposition at ``index`` and see what its noun at ``head`` begins: a time, a medium, the source's place."""
+    """Take the preposition at ``index`` and see what its noun at ``head`` begins: a time, a medium, the source's
+    place."""
     reader = walk.reader
     length = time_length(reader, head)
     if length:

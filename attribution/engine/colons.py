@@ -1,6 +1,7 @@
 """The colon that reports by itself: ``بوتين: سنرد``، ``رئيس الهيئة: "لن نتراجع"``.
 
-It reports in headlines and at the head of a line, where a short noun phrase names the speaker; not after a label (``فيديو:``), a
+It reports in headlines and at the head of a line, where a short noun phrase names the speaker; not after a label
+(``فيديو:``), a
 time (``12:30``) or a verb, whose own complement it then ties.
 """
 

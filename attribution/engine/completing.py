@@ -87,4 +87,4 @@ def _circumstances(reader: Reader, sentence: Sentence, report: Report, reports: 
 def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:
     past = report.reading.tie.first
     end = contents.rest(past) if past < sentence.last else past
-    return qualified_clause(reader, report.cue, past, sentence.first, sentence.last, end)
+    return qualified_clause(reader, report.cue, past, sentence.first, end)

@@ -1,7 +1,9 @@
 """Where a content ends: with the clause that its cue governs.
 
-In news prose a content runs to the end of its sentence unless the writer goes on: with another report of the same speaker
-(``، مضيفا أن``، ``وأشار``), with an according-to phrase, or with a word that takes the telling up again (``، في إشارة إلى``).
+In news prose a content runs to the end of its sentence unless the writer goes on: with another report of the same
+speaker
+(``، مضيفا أن``، ``وأشار``), with an according-to phrase, or with a word that takes the telling up again (``، في إشارة
+إلى``).
 """
 
 from __future__ import annotations
@@ -106,7 +108,8 @@ class ContentReader:
         return report.cue.aspect is Aspect.PARTICIPLE and agrees(report.cue, subject)
 
     def _joined_report(self, index: int, subject: Subject) -> bool:
-        """``وأشار إلى``، ``فقال الوزير``: a conjunction and the verb of the same speaker, or of another one who is named."""
+        """``وأشار إلى``، ``فقال الوزير``: a conjunction and the verb of the same speaker, or of another one who is
+        named."""
         joined = self.reports.get(index + 1) if self.reader.norm(index) in CONJUNCTIONS else None
         if joined is None or joined.cue.aspect not in {Aspect.PAST, Aspect.PRESENT}:
             return False
@@ -115,7 +118,8 @@ class ContentReader:
         return named or agrees(joined.cue, subject)
 
     def _goes_on_after(self, cue: Cue) -> bool:
-        """Whether the clause goes on behind an according-to phrase set between commas: ``زوجته، بحسب التقارير، تحتاج``."""
+        """Whether the clause goes on behind an according-to phrase set between commas: ``زوجته، بحسب التقارير،
+        تحتاج``."""
         found = according_source(self.reader, cue, self.limit)
         if found is None or not self.reader.comma(cue.first - 1):
             return False

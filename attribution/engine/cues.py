@@ -1,7 +1,8 @@
 """Cues: the words that may report, with what their form and their rule say of them.
 
 A candidate is only a possibility: it becomes an attribution when a complement that its rule governs is found
-beside it. Contexts that cancel a cue (``لم يذكر``، ``يُذكر أن``) are the pseudo-cues of the rulebook, in ConText's sense.
+beside it. Contexts that cancel a cue (``لم يذكر``، ``يُذكر أن``) are the pseudo-cues of the rulebook, in ConText's
+sense.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ SUFFIX_AGREEMENT = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words ``first`` up to, not including, ``last``. ``frame`` is set for fixed expressions, ``suffixed`` for nouns whose
+    """Words ``first`` up to, not including, ``last``. ``frame`` is set for fixed expressions, ``suffixed`` for nouns
+    whose
     pronoun is the source (``قوله``); ``addressed`` verbs take the person spoken to as their object."""
 
     first: int

@@ -77,7 +77,8 @@ def content_type(reader: Reader, content: list[Range]) -> AttributionType:
 
 
 def _proper(reader: Reader, index: int) -> bool:
-    """Whether marks hold a name: Latin letters, or what stands before them names a kind of thing (``شركة "البيرق"``)."""
+    """Whether marks hold a name: Latin letters, or what stands before them names a kind of thing (``شركة
+    "البيرق"``)."""
     lexicon = reader.lexicon
     if all(letter.isascii() for letter in reader.quotations[index][1].inner.text):
         return True

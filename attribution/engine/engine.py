@@ -26,7 +26,8 @@ class Engine:
         self.lexicon: Lexicon = lexicon_of(self.nlp, str(rules) if rules else None)
 
     def analyse(self, document: Document) -> Analysis:
-        """Everything found in the document; ``firings`` are the rules of its attributions and lines, and pseudo-cues."""
+        """Everything found in the document; ``firings`` are the rules of its attributions and lines, and
+        pseudo-cues."""
         return self._analysis(document, self._run(document))
 
     def explain(self, document: Document) -> Analysis:

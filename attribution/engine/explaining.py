@@ -1,6 +1,7 @@
 """Which rules recognised which words: titles, names, outlets, media, word lists and marks.
 
-Finding attributions needs only some of these at some places; an explanation wants all of them, so this runs only on demand.
+Finding attributions needs only some of these at some places; an explanation wants all of them, so this runs only on
+demand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Bare objects: the content of a verb that needs no tie (``أعلن الرئيس انسحاب بلاده``), and the person that an addressed verb
+"""Bare objects: the content of a verb that needs no tie (``أعلن الرئيس انسحاب بلاده``), and the person that an
+addressed verb
 takes as its object (``طالب لافروف نظيره التركي بأن``)."""
 
 from __future__ import annotations

@@ -66,7 +66,8 @@ class Reader:
         return 0 <= index < len(self.words) and self.words.raw[index] in COMMAS
 
     def complementizer(self, index: int) -> bool:
-        """``أن``، ``إن``، ``بأنها``، ``ما إذا`` …; not ``لأن``, which gives a reason, nor ``كأن``, which folds to ``كان``."""
+        """``أن``، ``إن``، ``بأنها``، ``ما إذا`` …; not ``لأن``, which gives a reason, nor ``كأن``, which folds to
+        ``كان``."""
         return self.norm(index)[:1] not in {"ل", "ك"} and bool(self.role(WordRole.COMPLEMENTIZER, index))
 
     def bare_complementizer(self, index: int) -> bool:
@@ -85,7 +86,8 @@ class Reader:
         return self.norm(index) == "ب" or (self.proclitic(index, "ب") and not self.role(WordRole.PREPOSITION, index))
 
     def proclitic(self, index: int, letter: str) -> bool:
-        """Whether the word is ``letter``, a preposition, written onto a common word: ``بمدينة``، ``لوفد``; not ``بوتين``، ``لوسي``."""
+        """Whether the word is ``letter``, a preposition, written onto a common word: ``بمدينة``، ``لوفد``; not
+        ``بوتين``، ``لوسي``."""
         norm = self.norm(index)
         lexicon = self.lexicon
         return norm.startswith(letter) and norm not in lexicon.whole_words and norm[1:] in lexicon.vocabulary

@@ -114,7 +114,8 @@ class Nesting:
 
 
 class Speakers:
-    """Speakers, the outlets that a claim came through, and the agencies that the article names; drafts become attributions."""
+    """Speakers, the outlets that a claim came through, and the agencies that the article names; drafts become
+    attributions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rulebook = lexicon.rulebook

@@ -1,6 +1,7 @@
 """Where a cue may stand: written without vowels, ``بين`` is "said" or "between", ``أمر`` "ordered" or "a matter".
 
-A homograph reports only where a verb can stand: first in its clause, or right behind a subject. A participle reports only
+A homograph reports only where a verb can stand: first in its clause, or right behind a subject. A participle reports
+only
 where a circumstance can: behind a comma, a quotation or another report, not as the noun of a phrase.
 """
 
@@ -53,7 +54,8 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
 
 
 def clause_opens(reader: Reader, cue: Cue) -> bool:
-    """Whether the cue begins a clause of its own, so that it is no word of the source before it (``عبد القادر طالب``)."""
+    """Whether the cue begins a clause of its own, so that it is no word of the source before it (``عبد القادر
+    طالب``)."""
     return cue.suffixed or _opens_clause(reader, cue.first - 1) or reader.complementizer(cue.first - 1)
 
 
@@ -73,7 +75,8 @@ def _opens_clause(reader: Reader, index: int) -> bool:
 
 
 def _circumstance(reader: Reader, cue: Cue, first: int) -> bool:
-    """Masculine accusatives are sure (``مضيفا``); ``مضيفة`` and ``مشيرين`` also have other uses and need a mark before them."""
+    """Masculine accusatives are sure (``مضيفا``); ``مضيفة`` and ``مشيرين`` also have other uses and need a mark
+    before them."""
     if cue.first == first:
         return True
     sure = cue.gender is Gender.MASCULINE and cue.number is Number.SINGULAR

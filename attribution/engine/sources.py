@@ -1,4 +1,5 @@
-"""Sources that stand before their cue: ``بوتين يحذر``، ``الوزير الذي قال``، ``لكن المتحدث قال``; and what a source's form says."""
+"""Sources that stand before their cue: ``بوتين يحذر``، ``الوزير الذي قال``، ``لكن المتحدث قال``; and what a source's
+form says."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from attribution.terms import Aspect, Gender, Number
 CONJUNCTIONS = frozenset({"و", "ف", "لكن", "ولكن", "بينما", "فيما", "حيث", "اذ", "ان", "بان", "كما", "ثم", "او", "لان"})
 WAS = frozenset({"كان", "كانت", "كانوا"})
 OPENERS = frozenset({":", "؛", "-", "--", "–", "—", "|", "/"})
+FREE_RELATIVES = frozenset({"من", "ما", "مما", "فيما", "بما", "عما", "لما"})
 MAX_SOURCE_WORDS = 30
 MIN_VERB = 4
 
@@ -32,21 +34,22 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
     if topic:
         return Before(topic, sure=True)
     last = _skip_auxiliaries(reader, cue.first, first)
-    if last <= first or reader.norm(last - 1) in CONJUNCTIONS or carries_subject(reader, last - 1):
+    if last <= first or _takes_no_subject(reader, last):
         return None
-    if any(reader.role(role, last - back) == back for role in NO_SUBJECT for back in (1, 2, 3)):
-        return None
-    if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in {
-        "من",
-        "ما",
-        "مما",
-        "فيما",
-        "بما",
-        "عما",
-        "لما",
-    }:
+    if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in FREE_RELATIVES:
         part = None if cue.pronoun else _antecedent(reader, last - 1, first)
         return Before(part, sure=False) if part else None
+    return _phrase_before(reader, cue, first, last)
+
+
+def _takes_no_subject(reader: Reader, last: int) -> bool:
+    """Whether the word before ``last`` leaves no room for a subject: a conjunction, ``لكنه``، ``بعدما``."""
+    if reader.norm(last - 1) in CONJUNCTIONS or carries_subject(reader, last - 1):
+        return True
+    return any(reader.role(role, last - back) == back for role in NO_SUBJECT for back in (1, 2, 3))
+
+
+def _phrase_before(reader: Reader, cue: Cue, first: int, last: int) -> Before | None:
     past_comma = reader.comma(last - 1)
     last -= past_comma
     start = _clause_start(reader, last, first, through_commas=past_comma)
@@ -57,12 +60,13 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
         return None
     if noun_like(reader, start):
         return Before((start, last), sure=not past_comma and not _open_phrase(reader, start, last))
-    part = _bare_relative(reader, cue, start, last) if not past_comma and not cue.pronoun else None
+    part = None if past_comma or cue.pronoun else _bare_relative(reader, cue, start, last)
     return Before(part, sure=False) if part else None
 
 
 def _opens_with_preposition(reader: Reader, first: int) -> bool:
-    """Whether the sentence begins with a prepositional phrase, whose nouns a و may join: ``وعن تبوك ومدى ملاءمتها قال``."""
+    """Whether the sentence begins with a prepositional phrase, whose nouns a و may join: ``وعن تبوك ومدى ملاءمتها
+    قال``."""
     index = first + (reader.norm(first) in CONJUNCTIONS)
     return bool(reader.role(WordRole.PREPOSITION, index))
 
@@ -102,7 +106,8 @@ def _topic(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | None:
 
 
 def carries_subject(reader: Reader, index: int) -> bool:
-    """Whether the pronoun of the particle at ``index`` is the subject: ``أنه قال``، ``لكنها نفت``: the particle's pronoun is the subject."""
+    """Whether the pronoun of the particle at ``index`` is the subject: ``أنه قال``، ``لكنها نفت``: the particle's
+    pronoun is the subject."""
     norm = reader.norm(index)
     if norm.startswith(("لكن", "ولكن")) and len(norm) > len("لكن"):
         return True
@@ -185,7 +190,8 @@ def noun_like(reader: Reader, index: int) -> bool:
 
 
 def _verb_like(reader: Reader, index: int) -> bool:
-    """A guess by shape: ``يـ``/``تـ``/``سيـ`` in front or a final ت, and no name, title or noun that the rulebook knows."""
+    """A guess by shape: ``يـ``/``تـ``/``سيـ`` in front or a final ت, and no name, title or noun that the rulebook
+    knows."""
     norm = reader.norm(index)
     if reader.definite(index) or _known_noun(reader, index):
         return False

@@ -9,7 +9,8 @@ from attribution.rulebook.schema import Government, WordRole
 
 
 def tie_at(walk: Walk, index: int) -> Tie | None:
-    """The tie at ``index``, or none. A bare object that began before it comes first: the tie is then the object's own."""
+    """The tie at ``index``, or none. A bare object that began before it comes first: the tie is then the object's
+    own."""
     tie = _mark(walk, index) or _complementizer(walk, index) or _preposition(walk, index) or _bi(walk, index)
     if tie is None or _behind_preposition(walk, index):
         return tie

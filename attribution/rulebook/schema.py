@@ -226,7 +226,8 @@ class WordList(Rule):
 
 
 class Structure(Rule):
-    """A rule that is built into the engine's reading of clauses and speakers. It is listed here so that it can be shown,
+    """A rule that is built into the engine's reading of clauses and speakers. It is listed here so that it can be
+    shown,
     explained and tested; its ``note`` says what it does."""
 
     note: Text

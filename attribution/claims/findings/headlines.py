@@ -12,7 +12,7 @@ from attribution.claims.findings.article import Article
 from attribution.claims.findings.lexicon import folded_words, stem
 from attribution.claims.findings.remarks import Remark, shown
 from attribution.domain import Attribution, Speaker
-from attribution.terms import CueClass, FindingCode, LineKind, SpeakerKind
+from attribution.terms import AttributionType, CueClass, FindingCode, LineKind, SpeakerKind
 
 SAME_SPEAKER = 0.2  # of the headline's content words that his claim in the body shares
 ANY_SPEAKER = 0.4  # of them that another's claim shares
@@ -44,7 +44,7 @@ def _remark(attribution: Attribution) -> Remark:
 
 def _is_topic(attribution: Attribution, body: Sequence[Attribution]) -> bool:
     """Whether the colon sets off a topic (``مالي: جولة ثانية``): the body lets nobody of that name speak."""
-    if attribution.cue.text.strip() != ":":
+    if attribution.cue.text.strip() != ":" or attribution.type is AttributionType.DIRECT:
         return False
     source = attribution.source.text if attribution.source else ""
     if attribution.speaker.kind is SpeakerKind.PERSON and len(attribution.speaker.name.split()) > len(source.split()):
