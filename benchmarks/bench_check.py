@@ -151,7 +151,7 @@ def main() -> None:
     made = [Document(f"made-{number}", writer.article(ARTICLE_WORDS)) for number in range(ARTICLES)]
     documents = read_corpus(options.corpus) if options.corpus else made
     print(
-        f"attribution {version('attribution')}, spaCy {spacy.__version__}, Python {platform.python_version()}, ", end=""
+        f"attribution {version('attribution')}, spaCy {version('spacy')}, Python {platform.python_version()}, ", end=""
     )
     print(f"{platform.machine()}, one thread\n")
     engine = open_engine()
