@@ -35,7 +35,9 @@ class Tally:
             if outcome.added is not None:
                 self.stored[outcome.added.outcome] += 1
             self._count(outcome.check.analysis, len(outcome.check.claims))
-            self.findings += outcome.check.findings
+            # as the table does: two claims through the same words are one thing to look at
+            distinct = {(found.code, found.span, found.message): found for found in outcome.check.findings}
+            self.findings += distinct.values()
             yield outcome.check
 
     def analyses(self, found: Iterable[Analysis | InputError]) -> Iterator[Analysis]:

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from attribution.domain import Firing
 from attribution.engine.lexicon import Lexicon, Phrase
 from attribution.engine.words import Words
-from attribution.folding import fold
 from attribution.rulebook.schema import Outlet, WordRole
 
 OPENING = frozenset('"«“(/')
@@ -41,13 +40,15 @@ def _outlet(lexicon: Lexicon, words: Words, index: int) -> Iterator[Firing]:
     phrase = lexicon.outlets.match(words.norm, index)
     for firing in _fired(words, phrase, index):
         rule = lexicon.rule(firing.rule)
-        ambiguous = isinstance(rule, Outlet) and fold(firing.span.text) in {fold(name) for name in rule.ambiguous}
-        if not ambiguous or _introduced(lexicon, words, index):
+        common = isinstance(rule, Outlet) and rule.common
+        if not common or _introduced(lexicon, words, index):
             yield firing
 
 
 def _introduced(lexicon: Lexicon, words: Words, index: int) -> bool:
-    """Whether a common word is an outlet's name here: behind ``صحيفة`` or ``لـ``, in marks or in brackets."""
+    """Whether a common word is an outlet's name here: with or behind ``صحيفة``, behind ``لـ``, in marks or in brackets."""
+    if words.norm[index] in lexicon.roles[WordRole.OUTLET_HEAD]:
+        return True
     if not index:
         return False
     if words.raw[index - 1][-1] in OPENING or words.norm[index - 1] == "ل":

@@ -1,8 +1,8 @@
 """Quotations: marks paired as writers type them, unclosed and mixed ones included.
 
-A symmetric mark opens and closes in turn within a paragraph; ``“…"`` and ``"…”`` close each other. An unclosed quotation
-ends at its paragraph's end, unless the next paragraphs carry it on: they open with the mark again, or a closing mark
-comes before any opening one.
+A symmetric mark opens and closes in turn within a paragraph; ``“…"`` and ``"…”`` close each other. An unclosed
+quotation ends at its paragraph's end, unless the next paragraphs carry it on: they open with the mark again, or a
+closing mark comes before any opening one.
 """
 
 from __future__ import annotations
@@ -53,14 +53,25 @@ class QuotationFinder:
     def _pair(self, first: int, last: int) -> int | None:
         """Pair the marks of one line; the answer is the mark left open, if one is."""
         opened: int | None = None
+        inner = 0
         for index in range(first, last):
-            if opened is not None:
-                if index > opened + 1 and self.closes(opened, index):
+            if opened is not None and self._nests(opened, index):
+                inner += 1
+            elif opened is not None and self.closes(opened, index):
+                if inner:
+                    inner -= 1
+                    continue
+                if index > opened + 1:
                     self._add(opened, index + 1, closed=True)
-                    opened = None
-            elif self.words.raw[index] in self.marks and not self._is_apostrophe(index):
+                opened = None
+            elif opened is None and self.words.raw[index] in self.marks and not self._is_apostrophe(index):
                 opened = index
         return opened
+
+    def _nests(self, opened: int, index: int) -> bool:
+        """Whether the mark at ``index`` opens a quotation inside the one at ``opened``: ``«سنعود «غدا» جميعا»``."""
+        mark = self.words.raw[index]
+        return mark == self.words.raw[opened] and mark not in self.marks.get(mark, ())
 
     def _is_apostrophe(self, index: int) -> bool:
         """An apostrophe right behind a letter or a number is no quotation mark."""

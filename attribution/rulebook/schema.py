@@ -128,7 +128,6 @@ class Outlet(Rule):
 
     name: Text
     aliases: tuple[Text, ...] = ()
-    ambiguous: tuple[Text, ...] = ()
     outlet_kind: Literal["agency", "newspaper", "television", "radio", "site", "magazine"]
     common: bool = False
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
@@ -216,6 +215,9 @@ class WordRole(StrEnum):
     KINSHIP = "kinship"
     NAME_KIND = "name-kind"
     TAKING_UP = "taking-up"
+    EDGE_WORD = "edge-word"
+    TITLE_WORD = "title-word"
+    BASELINE_VERB = "baseline-verb"
 
 
 class WordList(Rule):

@@ -187,14 +187,21 @@ def test_standard_input_is_a_text_or_jsonl_by_its_first_character() -> None:
     assert "stdin: empty" in only_error("-", stdin=b"")
 
 
-def test_texts_that_are_no_article_are_refused_at_once_and_a_batch_may_be_large(tmp_path: Path) -> None:
+def test_five_megabytes_of_text_are_a_document_and_a_batch_may_be_large(tmp_path: Path) -> None:
     megabytes = SENTENCE * 37_000
     assert len(megabytes.encode()) > 5_000_000
-    assert "one a line of a .jsonl file" in only_error(write(tmp_path / "a.txt", megabytes))
-    assert "one a line of a .jsonl file" in only_error("-", stdin=json.dumps({"id": "a", "text": megabytes}).encode())
+    assert len(read(write(tmp_path / "a.txt", megabytes))) == 1
     lines = "".join(json.dumps({"id": str(number), "text": SENTENCE * 370}) + "\n" for number in range(100))
     assert len(read(write(tmp_path / "a.jsonl", lines))) == 100
+
+
+def test_texts_that_are_no_article_are_refused_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "larger than 20 MB" in only_error(write(tmp_path / "b.txt", b"a" * 20_000_001))
+    monkeypatch.setattr("attribution.reading.decoding.LONGEST", 1_000)
+    assert "one a line of a .jsonl file" in only_error(write(tmp_path / "a.txt", SENTENCE * 20))
+    assert "one a line of a .jsonl file" in only_error(
+        "-", stdin=json.dumps({"id": "a", "text": SENTENCE * 20}).encode()
+    )
 
 
 def test_documents_are_counted_for_the_progress_bar(tmp_path: Path) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from attribution.folding import fold
 from attribution.rulebook import load_rulebook
 from attribution.rulebook.conjugation import VerbForm, conjugate, derived_participle, is_doubled, is_hollow
-from attribution.rulebook.rulebook import Rulebook
 from attribution.terms import Aspect, Gender, Number
 
 PARADIGMS = {
@@ -227,10 +224,7 @@ def test_spellings_without_hamza_or_with_marks_find_the_verb(written: str) -> No
     assert load_rulebook().verb_forms.get(fold(written)), "forms are looked up folded"
 
 
-def test_the_table_of_all_verbs_is_built_quickly() -> None:
-    rulebook = Rulebook(tuple(load_rulebook().rules.values()))
-    started = time.perf_counter()
-    table = rulebook.verb_forms
-
+def test_the_table_of_all_verbs_holds_their_third_persons() -> None:
+    table = load_rulebook().verb_forms
     assert len(table) > 5_000
-    assert time.perf_counter() - started < 1.5, "0.15 s on two shared cores; the bound leaves room for a busy machine"
+    assert {"اعلنوا", "يعلنون", "معلنه"} <= set(table), "past, present and participle of أعلن, folded"
