@@ -15,6 +15,7 @@ from attribution.engine.lexicon import Lexicon, Phrase
 from attribution.engine.words import Words
 from attribution.rulebook.schema import Outlet, WordRole
 
+UNMISTAKABLE = 3  # words of a name that is no everyday phrase
 OPENING = frozenset('"«“(/')
 
 
@@ -40,13 +41,13 @@ def _outlet(lexicon: Lexicon, words: Words, index: int) -> Iterator[Firing]:
     phrase = lexicon.outlets.match(words.norm, index)
     for firing in _fired(words, phrase, index):
         rule = lexicon.rule(firing.rule)
-        common = isinstance(rule, Outlet) and rule.common
+        common = isinstance(rule, Outlet) and rule.common and phrase is not None and phrase.length < UNMISTAKABLE
         if not common or _introduced(lexicon, words, index):
             yield firing
 
 
 def _introduced(lexicon: Lexicon, words: Words, index: int) -> bool:
-    """Whether a common word is an outlet's name here: with or behind ``صحيفة``, behind ``لـ``, in marks or in brackets."""
+    """Whether a common word is an outlet's name here: with ``صحيفة``, behind it or ``لـ``, in marks or in brackets."""
     if words.norm[index] in lexicon.roles[WordRole.OUTLET_HEAD]:
         return True
     if not index:
