@@ -16,6 +16,7 @@ from attribution.spans import Span
 
 STOPS = frozenset({".", "!", "?", "؟", "..", "...", "…", "؛"})
 COMMAS = frozenset({"،", ","})
+INVISIBLE = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 CLOSERS = frozenset('"»”’›)]')
 
 
@@ -61,7 +62,7 @@ def words_of(doc: Doc) -> Words:
         words.raw.append(raw)
         words.norm.append(folded)
         words.start.append(offset)
-        words.end.append(offset + length)
+        words.end.append(offset + len(raw.rstrip(INVISIBLE)) if raw[-1] in INVISIBLE else offset + length)
         words.line.append(line)
     words.glued = [a == b for a, b in zip(words.end, words.start[1:], strict=False)] + [False] * bool(words.raw)
     return words
