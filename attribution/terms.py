@@ -108,3 +108,12 @@ class Level(StrEnum):
     NOTE = "note"
     WARNING = "warning"
     ERROR = "error"
+
+
+class Grouping(StrEnum):
+    """By what the attributions of a gold file are told apart, for ``--by``."""
+
+    TYPE = "type"
+    CUE_CLASS = "cue_class"
+    OUTLET = "outlet"
+    DOC = "doc"

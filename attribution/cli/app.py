@@ -9,6 +9,7 @@ import typer
 
 from attribution.cli import claims, rules, store
 from attribution.cli.checking import check, extract
+from attribution.cli.evaluation import evaluate
 from attribution.cli.running import emit
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(extract)
+app.command()(evaluate)
 app.add_typer(claims.app)
 app.add_typer(rules.app)
 app.add_typer(store.app)

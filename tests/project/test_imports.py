@@ -46,6 +46,7 @@ LAYERS = {
 DEPARTURES = {
     ("queries", "domain"): "questions and answers of the store are made of the domain's types",
     ("records", "domain"): "a record is the written form of the domain's types",
+    ("report", "evaluation"): "the types of what is shown: figures, groups and mistakes",
     ("report", "workflow"): "the types of what is shown: explanations and described rules",
     ("cli", "scenarios"): "`rules test` and `rules new-scenario` hand over to the scenarios",
 }

@@ -96,7 +96,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ATTRIBUTION_DB", str(tmp_path / "claims.sqlite"))
     monkeypatch.setenv("COLUMNS", "120")
-    (tmp_path / "putin-erdogan.txt").write_bytes((ROOT / "samples" / "putin-erdogan.txt").read_bytes())
+    for sample in (ROOT / "samples").iterdir():
+        (tmp_path / sample.name).write_bytes(sample.read_bytes())
     for match in NAMED_FILE.finditer(README):
         path = tmp_path / match["path"]
         path.parent.mkdir(exist_ok=True)

@@ -1,0 +1,116 @@
+"""Evaluating: gold in, what somebody predicts for its texts, scores out.
+
+The first mistake in a gold file or in predictions ends it: figures over part of a file would be taken for those of the
+whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from attribution.domain import Document
+from attribution.errors import InputError
+from attribution.evaluation import (
+    Annotation,
+    DocumentScore,
+    GoldDocument,
+    annotation_of,
+    read_annotations,
+    score_document,
+)
+from attribution.reading.decoding import decode
+from attribution.reading.entries import from_lines
+from attribution.workflow.checking import Analyser
+
+Predictor = Callable[[Document], Sequence[Annotation]]
+"""What finds annotations in a document."""
+
+PREDICTION = '{"id": "…", "attributions": […]}'
+
+
+def read_gold(path: Path) -> list[GoldDocument]:
+    """The documents of a gold file (JSONL), in their order.
+
+    Raises:
+        InputError: no such file, a line that is no document, an annotation that does not fit its text, an id twice.
+    """
+    lines = _lines(path)
+    documents: dict[str, GoldDocument] = {}
+    for raw, (place, document) in zip(filter(bytes.strip, lines), from_lines(lines, str(path)), strict=True):
+        if isinstance(document, InputError):
+            raise document
+        _check_new(document.id, documents, place)
+        annotations = read_annotations(json.loads(decode(raw, place)), document.text, place)
+        documents[document.id] = GoldDocument(document, annotations)
+    if not documents:
+        raise InputError("empty", place=str(path), remedy="write one JSON object a line")
+    return list(documents.values())
+
+
+def read_predicted(path: Path, gold: Iterable[GoldDocument]) -> dict[str, tuple[Annotation, ...]]:
+    """The annotations that a file (JSONL) predicts, by the id of their document; the texts are those of the gold.
+
+    Raises:
+        InputError: as for gold, and a document that is not among the gold's or has another text.
+    """
+    documents = {one.document.id: one.document for one in gold}
+    predicted: dict[str, tuple[Annotation, ...]] = {}
+    for number, raw in enumerate(_lines(path), 1):
+        if raw.strip():
+            place = f"{path}:{number}"
+            record = _record(raw, place)
+            document = _document_of(record, documents, place)
+            _check_new(document.id, predicted, place)
+            predicted[document.id] = read_annotations(record, document.text, place)
+    return predicted
+
+
+def engine_predictor(engine: Analyser) -> Predictor:
+    """What the engine finds."""
+    return lambda document: [annotation_of(one) for one in engine.analyse(document).attributions]
+
+
+def score_documents(gold: Iterable[GoldDocument], predict: Predictor) -> Iterator[DocumentScore]:
+    """Each document's score, as it is done."""
+    for one in gold:
+        yield score_document(one, predict(one.document))
+
+
+def _lines(path: Path) -> list[bytes]:
+    try:
+        return path.read_bytes().split(b"\n")
+    except FileNotFoundError as error:
+        raise InputError("no such file", place=str(path), remedy="check the path") from error
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", place=str(path), remedy="give a .jsonl file") from error
+
+
+def _check_new(document_id: str, seen: Container[str], place: str) -> None:
+    if document_id in seen:
+        remedy = "give each document an id of its own"
+        raise InputError(f"the id {document_id!r} stands on an earlier line too", place=place, remedy=remedy)
+
+
+def _record(raw: bytes, place: str) -> dict[str, Any]:
+    try:
+        record = json.loads(decode(raw, place))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not JSON: {error}", place=place, remedy=f"write one object a line: {PREDICTION}") from error
+    if not isinstance(record, dict):
+        raise InputError("no object", place=place, remedy=f"write one object a line: {PREDICTION}")
+    return record
+
+
+def _document_of(record: dict[str, Any], documents: dict[str, Document], place: str) -> Document:
+    """The gold document that a prediction is for."""
+    document = documents.get(str(record.get("id")))
+    if document is None:
+        remedy = "predict for the documents of the gold file, by their ids"
+        raise InputError(f"no document {record.get('id')!r} in the gold file", place=place, remedy=remedy)
+    if record.get("text", document.text) != document.text:
+        remedy = "predict for the very text of the gold file"
+        raise InputError(f"the text of {document.id!r} is not that of the gold file", place=place, remedy=remedy)
+    return document
