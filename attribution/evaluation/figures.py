@@ -63,6 +63,7 @@ class Interval:
 
 Counts = Mapping[Stage, Count]
 EDGES = (0.025, 0.975)
+LEAST_DOCUMENTS = 2
 
 
 def figures(count: Count) -> Figures:
@@ -92,10 +93,11 @@ def total(documents: Iterable[Counts]) -> dict[Stage, Count]:
 
 def intervals(documents: Sequence[Counts], samples: int, seed: int) -> dict[Stage, Interval]:
     """For each stage the 95% percentile bootstrap interval of F1: documents are drawn with replacement, since what
-    stands in one document is not independent. None without samples or documents. The same documents in another order
-    are another draw: whoever wants the same interval gives them in one order.
+    stands in one document is not independent. None without samples, or for a single document, which tells nothing of
+    others. The same documents in another order are another draw: whoever wants the same interval gives them in one
+    order.
     """
-    if not samples or not documents:
+    if not samples or len(documents) < LEAST_DOCUMENTS:
         return {}
     random = Random(seed)  # noqa: S311 - draws samples, keeps no secrets
     drawn = [random.choices(range(len(documents)), k=len(documents)) for _ in range(samples)]
