@@ -87,7 +87,8 @@ def _verbs() -> dict[str, CueClass]:
 
 def _content(text: str, start: int, limit: int) -> Span | None:
     """To the closing mark of a quotation that begins here, or to the sentence's end or ``limit``."""
-    start += len(text[start:]) - len(text[start:].lstrip(" :"))
+    while text.startswith((" ", ":"), start):
+        start += 1
     closing = QUOTED.get(text[start : start + 1])
     end = text.find(closing, start + 1) + 1 if closing else 0
     if not end:

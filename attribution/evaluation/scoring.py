@@ -77,23 +77,13 @@ class _Scoring:
         return Judgement(gold, predicted, right, frozenset(_agreeing(gold, predicted)))
 
     def _counts(self, judgements: Sequence[Judgement]) -> dict[Stage, Count]:
-        free = self.free
-        scored = [one for place, one in enumerate(self.predicted) if place not in free]
-        counts = {}
-        for stage in Stage:
-            right = sum(stage in judgement.right for judgement in judgements)
-            counts[stage] = Count(right, len(scored), len(judgements))
-        counts |= {stage: self._span_count(stage, judgements, scored) for stage in SPANS}
-        counts[Stage.OUTLETS] = _outlet_count(judgements, scored)
-        counts[Stage.PARENT] = self._parent_count(scored)
-        return counts
-
-    def _span_count(self, stage: Stage, judgements: Sequence[Judgement], scored: Sequence[Annotation]) -> Count:
-        return Count(
-            sum(stage in judgement.right for judgement in judgements),
-            sum(_span_of(one, stage) is not None for one in scored),
-            sum(_span_of(judgement.gold, stage) is not None for judgement in judgements),
-        )
+        scored = [one for place, one in enumerate(self.predicted) if place not in self.free]
+        return {
+            **{stage: Count(_right_in(stage, judgements), len(scored), len(judgements)) for stage in ON_PAIRS},
+            **{stage: _span_count(stage, judgements, scored) for stage in SPANS},
+            Stage.OUTLETS: _outlet_count(judgements, scored),
+            Stage.PARENT: self._parent_count(scored),
+        }
 
     def _parent_count(self, scored: Sequence[Annotation]) -> Count:
         """A parent is right when it is the prediction that is paired with the gold parent."""
@@ -102,7 +92,7 @@ class _Scoring:
         nested = [
             (place, gold_places[parent])
             for place in self.counted
-            if (parent := self.gold[place].parent) is not None and gold_places[parent] in set(self.counted)
+            if (parent := self.gold[place].parent) is not None and not self.gold[gold_places[parent]].optional
         ]
         right = sum(self._parent_of(place) == self._mate(parent) is not None for place, parent in nested)
         claimed = (one.parent for one in scored if one.parent is not None)
@@ -154,6 +144,17 @@ def _agreeing(gold: Annotation, predicted: Annotation) -> Iterator[Label]:
         Label.KIND: (gold.kind, predicted.kind),
     }
     yield from (label for label, (one, other) in said.items() if one == other)
+
+
+def _right_in(stage: Stage, judgements: Sequence[Judgement]) -> int:
+    return sum(stage in judgement.right for judgement in judgements)
+
+
+def _span_count(stage: Stage, judgements: Sequence[Judgement], scored: Sequence[Annotation]) -> Count:
+    """A link of the chain counts where it is there."""
+    predicted = sum(_span_of(one, stage) is not None for one in scored)
+    gold = sum(_span_of(judgement.gold, stage) is not None for judgement in judgements)
+    return Count(_right_in(stage, judgements), predicted, gold)
 
 
 def _outlet_count(judgements: Sequence[Judgement], scored: Sequence[Annotation]) -> Count:
