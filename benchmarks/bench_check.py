@@ -114,10 +114,11 @@ def show(rows: Sequence[Sequence[str]]) -> None:
 
 
 def show_speeds(engine: Analyser, documents: Sequence[Document], repeat: int) -> None:
-    """Words a second of the tokenizer, of extract and of the whole check."""
-    blank = spacy.blank("ar")
+    """Words a second of the tokenizer, of the rules alone, of rules and trained part, and of the whole check."""
+    blank, alone = spacy.blank("ar"), open_engine(trained=False)
     speeds = {
         "spaCy's blank ar tokenizer": speed(lambda document: blank.make_doc(document.text), documents, repeat),
+        "extract --rules-alone": speed(alone.analyse, documents, repeat),
         "extract (engine)": speed(engine.analyse, documents, repeat),
         "check (engine, claims, findings)": speed(lambda document: check_document(document, engine), documents, repeat),
     }

@@ -11,6 +11,7 @@ from attribution.cli import claims, rules, store
 from attribution.cli.checking import check, extract
 from attribution.cli.evaluation import evaluate
 from attribution.cli.running import emit
+from attribution.cli.training import train
 
 app = typer.Typer(
     name="attribution",
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(extract)
 app.command()(evaluate)
+app.command()(train)
 app.add_typer(claims.app)
 app.add_typer(rules.app)
 app.add_typer(store.app)

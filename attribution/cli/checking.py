@@ -21,6 +21,7 @@ from attribution.cli.options import (
     Paths,
     RecordFormat,
     Rules,
+    RulesAlone,
     Width,
     page,
 )
@@ -55,6 +56,7 @@ def check(
     db: Database = None,
     keep: Annotated[bool, typer.Option("--store/--no-store", help="Store the claims in the database.")] = True,
     rules: Rules = None,
+    rules_alone: RulesAlone = False,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 when a finding is at this level or above.")
     ] = FailOn.ERROR,
@@ -82,7 +84,7 @@ def check(
 
     items = with_facts(read_documents(paths, sys.stdin.buffer), outlet, _date(published))
     write = _writer(form, lang, bidi, width)
-    engine, tally = open_engine(rules), Tally()
+    engine, tally = open_engine(rules, trained=not rules_alone), Tally()
     with ExitStack() as stack:
         storing = _storing(db, rules, tally, stack) if keep else None
         outcomes = tracked(check_documents(items, engine, storing), "checking", count_documents(paths))
@@ -97,6 +99,8 @@ def extract(
         RecordFormat, typer.Option("--format", "-f", help="How to write the records.")
     ] = RecordFormat.JSONL,
     rules: Rules = None,
+    *,
+    rules_alone: RulesAlone = False,
 ) -> int:
     """Write the attributions of documents as records, in the order of the input; nothing is stored.
 
@@ -113,7 +117,7 @@ def extract(
     from attribution.workflow.checking import open_engine  # noqa: PLC0415
     from attribution.workflow.extracting import extract_documents  # noqa: PLC0415
 
-    engine, tally = open_engine(rules), Tally()
+    engine, tally = open_engine(rules, trained=not rules_alone), Tally()
     items = read_documents(paths, sys.stdin.buffer)
     found = tracked(extract_documents(items, engine), "extracting", count_documents(paths))
     records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.options import Bidi, Rules, Width, WordsFormat, page
+from attribution.cli.options import Bidi, Rules, RulesAlone, Width, WordsFormat, page
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
 from attribution.errors import InputError
@@ -37,6 +37,7 @@ def evaluate(
     bootstrap: Annotated[int, typer.Option(min=0, metavar="N", help="Draws for the 95% intervals; 0: none.")] = SAMPLES,
     seed: Annotated[int, typer.Option(help="The seed of the draws.")] = 1,
     rules: Rules = None,
+    rules_alone: RulesAlone = False,
     form: Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write the figures.")] = WordsFormat.TABLE,
     bidi: Bidi = BidiMode.AUTO,
     width: Width = None,
@@ -55,7 +56,9 @@ def evaluate(
     from attribution.workflow.evaluating import read_gold  # noqa: PLC0415
 
     documents = read_gold(gold)
-    reported = _report(documents, _predictor(documents, predicted, rules), bootstrap, seed, baseline=baseline)
+    reported = _report(
+        documents, _predictor(documents, predicted, rules, trained=not rules_alone), bootstrap, seed, baseline=baseline
+    )
     evaluation = reported.evaluation
     if form is WordsFormat.JSON:
         groups = None if by is None else evaluation.groups(by)
@@ -66,13 +69,15 @@ def evaluate(
     return 0
 
 
-def _predictor(documents: list[GoldDocument], predicted: Path | None, rules: Path | None) -> Predictor:
+def _predictor(
+    documents: list[GoldDocument], predicted: Path | None, rules: Path | None, *, trained: bool
+) -> Predictor:
     """What predicts: the engine, or a file; a document that the file leaves out counts as one without attributions."""
     from attribution.workflow.checking import open_engine  # noqa: PLC0415
     from attribution.workflow.evaluating import engine_predictor, read_predicted  # noqa: PLC0415
 
     if predicted is None:
-        return engine_predictor(open_engine(rules))
+        return engine_predictor(open_engine(rules, trained=trained))
     if rules is not None:
         raise InputError("of no use with --predicted", place="--rules", remedy="leave one of the two out")
     found = read_predicted(predicted, documents)

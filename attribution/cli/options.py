@@ -65,6 +65,9 @@ Rules = Annotated[
         "--rules", metavar="DIR", help="A folder of your own rules, laid over the built-in ones.", show_default=False
     ),
 ]
+RulesAlone = Annotated[
+    bool, typer.Option("--rules-alone", help="Let the rules decide alone, without the trained part.")
+]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of headings and findings.")]
 Bidi = Annotated[
     BidiMode,

@@ -95,7 +95,8 @@ def check_rulebook(rules: Rules = None) -> int:
     from attribution.workflow.ruling import check_rules  # noqa: PLC0415
 
     rulebook = load_rulebook(rules)
-    checked = tracked(check_rules(rulebook, open_engine(rules)), "checking rules", len(rulebook.rules), prints=False)
+    alone, scored = open_engine(rules, trained=False), open_engine(rules)
+    checked = tracked(check_rules(rulebook, alone, scored), "checking rules", len(rulebook.rules), prints=False)
     failing = [failures for _, failures in checked if failures]
     emit(str(failure) for failures in failing for failure in failures)
     say(
@@ -166,5 +167,5 @@ def new_scenario(text: Text, rules: Rules = None) -> int:
     from attribution.workflow.checking import open_engine  # noqa: PLC0415
     from attribution.workflow.ruling import analyse_text  # noqa: PLC0415
 
-    emit(draft_scenario(analyse_text(text, open_engine(rules))).splitlines())
+    emit(draft_scenario(analyse_text(text, open_engine(rules, trained=False))).splitlines())
     return 0

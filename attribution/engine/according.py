@@ -24,7 +24,12 @@ def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] 
         first += 1
     elif reader.norm(cue.last - 1).endswith("ا") and reader.norm(first).startswith("ل"):
         skip = 1  # وفقا، طبقا، تبعا govern ل
+    if reader.carries_pronoun(first):  # بحسب ما نقلت عنه الوكالة
+        first += 1
     past = _source_end(reader, first, limit)
+    if cue.relays:
+        about = next((index for index in range(first, past) if reader.norm(index) == "عن"), None)
+        first = first if about is None or about + 1 >= past else about + 1
     return ((first, past), skip) if past > first else None
 
 

@@ -15,6 +15,9 @@ from attribution.rulebook.schema import WordRole
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"\d{1,2}")
 POSSESSIVE = re.compile(r"[^\W\d_]{2,}(?:ها|هم|هما|ه)$")
+REFLEXIVE = re.compile(r"(?:نفس|ذات|عين)(?:ه|ها|هم|هما|هن)")  # goes with the noun before it: المصادر ذاتها
+STATE = "entity.state."
+ADJECTIVE = ("ي", "يه", "ين", "يون")
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه"})
 PERIOD_ADJECTIVES = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المنصرم", "الفايت"})  # noqa: RUF100
 RELATIVE_STOP = 40
@@ -69,16 +72,16 @@ def object_start(reader: Reader, first: int, limit: int) -> int | None:
     >>> # أعلن | الرئيس الأمريكي دونالد ترامب | انسحاب بلاده  →  the word انسحاب
     """
     for index in range(first + 1, limit):
-        if _begins_object(reader, first, index):
+        if index not in reader.inside and _begins_object(reader, first, index):
             return index
     return None
 
 
 def _begins_object(reader: Reader, first: int, index: int) -> bool:
     before = reader.norm(index - 1)
-    if _governs_noun(reader, index - 1):
-        return False
     norm = reader.norm(index)
+    if _governs_noun(reader, index - 1) or REFLEXIVE.fullmatch(norm):
+        return False
     if norm in {"عن", "ما", "اي"} or reader.complementizer(index) or reader.role(WordRole.DEMONSTRATIVE, index):
         return True
     if norm != "و" and reader.role(WordRole.COUNTERPART, index):
@@ -131,7 +134,13 @@ def _ends_phrase(reader: Reader, index: int) -> bool:
         or bool(time_length(reader, index))
         or bool(reader.role(WordRole.SUBORDINATOR, index))
         or is_finite_verb(reader, index)
+        or told_of(reader, index)
     )
+
+
+def told_of(reader: Reader, index: int) -> bool:
+    """Whether a circumstance with its own pronoun begins: ``وهي تحتضن طفلها``."""
+    return reader.norm(index) == "و" and bool(reader.role(WordRole.PRONOUN, index + 1))
 
 
 def is_finite_verb(reader: Reader, index: int) -> bool:
@@ -146,12 +155,43 @@ def second_name(reader: Reader, first: int, limit: int) -> int | None:
     entities = reader.lexicon.entities
     opening = reader.table(entities, first)
     past = first + opening
-    if opening and past < limit and not reader.definite(past) and reader.norm(past) != "و":
+    if opening and past < limit and reader.norm(past) != "و" and _new_phrase(reader, past):
         return past
     for index in range(first + 1, limit):
-        if reader.table(entities, index) and _name_before(reader, first, index):
+        if reader.table(entities, index) and (_name_before(reader, first, index) or _state_behind(reader, index)):
+            return index
+        if _body(reader, index) and reader.definite(index - 1):
+            return index
+        if index > first + 1 and _outlet(reader, index):
             return index
     return None
+
+
+def _new_phrase(reader: Reader, index: int) -> bool:
+    """Whether no adjective of the name before stands at ``index``: an indefinite word, or a body
+    (``روسيا | الحكومة السورية``)."""
+    return not reader.definite(index) or _body(reader, index)
+
+
+def _body(reader: Reader, index: int) -> bool:
+    """Whether the word is the head of a body with its article: ``الحكومة``، ``السلطات``."""
+    heads = reader.lexicon.roles[WordRole.ORGANIZATION_HEAD]
+    return reader.definite(index) and reader.norm(index)[2:] in heads
+
+
+def _outlet(reader: Reader, index: int) -> bool:
+    """``أبلغ مصدر دبلوماسي | وكالة رويترز``: an outlet's noun behind an adjective or a definite noun, of neither of
+    which it can be the genitive."""
+    closed = reader.definite(index - 1) or reader.norm(index - 1).endswith(ADJECTIVE)
+    return bool(reader.role(WordRole.OUTLET_HEAD, index)) and closed and not _governs_noun(reader, index - 1)
+
+
+def _state_behind(reader: Reader, index: int) -> bool:
+    """``وزير الدفاع | روسيا``: a state's bare name can be no genitive of a definite noun."""
+    name = reader.lexicon.entities.match(reader.words.norm, index)
+    if name is None or reader.definite(index) or not reader.definite(index - 1):
+        return False
+    return any(rule.startswith(STATE) for rule in name.rules)
 
 
 def _name_before(reader: Reader, first: int, index: int) -> bool:

@@ -19,6 +19,7 @@ from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect
 
 SHORT_SOURCE = 4
+ABOUT = "عن"
 CONTRASTS = ("لكن", "ولكن")
 
 
@@ -87,11 +88,26 @@ def _step(walk: Walk, index: int) -> int:
     if reader.norm(index) == "(":
         return _keep(walk, index, reader.closing_bracket(index, walk.limit))
     return (
-        _adverbial(walk, index)
+        _relay(walk, index)
+        or _adverbial(walk, index)
         or addressee_at(walk, index)
         or _circumstance(walk, index)
         or _keep(walk, index, reader.quotations[index][0] if index in reader.quotations else index + 1)
     )
+
+
+def _relay(walk: Walk, index: int) -> int:
+    """Past the ``عن`` of ``نقلت الوكالة عن الوزير أن``: who stood before it handed the words on, and the source
+    follows; behind ``عنه`` none does. 0 for none."""
+    reader = walk.reader
+    if not walk.cue.relays or walk.relayed or reader.role(WordRole.PREPOSITION, index) != 1:
+        return 0
+    norm = reader.norm(index)
+    if norm != ABOUT and not (norm.startswith(ABOUT) and reader.carries_pronoun(index)):
+        return 0
+    walk.source, walk.relayed = None, True
+    walk.open = Open.SOURCE if norm == ABOUT else Open.NOTHING
+    return index + 1
 
 
 def _adverbial(walk: Walk, index: int) -> int:

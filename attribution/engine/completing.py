@@ -8,12 +8,13 @@ from attribution.engine.according import qualified_clause
 from attribution.engine.circumstances import leading, party_to, time_within, trailing_medium
 from attribution.engine.colons import COLON
 from attribution.engine.contents import ContentReader
+from attribution.engine.cues import Cue
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.sources import subject_of
 from attribution.engine.walk import Range
-from attribution.rulebook.schema import Frame
+from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect
 
 
@@ -22,7 +23,7 @@ def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mappin
     cue, reading = report.cue, report.reading
     if report.content:
         return
-    contents = ContentReader(reader, reports, sentence.last)
+    contents = ContentReader(reader, reports, sentence.last, subordinate=_opens_subordinate(reader, sentence, cue))
     subject = subject_of(reader, cue, reading.source)
     if cue.frame is Frame.ACCORDING_TO:
         report.content = _qualified(reader, sentence, report, contents)
@@ -33,7 +34,14 @@ def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mappin
     end = contents.end(first, subject, quoted=reading.tie.quoted and first in reader.quotations)
     report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
     report.content += _carried_on(reader, first)
-    _circumstances(reader, sentence, report, reports)
+    add_circumstances(reader, sentence, report, opens=all(first >= cue.first for first in reports))
+
+
+def _opens_subordinate(reader: Reader, sentence: Sentence, cue: Cue) -> bool:
+    """Whether the sentence opens with ``بينما``، ``في حين`` and the cue."""
+    first = sentence.first + (reader.norm(sentence.first) == "و")
+    length = reader.role(WordRole.SUBORDINATOR, first)
+    return bool(length) and first + length == cue.first
 
 
 def _interrupted(reader: Reader, sentence: Sentence, report: Report) -> list[Range]:
@@ -64,14 +72,22 @@ def _line_end(reader: Reader, first: int) -> int:
     return next((i for i in range(first, len(reader.words)) if reader.words.line[i] != line), len(reader.words))
 
 
-def _circumstances(reader: Reader, sentence: Sentence, report: Report, reports: Mapping[int, Report]) -> None:
-    """Add the time and the medium that stand away from the cue; a medium behind the content is taken out of it."""
+def _leading_circumstances(reader: Reader, sentence: Sentence, report: Report) -> None:
+    """Add the time and the medium that open the sentence before its first cue."""
+    reading = report.reading
+    time, medium = leading(reader, sentence.first, report.cue.first)
+    reading.time, reading.medium = reading.time or time, reading.medium or medium
+
+
+def add_circumstances(reader: Reader, sentence: Sentence, report: Report, *, opens: bool = False) -> None:
+    """Add the time and the medium that stand away from the cue; a medium behind the content is taken out of it.
+
+    ``opens``: the cue is the first that reports in its sentence, so that what opens the sentence is its own."""
     reading = report.reading
     if report.cue.aspect is Aspect.PARTICIPLE:
         return
-    if all(first >= report.cue.first for first in reports):
-        time, medium = leading(reader, sentence.first, report.cue.first)
-        reading.time, reading.medium = reading.time or time, reading.medium or medium
+    if opens:
+        _leading_circumstances(reader, sentence, report)
     if reading.medium and not reading.addressee:
         reading.addressee = party_to(reader, *reading.medium)
     if not report.content or reading.medium:

@@ -36,10 +36,11 @@ class Subject:
 class ContentReader:
     """Finds content ends in one sentence, given its other reports."""
 
-    def __init__(self, reader: Reader, reports: Mapping[int, Report], limit: int) -> None:
+    def __init__(self, reader: Reader, reports: Mapping[int, Report], limit: int, *, subordinate: bool = False) -> None:
         self.reader = reader
         self.reports = reports  # the cue's first word → the report
         self.limit = limit
+        self.subordinate = subordinate  # the cue's clause is a subordinate one that opens the sentence
 
     def end(self, first: int, subject: Subject, *, quoted: bool) -> int:
         """The word past the content that begins at ``first``."""
@@ -84,9 +85,7 @@ class ContentReader:
     def _ends(self, index: int, start: int, subject: Subject) -> bool:
         reader = self.reader
         if reader.comma(index):
-            if reader.role(WordRole.CLAUSE_END, index + 1) or self._report(index + 1, subject):
-                return True
-            return _circumstantial_participle(reader, index + 1) or self._contrasting_report(index + 1)
+            return self._ends_at_comma(index + 1, subject)
         if index > start and (reader.norm(index).startswith(ADVERSATIVE) and self._report_near(index + 1)):
             return True
         if index > start and reader.role(WordRole.SUBORDINATOR, index) == 1 and index + 1 in self.reports:
@@ -94,6 +93,17 @@ class ContentReader:
         if index > start and reader.words.raw[index - 1] in CLOSERS and _circumstantial_participle(reader, index):
             return True
         return index > start and self._report(index, subject)
+
+    def _ends_at_comma(self, index: int, subject: Subject) -> bool:
+        reader = self.reader
+        if reader.role(WordRole.CLAUSE_END, index) or self._report(index, subject) or self._main_clause(index):
+            return True
+        return _circumstantial_participle(reader, index) or self._contrasting_report(index)
+
+    def _main_clause(self, index: int) -> bool:
+        """``بينما قالت الحكومة إن …، أكد شهود``: the main clause begins with its own verb of reporting."""
+        report = self.reports.get(index) if self.subordinate else None
+        return report is not None and report.cue.aspect in {Aspect.PAST, Aspect.PRESENT}
 
     def _report_near(self, index: int) -> bool:
         return any(position in self.reports for position in (index, index + 1))

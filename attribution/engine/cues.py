@@ -31,7 +31,8 @@ SUFFIX_AGREEMENT = {
 class Cue:
     """Words ``first`` up to, not including, ``last``. ``frame`` is set for fixed expressions, ``suffixed`` for nouns
     whose
-    pronoun is the source (``قوله``); ``addressed`` verbs take the person spoken to as their object."""
+    pronoun is the source (``قوله``); ``addressed`` verbs take the person spoken to as their object; ``relays``: what
+    follows ``عن`` is the source."""
 
     first: int
     last: int
@@ -40,6 +41,7 @@ class Cue:
     governs: frozenset[Government]
     rules: tuple[str, ...]
     addressed: bool = False
+    relays: bool = False
     gender: Gender | None = None
     number: Number | None = None
     pronoun: str | None = None
@@ -98,8 +100,9 @@ def _verb(index: int, entry: CueForm) -> Cue:
         frozenset(verb.governs),
         (verb.id,),
         addressed=verb.addressee == "object",
-        gender=form.gender,
-        number=form.number,
+        relays=verb.relays,
+        gender=None if verb.relays else form.gender,
+        number=None if verb.relays else form.number,
         pronoun=form.pronoun,
     )
 
@@ -181,8 +184,14 @@ def _extended_by_verb(words: Words, lexicon: Lexicon, cue: Cue, last: int) -> Cu
     )
     if form is None:
         return None
+    rules = (*cue.rules, form.verb.id)
     return replace(
-        cue, last=index + 1, rules=(*cue.rules, form.verb.id), gender=form.form.gender, number=form.form.number
+        cue,
+        last=index + 1,
+        rules=rules,
+        relays=form.verb.relays,
+        gender=form.form.gender,
+        number=form.form.number,
     )
 
 

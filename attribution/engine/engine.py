@@ -10,17 +10,20 @@ from attribution.domain import Analysis, Document, Firing
 from attribution.engine.explaining import lexical_firings
 from attribution.engine.lexicon import Lexicon
 from attribution.engine.pipeline import build_pipeline, lexicon_of
+from attribution.engine.trained.scorer import packaged_model
 
 
 class Engine:
-    """The spaCy pipeline behind one call. ``rules``: a directory of rules laid over the built-in ones.
+    """The spaCy pipeline behind one call. ``rules``: a directory of rules laid over the built-in ones; ``trained``:
+    with the trained part or the rules alone; ``model``: its file of weights, when it is not the packaged one.
 
     Raises:
         RuleError: the rules do not hold.
+        InputError: the model cannot be read.
     """
 
-    def __init__(self, rules: Path | None = None) -> None:
-        self.nlp = build_pipeline(rules)
+    def __init__(self, rules: Path | None = None, *, trained: bool = True, model: Path | None = None) -> None:
+        self.nlp = build_pipeline(rules, model=(model or packaged_model()) if trained else None)
         # spaCy refuses longer texts because its parser would need gigabytes; these stages need none.
         self.nlp.max_length = 1 << 31
         self.lexicon: Lexicon = lexicon_of(self.nlp, str(rules) if rules else None)
@@ -28,11 +31,11 @@ class Engine:
     def analyse(self, document: Document) -> Analysis:
         """Everything found in the document; ``firings`` are the rules of its attributions and lines, and
         pseudo-cues."""
-        return self._analysis(document, self._run(document))
+        return self._analysis(document, self.run(document))
 
     def explain(self, document: Document) -> Analysis:
         """The same with a firing for every title, name, outlet, medium and word list that was recognised."""
-        doc = self._run(document)
+        doc = self.run(document)
         analysis = self._analysis(document, doc)
         lexical = tuple(lexical_firings(self.lexicon, doc))
         firings = sorted({*analysis.firings, *lexical}, key=lambda firing: (firing.span, firing.rule))
@@ -40,7 +43,8 @@ class Engine:
             document, analysis.lines, analysis.quotations, analysis.attributions, tuple(firings), analysis.agencies
         )
 
-    def _run(self, document: Document) -> Doc:
+    def run(self, document: Document) -> Doc:
+        """The spaCy document with what every stage left on ``doc._``."""
         doc = self.nlp.make_doc(document.text)
         doc._.document, doc._.title = document, document.title
         return self.nlp(doc)

@@ -32,7 +32,7 @@ def object_at(walk: Walk, index: int) -> Tie | None:
 
 
 def _takes_object(walk: Walk) -> bool:
-    return walk.governs(Government.OBJECT) and not walk.cue.addressed
+    return walk.governs(Government.OBJECT) and not walk.cue.addressed and walk.cue.pronoun is None
 
 
 def _object_begins(walk: Walk, index: int) -> bool:

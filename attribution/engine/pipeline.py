@@ -6,6 +6,7 @@ Components leave what they found on ``doc._``: ``words``, ``lines``, ``quotation
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 
 from attribution.domain import Document
 from attribution.engine import tokenizer as _tokenizer  # registers the tokenizer
+from attribution.engine.drafting import draft_of
 from attribution.engine.finishing import finish
 from attribution.engine.layout import LineClassifier, sentences
 from attribution.engine.lexicon import Lexicon
@@ -20,8 +22,11 @@ from attribution.engine.nesting import nest
 from attribution.engine.outlets import chain_outlets, document_agencies
 from attribution.engine.phrases import Reader
 from attribution.engine.quotations import find_quotations
-from attribution.engine.reports import sentence_drafts
+from attribution.engine.reports import sentence_reports
 from attribution.engine.speakers import resolve_speakers
+from attribution.engine.trained.applying import apply
+from attribution.engine.trained.gathering import gather
+from attribution.engine.trained.scorer import Scorer, packaged_model
 from attribution.engine.words import words_of
 from attribution.rulebook import load_rulebook
 
@@ -32,15 +37,19 @@ EXTENSIONS = (
     "lines",
     "quotations",
     "sentences",
+    "reader",
+    "reports",
     "drafts",
     "firings",
     "attributions",
     "agencies",
 )
+WEIGHTS = "scorer.npz"
 STAGES = (
     "attribution_layout",
     "attribution_quotations",
     "attribution_reports",
+    "attribution_scoring",
     "attribution_nesting",
     "attribution_speakers",
 )
@@ -93,15 +102,41 @@ class Reports:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill ``doc._.drafts``."""
+        """Fill ``doc._.reader``, ``doc._.reports`` (one list a sentence), ``doc._.firings`` and ``doc._.drafts``."""
         words = doc._.words
         opened = {words.at(q.span.start): (words.at(q.span.end), q) for q in doc._.quotations}
         reader = Reader(words, self.lexicon, opened)
-        doc._.firings = []
-        doc._.drafts = [
-            draft for sentence in doc._.sentences for draft in sentence_drafts(reader, sentence, doc._.firings)
-        ]
+        doc._.reader, doc._.firings = reader, []
+        doc._.reports = [sentence_reports(reader, sentence, doc._.firings) for sentence in doc._.sentences]
+        doc._.drafts = [draft_of(reader, report) for reports in doc._.reports for report in reports]
         return doc
+
+
+class Scoring:
+    """The trained part: which candidates report, and where their sources and contents lie."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self.scorer = scorer
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.drafts`` anew."""
+        sentences_reports = zip(doc._.sentences, doc._.reports, strict=True)
+        candidates = [
+            each for sentence, reports in sentences_reports for each in gather(doc._.reader, sentence, reports)
+        ]
+        doc._.drafts = [draft_of(doc._.reader, report) for report in apply(self.scorer, doc._.reader, candidates)]
+        return doc
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:  # noqa: ANN401 - spaCy's serialisation protocol
+        """Keep the weights with the saved pipeline."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.scorer.save(folder / WEIGHTS)
+
+    def from_disk(self, path: str | Path, **_: Any) -> Scoring:  # noqa: ANN401 - spaCy's serialisation protocol
+        """Read what ``to_disk`` wrote."""
+        self.scorer = Scorer.load(Path(path) / WEIGHTS)
+        return self
 
 
 class Nesting:
@@ -143,6 +178,12 @@ def make_quotations(nlp: Language, name: str, rules: str | None) -> Quotations:
     return Quotations(lexicon_of(nlp, rules))
 
 
+@Language.factory("attribution_scoring", default_config={"model": None})
+def make_scoring(nlp: Language, name: str, model: str | None) -> Scoring:
+    """The trained stage; ``model`` is a file of weights, none for the packaged one."""
+    return Scoring(Scorer.load(Path(model) if model else packaged_model()))
+
+
 @Language.factory("attribution_nesting")
 def make_nesting(nlp: Language, name: str) -> Nesting:
     """The stage that nests reports."""
@@ -161,13 +202,19 @@ def make_reports(nlp: Language, name: str, rules: str | None) -> Reports:
     return Reports(lexicon_of(nlp, rules))
 
 
-def build_pipeline(rules: Path | None = None) -> Language:
-    """A blank Arabic pipeline with our tokenizer and every stage, on the rulebook with ``rules`` laid over it."""
+def build_pipeline(rules: Path | None = None, *, model: Path | None = None) -> Language:
+    """A blank Arabic pipeline with our tokenizer and the stages, on the rulebook with ``rules`` laid over it.
+
+    ``model`` is a file of trained weights; without one the rules decide alone."""
     directory = str(rules) if rules else None
     config = {"nlp": {"tokenizer": {"@tokenizers": "attribution.ArabicTokenizer.v1", "rules": directory}}}
     nlp = spacy.blank("ar", config=config)
     for stage in STAGES:
-        nlp.add_pipe(stage, config={} if stage == "attribution_nesting" else {"rules": directory})
+        if stage == "attribution_scoring":
+            if model is not None:
+                nlp.add_pipe(stage, config={"model": str(model)})
+        else:
+            nlp.add_pipe(stage, config={} if stage == "attribution_nesting" else {"rules": directory})
     return nlp
 
 

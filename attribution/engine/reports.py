@@ -16,8 +16,6 @@ from attribution.engine.clause import read_clause
 from attribution.engine.colons import colon_cue
 from attribution.engine.completing import complete
 from attribution.engine.cues import Cancelled, Cue, find_cues
-from attribution.engine.drafting import draft_of
-from attribution.engine.drafts import Draft
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
 from attribution.engine.position import stands_as_verb
@@ -30,14 +28,13 @@ from attribution.rulebook.schema import Frame, Government, WordRole
 from attribution.terms import Aspect
 
 
-def sentence_drafts(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Iterator[Draft]:
-    """The drafts of one sentence, in the order of their cues. Pseudo-cues that fired are added to ``firings``."""
+def sentence_reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> list[Report]:
+    """The reports of one sentence as the rules find them. Pseudo-cues that fired are added to ``firings``."""
     reports = without_rivals(reader, list(_reports(reader, sentence, firings)))
     by_cue = {report.cue.first: report for report in reports}
     for report in reports:
         complete(reader, sentence, report, by_cue)
-        if report.content:
-            yield draft_of(reader, report)
+    return [report for report in reports if report.content]
 
 
 def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Iterator[Report]:

@@ -46,7 +46,7 @@ def _names_source(walk: Walk, index: int) -> bool:
     if index == walk.cue.last:
         past += time_length(reader, past)
         return reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
-    return not reader.punctuation(past) or reader.comma(past)
+    return not reader.punctuation(past) or reader.comma(past) or reader.norm(past) == ":"
 
 
 def _complementizer(walk: Walk, index: int) -> Tie | None:
@@ -79,6 +79,8 @@ def _preposition(walk: Walk, index: int) -> Tie | None:
     preposition = walk.reader.preposition(index)
     if preposition is None or not walk.governs(preposition) or _of_source(walk, index):
         return None
+    if walk.reader.table(walk.reader.lexicon.expressions, index - 1) > 1:
+        return None  # the عن of نقلا عن
     return Tie(index + 1, f"tie.preposition.{preposition.name.lower()}")
 
 

@@ -103,6 +103,11 @@ class ArabicTokenizer:
         return self.from_bytes(Path(path).read_bytes())
 
 
+def blank_tokenizer() -> ArabicTokenizer:
+    """The tokenizer by itself, with the built-in whole words."""
+    return ArabicTokenizer(Vocab(), load_rulebook(None).whole_words)
+
+
 @registry.tokenizers("attribution.ArabicTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy's are
 def make_tokenizer(rules: str | None = None) -> Callable[[Language], ArabicTokenizer]:
     """The tokenizer for a pipeline, with the whole words of the rulebook (``rules``: a directory laid over it)."""

@@ -54,7 +54,8 @@ class Reading:
 @dataclass(slots=True)
 class Walk:
     """The state of one walk. ``preceded`` when the subject stands before the cue, so that none is looked for behind it;
-    ``second`` when the cue is not the first word of its sentence's clause."""
+    ``second`` when the cue is not the first word of its sentence's clause; ``relayed`` once the ``عن`` of a verb that
+    relays has been passed."""
 
     reader: Reader
     cue: Cue
@@ -68,6 +69,7 @@ class Walk:
     time: Range | None = None
     open: Open = Open.SOURCE
     apposed: bool = False
+    relayed: bool = False
     passed: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:

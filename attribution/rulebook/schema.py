@@ -50,7 +50,8 @@ class CueVerb(Rule):
     """A reporting verb by its stems. ``participle``: ``auto`` derives it (``يضيف`` → ``مضيف``), ``none`` has none.
 
     ``governs`` names the complements with which it reports; without one of them beside it, it is no cue.
-    ``addressee: object`` says that its object is the person spoken to (``طالب X بـ``)."""
+    ``addressee: object`` says that its object is the person spoken to (``طالب X بـ``); ``relays`` that what follows
+    ``عن`` is its source, and its subject the outlet that hands the words on (``نقلت الوكالة عن X أن``)."""
 
     past: Text
     present: Text
@@ -58,6 +59,7 @@ class CueVerb(Rule):
     cue_class: CueClass = Field(alias="class")
     governs: Annotated[tuple[Government, ...], Field(min_length=1)]
     addressee: Literal["object", "none"] = "none"
+    relays: bool = False
 
 
 class CueNoun(Rule):
@@ -235,6 +237,13 @@ class Structure(Rule):
     note: Text
 
 
+class Trained(Rule):
+    """A decision of the trained part. It is listed here so that it can be shown and explained; its ``note`` says what
+    it does, and its examples hold for the packaged weights."""
+
+    note: Text
+
+
 AnyRule = (
     CueVerb
     | CueNoun
@@ -249,6 +258,7 @@ AnyRule = (
     | LineRule
     | WordList
     | Structure
+    | Trained
 )
 
 KINDS: dict[str, type[Rule]] = {
@@ -265,4 +275,5 @@ KINDS: dict[str, type[Rule]] = {
     "lines": LineRule,
     "words": WordList,
     "structures": Structure,
+    "trained": Trained,
 }

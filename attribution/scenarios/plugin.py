@@ -65,7 +65,7 @@ def attribution_engine(pytestconfig: pytest.Config) -> Analyser:
     """The engine, with the rules of ``--attribution-rules``; made when the first step asks for what was found."""
     from attribution.engine import Engine  # noqa: PLC0415 - spaCy is loaded only when a scenario runs
 
-    return Engine(rules=rules_directory(pytestconfig))
+    return Engine(rules=rules_directory(pytestconfig), trained=False)
 
 
 @pytest.fixture

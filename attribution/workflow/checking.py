@@ -60,15 +60,15 @@ class Outcome:
     error: AttributionError | None = None
 
 
-def open_engine(rules: Path | None = None) -> Analyser:
-    """The engine with the built-in rules, or with a person's own laid over them.
+def open_engine(rules: Path | None = None, *, trained: bool = True) -> Analyser:
+    """The engine with the built-in rules, or with a person's own laid over them; with the trained part or without.
 
     Raises:
         RuleError: the rules do not hold.
     """
     from attribution.engine import Engine  # noqa: PLC0415 - spaCy is loaded only when something is analysed
 
-    return Engine(rules=rules)
+    return Engine(rules=rules, trained=trained)
 
 
 def run_now(rules: Path | None = None) -> Run:

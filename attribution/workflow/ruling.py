@@ -12,7 +12,7 @@ from attribution.reading import check_text
 from attribution.rulebook import Rulebook, Sourced
 from attribution.rulebook.conjugation import conjugate
 from attribution.rulebook.rulebook import participle_of
-from attribution.rulebook.schema import KINDS, CueVerb
+from attribution.rulebook.schema import KINDS, CueVerb, Trained
 from attribution.workflow.checking import Analyser
 
 EXAMPLE = "example"
@@ -100,10 +100,12 @@ def explain(analysis: Analysis, rulebook: Rulebook) -> list[Explanation]:
     return [_explanation(attribution, analysis, rulebook) for attribution in analysis.attributions]
 
 
-def check_rules(rulebook: Rulebook, engine: Analyser) -> Iterator[tuple[Sourced, list[RuleError]]]:
-    """Each rule with its failures: an example in which it does not fire, a counterexample in which it does."""
+def check_rules(rulebook: Rulebook, alone: Analyser, scored: Analyser) -> Iterator[tuple[Sourced, list[RuleError]]]:
+    """Each rule with its failures: an example in which it does not fire, a counterexample in which it does.
+
+    Rules are held to what they do ``alone``; only the trained part's own decisions are seen in ``scored`` analyses."""
     for sourced in rulebook.rules.values():
-        yield sourced, list(_failures(sourced, engine))
+        yield sourced, list(_failures(sourced, scored if isinstance(sourced.rule, Trained) else alone))
 
 
 def _failures(sourced: Sourced, engine: Analyser) -> Iterator[RuleError]:

@@ -18,7 +18,7 @@ DISTURBANCE = "افتتحت البلدية الجسر الجديد صباح ال
 
 @pytest.fixture(scope="module")
 def engine() -> Engine:
-    return Engine()
+    return Engine(trained=False)
 
 
 def findings(engine: Engine, text: str, outlet: str | None = None, url: str | None = None) -> tuple[Finding, ...]:

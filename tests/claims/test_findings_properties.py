@@ -23,7 +23,7 @@ TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join), 
 
 @lru_cache(maxsize=1)
 def engine() -> Engine:
-    return Engine()
+    return Engine(trained=False)
 
 
 def findings(text: str) -> tuple[Finding, ...]:
@@ -49,7 +49,7 @@ def test_findings_are_the_same_under_any_hash_seed() -> None:
         "from attribution.claims import claims_of, findings_of\n"
         "t='قال مصدر أمني لوكالة رويترز إن مولود تشاوش أوجلو وصل. "
         "وقال مولود جاويش أوغلو إن الأمر \"صعب. وزعم شهود أنه غادر.'\n"
-        "a=Engine().analyse(Document('d',t)); print(findings_of(a,claims_of(a)))"
+        "a=Engine(trained=False).analyse(Document('d',t)); print(findings_of(a,claims_of(a)))"
     )
     told = {
         subprocess.run(

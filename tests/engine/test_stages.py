@@ -13,6 +13,7 @@ from attribution.domain import Quotation
 from attribution.engine.drafts import Draft
 from attribution.engine.nesting import nest
 from attribution.engine.pipeline import STAGES, build_pipeline
+from attribution.engine.trained.scorer import packaged_model
 from attribution.spans import Span
 from attribution.terms import Aspect, CueClass, LineKind
 
@@ -23,7 +24,7 @@ Until = Callable[[str, str], Doc]
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return build_pipeline()
+    return build_pipeline(model=packaged_model())
 
 
 @pytest.fixture

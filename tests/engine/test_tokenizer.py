@@ -10,13 +10,14 @@ import spacy
 from spacy.language import Language
 
 from attribution.engine.pipeline import STAGES, build_pipeline
+from attribution.engine.trained.scorer import packaged_model
 
 SAID = "قالت وزيرة النقل هدى سالم إن القطار سيعود إلى العمل غدا."
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return build_pipeline()
+    return build_pipeline(model=packaged_model())
 
 
 def tokens(nlp: Language, text: str) -> list[str]:

@@ -34,6 +34,7 @@ LAYERS = {
     "fetch": (4, 1),
     "store": (4, 1),
     "evaluation": (4, 3),
+    "training": (4, 3),
     "workflow": (5, 4),
     "report": (6, 1),
     "web": (6, 5),
@@ -46,6 +47,7 @@ LAYERS = {
 DEPARTURES = {
     ("queries", "domain"): "questions and answers of the store are made of the domain's types",
     ("records", "domain"): "a record is the written form of the domain's types",
+    ("training", "evaluation"): "a choice is right by the measure that evaluation scores with",
     ("report", "evaluation"): "the types of what is shown: figures, groups and mistakes",
     ("report", "workflow"): "the types of what is shown: explanations and described rules",
     ("cli", "scenarios"): "`rules test` and `rules new-scenario` hand over to the scenarios",

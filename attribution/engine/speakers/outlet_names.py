@@ -13,6 +13,7 @@ PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوت
 CHANNELS = frozenset({"وسايل", "منصه", "بوابه"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
 BROADCASTERS = frozenset({"تلفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
 SOCIAL = "التواصل"
+NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
 SITE = "موقع"  # ``موقع الحادث`` is no outlet
 LETTERS = 2  # that a word with a joined preposition has at least
 LONGEST_NAME = 6  # words of an outlet's name after its noun
@@ -82,12 +83,15 @@ def _read(window: tuple[Word, ...], text: str, lexicon: SpeakerLexicon) -> Named
 
 def _from(window: Sequence[Word], start: int, end: int, text: str) -> Named:
     stop = window[end - 1].end
-    return Named(window[0].start, stop, text[window[start].start : stop], bare(window[0].folded))
+    name = text[window[start].start : stop]
+    if name.count("(") > name.count(")") and text[stop : stop + 1] == ")":  # وكالة الأنباء السعودية (واس)
+        stop, name = stop + 1, name + ")"
+    return Named(window[0].start, stop, name, bare(window[0].folded))
 
 
 def _own_name(window: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> Named | None:
     """An outlet that no rule knows: its name in quotation marks, or the definite words after its noun."""
-    end = 1
+    end = 2 if len(window) > 1 and window[1].folded == NEWS else 1
     while end < len(window) and not window[end].broken and is_definite(window[end].folded) and not _quoted(window[end]):
         end += 1
     if end < len(window) and _quoted(window[end]):

@@ -1,0 +1,1 @@
+"""Training the scorer on annotated articles: candidates beside the gold, and what each decision should have been."""

@@ -1,0 +1,113 @@
+"""Training a scorer: annotated articles and unlabelled ones in, a file of weights and its figures out."""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from attribution.engine.tokenizer import blank_tokenizer
+from attribution.engine.trained.clusters import Clusters
+from attribution.engine.trained.linear import Training
+from attribution.engine.trained.scorer import Scorer, packaged_model
+from attribution.errors import InputError
+from attribution.evaluation import GoldDocument
+from attribution.evaluation.figures import Figures, Stage, figures, total
+from attribution.evaluation.scoring import DocumentScore
+from attribution.training.crossvalidation import Fold, cross_validate
+from attribution.training.distribution import learn_classes
+from attribution.training.fitting import Course, fit, prepare
+from attribution.workflow.evaluating import read_gold
+
+SHORTEST_PARAGRAPH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Cross-validated figures: the rules alone, and rules and scorer together."""
+
+    documents: int
+    rules: Mapping[Stage, Figures]
+    both: Mapping[Stage, Figures]
+
+
+def read_golds(paths: Iterable[Path]) -> list[GoldDocument]:
+    """The documents of several gold files.
+
+    Raises:
+        InputError: a file cannot be read, or two have a document of one id.
+    """
+    documents: dict[str, GoldDocument] = {}
+    for path in paths:
+        for gold in read_gold(path):
+            if gold.document.id in documents:
+                raise InputError(
+                    f"the id {gold.document.id} twice", place=str(path), remedy="give each document its own"
+                )
+            documents[gold.document.id] = gold
+    return list(documents.values())
+
+
+def classes_of(model: Path | None) -> Clusters:
+    """The distributional classes of a model, by default of the packaged one."""
+    return Scorer.load(model or packaged_model()).clusters
+
+
+def classes_from(raw: Path, words: int) -> Clusters:
+    """Classes learnt from the first ``words`` words of unlabelled articles (JSONL with ``text``, also ``.xz``).
+
+    Raises:
+        InputError: the file cannot be read, or scikit-learn is not installed.
+    """
+    try:
+        return learn_classes(_sentences(raw, words))
+    except ModuleNotFoundError as error:
+        raise InputError(f"{error.name} is not installed", remedy="pip install 'attribution[train]'") from error
+    except (OSError, lzma.LZMAError) as error:
+        raise InputError(f"cannot be read: {error}", place=str(raw), remedy="check the file") from error
+
+
+def _sentences(raw: Path, words: int) -> Iterator[Sequence[str]]:
+    tokenizer = blank_tokenizer()
+    seen = 0
+    opener = lzma.open if raw.suffix == ".xz" else open
+    with opener(raw, "rt", encoding="utf-8") as lines:
+        paragraphs = chain.from_iterable(str(json.loads(line)["text"]).split("\n") for line in lines)
+        for paragraph in paragraphs:
+            if len(paragraph) < SHORTEST_PARAGRAPH:
+                continue
+            sentence = [token.norm_ for token in tokenizer(paragraph) if not token.is_space and token.norm_]
+            yield sentence
+            seen += len(sentence)
+            if seen >= words:
+                return
+
+
+def prepared(gold: Sequence[GoldDocument], clusters: Clusters) -> Iterator[Course]:
+    """The course of lessons, one step an article."""
+    return prepare(gold, clusters)
+
+
+def trained(course: Course, version: str, seed: int) -> Scorer:
+    """A scorer trained on all lessons of the course."""
+    card = {"version": version, "documents": len(course.lessons)}
+    return fit(course, sorted(course.lessons), Training(seed=seed), card)
+
+
+def validated(course: Course, gold: Sequence[GoldDocument], number: int, seed: int) -> Iterator[Fold]:
+    """Cross-validation, one step a fold."""
+    return cross_validate(course, gold, Training(seed=seed), number)
+
+
+def compare(folds: Sequence[Fold]) -> Comparison:
+    """The figures over all folds."""
+    rules = [score for fold in folds for score in fold.rules]
+    both = [score for fold in folds for score in fold.scored]
+    return Comparison(len(rules), _figures(rules), _figures(both))
+
+
+def _figures(scores: Sequence[DocumentScore]) -> dict[Stage, Figures]:
+    return {stage: figures(count) for stage, count in total(score.counts for score in scores).items()}
