@@ -102,7 +102,8 @@ def _behind_body(reader: Reader, first: int, index: int) -> bool:
     """``نفت شركة المياه | تلوث``: behind a body's genitive, an indefinite noun can only begin something new."""
     if not reader.role(WordRole.ORGANIZATION_HEAD, first) or reader.definite(first) or index < first + 2:
         return False
-    noun = not (reader.definite(index) or reader.punctuation(index) or _governs_noun(reader, index))
+    joined = reader.bi(index) or reader.proclitic(index, "ل")
+    noun = not (joined or reader.definite(index) or reader.punctuation(index) or _governs_noun(reader, index))
     return noun and reader.definite(index - 1) and not reader.role(WordRole.RELATIVE, index)
 
 

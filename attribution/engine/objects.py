@@ -22,7 +22,7 @@ def object_before(walk: Walk, index: int) -> Tie | None:
     start = object_start(walk.reader, first, min(index, last))
     if start is None or start >= index:
         return None
-    walk.source = (first, start)
+    walk.source = (first, start - walk.reader.comma(start - 1))
     return Tie(start, OBJECT)
 
 
@@ -65,7 +65,7 @@ def last_object(walk: Walk, stop: int) -> Tie | None:
     start = object_start(walk.reader, first, max(last, stop))
     if start is None:
         return None
-    walk.source = (first, min(last, start))
+    walk.source = (first, min(last, start - walk.reader.comma(start - 1)))
     return Tie(start, OBJECT)
 
 

@@ -70,8 +70,9 @@ def _role(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
         return SpeakerKind.ANONYMOUS
     if is_plural(mention.core[0].folded):
         return SpeakerKind.GROUP if grade is None else SpeakerKind.ANONYMOUS
-    office = mention.definite or any(is_definite(word.folded) for word in mention.core[1:2])
-    return SpeakerKind.PERSON if office and grade is None else SpeakerKind.ANONYMOUS
+    construct = not mention.definite and any(is_definite(word.folded) for word in mention.core[1:2])
+    one = construct or (mention.definite and grade is None)  # مسؤولة السياسة الخارجية holds an office, المسؤول does not
+    return SpeakerKind.PERSON if one else SpeakerKind.ANONYMOUS
 
 
 def _unknown(mention: Mention) -> SpeakerKind:
