@@ -44,13 +44,14 @@ def train(
     from attribution.workflow import training as work  # noqa: PLC0415 - what a command needs is loaded here
 
     documents = work.read_golds(gold)
+    work.check_plan(documents, folds, out)
     classes = work.classes_from(raw_news, raw_words) if raw_news else work.classes_of(None)
     *_, course = tracked(work.prepared(documents, classes), "reading candidates", len(documents), prints=False)
     if folds:
         steps = tracked(work.validated(course, documents, folds, seed), "cross-validating", folds, prints=False)
         emit(_table(work.compare(list(steps))))
-    work.trained(course, version, seed).save(out)
-    say(f"weights written to {out} ({out.stat().st_size:,} bytes)")
+    size = work.save(work.trained(course, version, seed), out)
+    say(f"weights written to {out} ({size:,} bytes)")
     return 0
 
 

@@ -13,6 +13,7 @@ from attribution.engine.trained.clusters import Clusters
 from attribution.engine.trained.linear import Training, train
 from attribution.engine.trained.scorer import DECISIONS, Scorer
 from attribution.engine.trained.view import TokenView
+from attribution.errors import InputError
 from attribution.evaluation.annotations import GoldDocument
 from attribution.training.rows import Lesson, candidates_of, empty_tables, lesson
 
@@ -44,7 +45,11 @@ def prepare(gold: Sequence[GoldDocument], clusters: Clusters) -> Iterator[Course
 
 
 def fit(course: Course, documents: Iterable[str], training: Training, card: Mapping[str, Any]) -> Scorer:
-    """A scorer trained on the named documents of the course."""
+    """A scorer trained on the named documents of the course.
+
+    Raises:
+        InputError: they have nothing to learn some decision from.
+    """
     tables = empty_tables()
     rules: set[str] = set()
     for document in documents:
@@ -52,6 +57,8 @@ def fit(course: Course, documents: Iterable[str], training: Training, card: Mapp
         rules |= taught.rules
         for name in DECISIONS:
             tables[name].extend(taught.tables[name])
+    if not all(tables[name].rows for name in DECISIONS):
+        raise InputError("too few attributions to learn from", remedy="give more annotated articles, or fewer folds")
     weights = {name: train(tables[name].rows, tables[name].labels, training) for name in DECISIONS}
     return Scorer(weights, course.clusters, course.frequent, frozenset(rules), THRESHOLD, card)
 

@@ -75,7 +75,9 @@ def _sentences(raw: Path, words: int) -> Iterator[Sequence[str]]:
     seen = 0
     opener = lzma.open if raw.suffix == ".xz" else open
     with opener(raw, "rt", encoding="utf-8") as lines:
-        paragraphs = chain.from_iterable(str(json.loads(line)["text"]).split("\n") for line in lines)
+        paragraphs = chain.from_iterable(
+            _text_of(line, f"{raw}:{number}").split("\n") for number, line in enumerate(lines, 1)
+        )
         for paragraph in paragraphs:
             if len(paragraph) < SHORTEST_PARAGRAPH:
                 continue
@@ -86,19 +88,62 @@ def _sentences(raw: Path, words: int) -> Iterator[Sequence[str]]:
                 return
 
 
+def _text_of(line: str, place: str) -> str:
+    try:
+        return str(json.loads(line)["text"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError("no article", place=place, remedy='write one object a line: {"text": "…"}') from error
+
+
+def check_plan(gold: Sequence[GoldDocument], folds: int, out: Path) -> None:
+    """Find out before the work begins what would stop it.
+
+    Raises:
+        InputError: fewer documents than folds, or no folder to write to.
+    """
+    if folds == 1 or folds > len(gold):
+        problem = f"{len(gold)} documents do not make {folds} folds"
+        raise InputError(problem, remedy="give more documents, or --folds 0")
+    if not out.parent.is_dir():
+        raise InputError("no such folder", place=str(out.parent), remedy="make it first")
+
+
+def save(scorer: Scorer, out: Path) -> int:
+    """Write the weights; the answer is the size of the file in bytes.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    try:
+        scorer.save(out)
+    except OSError as error:
+        raise InputError(
+            f"cannot be written: {error.strerror}", place=str(out), remedy="choose another file"
+        ) from error
+    return out.stat().st_size
+
+
 def prepared(gold: Sequence[GoldDocument], clusters: Clusters) -> Iterator[Course]:
     """The course of lessons, one step an article."""
     return prepare(gold, clusters)
 
 
 def trained(course: Course, version: str, seed: int) -> Scorer:
-    """A scorer trained on all lessons of the course."""
+    """A scorer trained on all lessons of the course.
+
+    Raises:
+        InputError: the articles have no attribution to learn from.
+    """
     card = {"version": version, "documents": len(course.lessons)}
     return fit(course, sorted(course.lessons), Training(seed=seed), card)
 
 
 def validated(course: Course, gold: Sequence[GoldDocument], number: int, seed: int) -> Iterator[Fold]:
-    """Cross-validation, one step a fold."""
+    """Cross-validation, one step a fold.
+
+    Raises:
+        InputError: the articles of some folds have no attribution to learn from.
+    """
     return cross_validate(course, gold, Training(seed=seed), number)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from attribution.cli import run
 from attribution.cli.app import app
 from attribution.engine.trained.linear import Training
 from attribution.engine.trained.scorer import DECISIONS
@@ -67,3 +68,36 @@ def test_two_files_with_one_document_are_told(tmp_path: Path) -> None:
     name = json.loads(copy.read_text(encoding="utf-8").splitlines()[0])["id"]
     with pytest.raises(InputError, match=name):
         read_golds([SAMPLE, copy])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--folds", "5"), "1 documents do not make 5 folds; give more documents, or --folds 0"),
+        (("--folds", "0", "--out", "nowhere/scorer.npz"), "nowhere: no such folder; make it first"),
+        (("--folds", "0", "--raw-news", "raw.jsonl"), "raw.jsonl:2: no article; write one object a line"),
+        (("--folds", "0", "--raw-news", "missing.jsonl"), "missing.jsonl: cannot be read"),
+    ],
+)
+def test_what_cannot_be_trained_is_told_in_one_line(
+    arguments: tuple[str, ...],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    gold = SAMPLE.resolve()
+    monkeypatch.chdir(tmp_path)
+    Path("raw.jsonl").write_text('{"text": "نص قصير"}\n{"id": 1\n', encoding="utf-8")
+    assert run(["train", str(gold), "--out", "scorer.npz", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith(told)
+    assert captured.err.count("\n") == 1
+    assert captured.out == ""
+
+
+def test_articles_without_attributions_teach_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "d", "text": "قال الوزير إن الأمر واضح.", "attributions": []}\n', encoding="utf-8")
+    assert run(["train", str(gold), "--out", str(tmp_path / "scorer.npz"), "--folds", "0"]) == 2
+    assert capsys.readouterr().err.startswith("too few attributions to learn from")
