@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,12 +17,14 @@ from attribution.cli.options import (
     Database,
     Format,
     Lang,
+    Model,
     Paths,
     RecordFormat,
     Rules,
     RulesAlone,
     Width,
     page,
+    trained,
 )
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit
@@ -35,6 +36,7 @@ from attribution.terms import Level
 
 if TYPE_CHECKING:
     from attribution.cli.tally import Tally
+    from attribution.queries import Run
     from attribution.workflow.checking import Storing
 
 Write = Callable[[Iterable[Check]], Iterator[str]]
@@ -57,6 +59,7 @@ def check(
     keep: Annotated[bool, typer.Option("--store/--no-store", help="Store the claims in the database.")] = True,
     rules: Rules = None,
     rules_alone: RulesAlone = False,
+    model: Model = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 when a finding is at this level or above.")
     ] = FailOn.ERROR,
@@ -80,13 +83,14 @@ def check(
     """
     from attribution.cli.tally import Tally  # noqa: PLC0415 - what a command needs is loaded when it runs
     from attribution.reading import count_documents, read_documents  # noqa: PLC0415
-    from attribution.workflow.checking import check_documents, open_engine, with_facts  # noqa: PLC0415
+    from attribution.workflow.checking import check_documents, open_engine, run_now, with_facts  # noqa: PLC0415
 
     items = with_facts(read_documents(paths, sys.stdin.buffer), outlet, _date(published))
     write = _writer(form, lang, bidi, width)
-    engine, tally = open_engine(rules, trained=not rules_alone), Tally()
+    engine, tally = open_engine(rules, trained=trained(model, rules_alone=rules_alone), model=model), Tally()
     with ExitStack() as stack:
-        storing = _storing(db, rules, tally, stack) if keep else None
+        run = partial(run_now, rules, trained=not rules_alone, model=model)
+        storing = _storing(db, run, tally, stack) if keep else None
         outcomes = tracked(check_documents(items, engine, storing), "checking", count_documents(paths))
         emit(write(tally.checks(outcomes)))
     tally.tell()
@@ -101,6 +105,7 @@ def extract(
     rules: Rules = None,
     *,
     rules_alone: RulesAlone = False,
+    model: Model = None,
 ) -> int:
     """Write the attributions of documents as records, in the order of the input; nothing is stored.
 
@@ -117,7 +122,7 @@ def extract(
     from attribution.workflow.checking import open_engine  # noqa: PLC0415
     from attribution.workflow.extracting import extract_documents  # noqa: PLC0415
 
-    engine, tally = open_engine(rules, trained=not rules_alone), Tally()
+    engine, tally = open_engine(rules, trained=trained(model, rules_alone=rules_alone), model=model), Tally()
     items = read_documents(paths, sys.stdin.buffer)
     found = tracked(extract_documents(items, engine), "extracting", count_documents(paths))
     records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))
@@ -126,12 +131,12 @@ def extract(
     return tally.exit_code(None)
 
 
-def _storing(db: str | None, rules: Path | None, tally: Tally, stack: ExitStack) -> Storing | None:
+def _storing(db: str | None, run: Callable[[], Run], tally: Tally, stack: ExitStack) -> Storing | None:
     """Where to store; none, and the reason told, when the database cannot be opened: the check is still made."""
     import os  # noqa: PLC0415
 
     from attribution.store import ClaimStore, default_url  # noqa: PLC0415
-    from attribution.workflow.checking import Storing, run_now  # noqa: PLC0415
+    from attribution.workflow.checking import Storing  # noqa: PLC0415
 
     try:
         store = stack.enter_context(ClaimStore.open(db or default_url(os.environ)))
@@ -139,7 +144,7 @@ def _storing(db: str | None, rules: Path | None, tally: Tally, stack: ExitStack)
         tally.failed(error)
         return None
     tally.place = store.place
-    return Storing(store, run_now(rules))
+    return Storing(store, run())
 
 
 def _writer(form: ClaimFormat, lang: Language, bidi: BidiMode, width: int | None) -> Write:

@@ -70,7 +70,7 @@ def list_claims(
     else:
         emit((json_list if form is ClaimFormat.JSON else json_lines)(map(stored_record, found)))
     rest = f" of {total:,}; --limit 0 shows all" if total > len(found) else ""
-    say(f"{len(found):,} claims{rest}, from {place}")
+    say(f"{len(found):,} claim{'' if len(found) == 1 else 's'}{rest}, from {place}")
     return 0
 
 

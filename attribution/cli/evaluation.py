@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.options import Bidi, Rules, RulesAlone, Width, WordsFormat, page
+from attribution.cli.options import Bidi, Model, Rules, RulesAlone, Width, WordsFormat, page, trained
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
 from attribution.errors import InputError
@@ -38,6 +38,7 @@ def evaluate(
     seed: Annotated[int, typer.Option(help="The seed of the draws.")] = 1,
     rules: Rules = None,
     rules_alone: RulesAlone = False,
+    model: Model = None,
     form: Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write the figures.")] = WordsFormat.TABLE,
     bidi: Bidi = BidiMode.AUTO,
     width: Width = None,
@@ -56,9 +57,11 @@ def evaluate(
     from attribution.workflow.evaluating import read_gold  # noqa: PLC0415
 
     documents = read_gold(gold)
-    reported = _report(
-        documents, _predictor(documents, predicted, rules, trained=not rules_alone), bootstrap, seed, baseline=baseline
-    )
+    if predicted is None:
+        predictor = _engine(rules, model, trained=trained(model, rules_alone=rules_alone))
+    else:
+        predictor = _predictions(documents, predicted, rules)
+    reported = _report(documents, predictor, bootstrap, seed, baseline=baseline)
     evaluation = reported.evaluation
     if form is WordsFormat.JSON:
         groups = None if by is None else evaluation.groups(by)
@@ -69,15 +72,17 @@ def evaluate(
     return 0
 
 
-def _predictor(
-    documents: list[GoldDocument], predicted: Path | None, rules: Path | None, *, trained: bool
-) -> Predictor:
-    """What predicts: the engine, or a file; a document that the file leaves out counts as one without attributions."""
+def _engine(rules: Path | None, model: Path | None, *, trained: bool) -> Predictor:
     from attribution.workflow.checking import open_engine  # noqa: PLC0415
-    from attribution.workflow.evaluating import engine_predictor, read_predicted  # noqa: PLC0415
+    from attribution.workflow.evaluating import engine_predictor  # noqa: PLC0415
 
-    if predicted is None:
-        return engine_predictor(open_engine(rules, trained=trained))
+    return engine_predictor(open_engine(rules, trained=trained, model=model))
+
+
+def _predictions(documents: list[GoldDocument], predicted: Path, rules: Path | None) -> Predictor:
+    """The records of a file; a document that it leaves out counts as one without attributions."""
+    from attribution.workflow.evaluating import read_predicted  # noqa: PLC0415
+
     if rules is not None:
         raise InputError("of no use with --predicted", place="--rules", remedy="leave one of the two out")
     found = read_predicted(predicted, documents)

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from attribution.errors import InputError
 from attribution.report.bidi import BidiMode, Layout, lays_out_itself
 from attribution.report.labels import Language
 
@@ -68,6 +69,15 @@ Rules = Annotated[
 RulesAlone = Annotated[
     bool, typer.Option("--rules-alone", help="Let the rules decide alone, without the trained part.")
 ]
+Model = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        metavar="FILE",
+        help="Weights of your own for the trained part, as `train` writes them.",
+        show_default=False,
+    ),
+]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of headings and findings.")]
 Bidi = Annotated[
     BidiMode,
@@ -89,3 +99,14 @@ def page(bidi: BidiMode, width: int | None) -> Layout:
     visual = bidi is BidiMode.ON or (bidi is BidiMode.AUTO and not lays_out_itself(os.environ, terminal=terminal))
     columns = width or min(max(shutil.get_terminal_size((120, 24)).columns, NARROWEST), WIDEST)
     return Layout(columns, visual=visual, terminal=terminal)
+
+
+def trained(model: Path | None, *, rules_alone: bool) -> bool:
+    """Whether the trained part is in use.
+
+    Raises:
+        InputError: weights are given, and the trained part is to be left out.
+    """
+    if model is not None and rules_alone:
+        raise InputError("of no use with --rules-alone", place="--model", remedy="leave one of the two out")
+    return not rules_alone

@@ -5,6 +5,7 @@ A document that cannot be read, or a database that does not take it, is the outc
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -60,20 +61,26 @@ class Outcome:
     error: AttributionError | None = None
 
 
-def open_engine(rules: Path | None = None, *, trained: bool = True) -> Analyser:
-    """The engine with the built-in rules, or with a person's own laid over them; with the trained part or without.
+def open_engine(rules: Path | None = None, *, trained: bool = True, model: Path | None = None) -> Analyser:
+    """The engine with the built-in rules, or with a person's own laid over them; with the trained part, whose weights
+    are the packaged ones or ``model``, or without.
 
     Raises:
         RuleError: the rules do not hold.
+        InputError: the model cannot be read.
     """
     from attribution.engine import Engine  # noqa: PLC0415 - spaCy is loaded only when something is analysed
 
-    return Engine(rules=rules, trained=trained)
+    return Engine(rules=rules, trained=trained, model=model)
 
 
-def run_now(rules: Path | None = None) -> Run:
-    """This run of the software, for what it stores."""
-    return Run(digest(rules), version("attribution"), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+def run_now(rules: Path | None = None, *, trained: bool = True, model: Path | None = None) -> Run:
+    """This run of the software, for what it stores: which rules and, behind a +, which weights made it."""
+    from attribution.engine.trained.scorer import packaged_model  # noqa: PLC0415
+
+    weights = (model or packaged_model()).read_bytes() if trained else None
+    made_by = digest(rules) + ("" if weights is None else f"+{hashlib.sha256(weights).hexdigest()[:8]}")
+    return Run(made_by, version("attribution"), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 def check_document(document: Document, engine: Analyser) -> Check:

@@ -36,7 +36,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], database: Path) -> Cli:
     """Run one command; ``stdin`` is what stands on standard input."""
-    monkeypatch.setattr("attribution.workflow.checking.open_engine", lambda rules=None, *, trained=True: GoldEngine())
+    monkeypatch.setattr("attribution.workflow.checking.open_engine", lambda rules=None, **_: GoldEngine())
 
     def ran(*arguments: object, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))

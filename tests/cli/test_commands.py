@@ -46,6 +46,7 @@ def test_every_command_has_help_with_an_example_that_names_it(cli: Cli, command:
         (("chek",), "No such command 'chek'. Did you mean 'check'?"),
         (("check",), "Missing argument"),
         (("check", "a.txt", "--format", "xml"), "Invalid value for '--format'"),
+        (("check", "a.txt", "--model", "w.npz", "--rules-alone"), "--model: of no use with --rules-alone; leave one"),
         (("claims", "list", "--type", "spoken"), "'spoken' is not one of 'direct', 'indirect', 'mixed'"),
         (("claims", "list", "--since", "الأحد"), "no date"),
         (("claims", "show", "feed"), "no claim 'feed'"),

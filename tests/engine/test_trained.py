@@ -14,6 +14,7 @@ from attribution.engine.trained.gathering import gather
 from attribution.engine.trained.linear import BUCKETS, Training, hashed, log_odds, probability, train
 from attribution.engine.trained.scorer import Scorer, packaged_model
 from attribution.errors import InputError
+from attribution.workflow.checking import run_now
 
 SAMPLE = Path("samples/putin-erdogan.txt").read_text(encoding="utf-8")
 WHISPER = """kind: cue-verbs
@@ -119,3 +120,8 @@ def test_a_file_that_is_no_model_is_told_in_one_line(tmp_path: Path) -> None:
 
 def test_the_packaged_weights_are_small() -> None:
     assert packaged_model().stat().st_size < 25_000_000
+
+
+def test_a_run_says_which_weights_made_it() -> None:
+    alone, packaged = run_now(trained=False).rulebook, run_now().rulebook
+    assert packaged.startswith(f"{alone}+"), "the same article is stored anew when other weights read it"

@@ -66,7 +66,7 @@ class StandIn:
 @pytest.fixture
 def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Cli:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("attribution.workflow.checking.open_engine", lambda rules=None, trained=True: StandIn())
+    monkeypatch.setattr("attribution.workflow.checking.open_engine", lambda rules=None, **_: StandIn())
 
     def ran(*arguments: object) -> tuple[int, str, list[str]]:
         code = run(["evaluate", *map(str, arguments)])

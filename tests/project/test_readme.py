@@ -123,9 +123,7 @@ def test_the_examples_print_what_is_shown(
     engines: dict[Path | None, Engine] = {}
     monkeypatch.setattr(
         "attribution.workflow.checking.open_engine",
-        lambda rules=None, *, trained=True: (
-            engines[rules] if rules in engines else engines.setdefault(rules, Engine(rules))
-        ),
+        lambda rules=None, **_: engines[rules] if rules in engines else engines.setdefault(rules, Engine(rules)),
     )
     for command, shown in examples():
         program, *arguments = shlex.split(command)
