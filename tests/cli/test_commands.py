@@ -87,7 +87,7 @@ def test_stored_claims_are_listed_by_speaker_and_outlet_alias(cli: Cli) -> None:
     shown = cli("claims", "show", first["id"][:12], "--format", "json")
     assert json.loads(shown.out) == first
     assert first["id"][:8] in cli("claims", "list", "--limit", "1").out
-    assert "1 claims of 14; --limit 0 shows all" in cli("claims", "list", "--limit", "1").told[0]
+    assert "1 claim of 14; --limit 0 shows all" in cli("claims", "list", "--limit", "1").told[0]
     assert "cue.verb.qal" in cli("claims", "show", first["id"]).out
 
 
