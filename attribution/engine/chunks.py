@@ -15,11 +15,9 @@ from attribution.rulebook.schema import WordRole
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"\d{1,2}")
 POSSESSIVE = re.compile(r"[^\W\d_]{2,}(?:ها|هم|هما|ه)$")
-REFLEXIVE = re.compile(r"(?:نفس|ذات|عين)(?:ه|ها|هم|هما|هن)")  # goes with the noun before it: المصادر ذاتها
 STATE = "entity.state."
 ADJECTIVE = ("ي", "يه", "ين", "يون")
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه"})
-PERIOD_ADJECTIVES = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المنصرم", "الفايت"})  # noqa: RUF100
 RELATIVE_STOP = 40
 
 
@@ -41,7 +39,7 @@ def time_length(reader: Reader, index: int) -> int:
         return 2
     if not length:
         return 0
-    while reader.norm(index + length) in PERIOD_ADJECTIVES or YEAR.fullmatch(reader.norm(index + length)):
+    while _dates(reader, index + length):
         length += 1
     return length + _more_time(reader, index + length)
 
@@ -55,7 +53,7 @@ def _month_alone(reader: Reader, index: int) -> int:
 
 def _dates(reader: Reader, index: int) -> bool:
     """Whether the word makes ``العام`` a year rather than "general" (``الأمين العام``)."""
-    return reader.norm(index) in PERIOD_ADJECTIVES or bool(YEAR.fullmatch(reader.norm(index)))
+    return bool(reader.role(WordRole.PERIOD, index) or YEAR.fullmatch(reader.norm(index)))
 
 
 def _more_time(reader: Reader, index: int) -> int:
@@ -80,7 +78,7 @@ def object_start(reader: Reader, first: int, limit: int) -> int | None:
 def _begins_object(reader: Reader, first: int, index: int) -> bool:
     before = reader.norm(index - 1)
     norm = reader.norm(index)
-    if _governs_noun(reader, index - 1) or REFLEXIVE.fullmatch(norm):
+    if _governs_noun(reader, index - 1) or reader.role(WordRole.SAME, index):  # المصادر ذاتها
         return False
     if norm in {"عن", "ما", "اي"} or reader.complementizer(index) or reader.role(WordRole.DEMONSTRATIVE, index):
         return True

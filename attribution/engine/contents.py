@@ -20,7 +20,7 @@ from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
-ADVERSATIVE = ("لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها")
+ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
 CONTRAST_WORDS = 6
 SHORTEST_PARTICIPLE = 4
 

@@ -31,7 +31,6 @@ DASH = re.compile("[-–—/_]")
 NEAREST = 100  # claims or outlets before that are looked at
 FAREST = 1  # paragraphs of the same speaker over which an interview is taken to go on
 FROM = frozenset({"عن", "لسان"})
-REPORTER = frozenset({"مراسل", "مراسله", "محرر", "محرره", "موفد", "مراسلو", "المراسل"})
 
 
 @dataclass(slots=True)
@@ -129,7 +128,11 @@ def _reporter(chain: Chain, index: int) -> tuple[str, ...]:
     """The outlet of a reporter who is reported himself: ``مراسل بي بي سي``."""
     source = chain.drafts[index].source
     person = chain.speakers[index].kind is SpeakerKind.PERSON
-    if source is None or not person or not any(bare(word.folded) in REPORTER for word in split_words(source.text)):
+    if (
+        source is None
+        or not person
+        or not any(bare(word.folded) in chain.lexicon.reporters for word in split_words(source.text))
+    ):
         return ()
     return tuple(named.name for named in chain.between(source.start, source.end)[:1])
 

@@ -56,6 +56,10 @@ class Reader:
             return 0
         return length
 
+    def listed(self, role: WordRole, index: int) -> bool:
+        """Whether the word by itself is on a list of this role."""
+        return self.norm(index) in self.lexicon.listed(role)
+
     def table(self, table: PhraseTable, index: int) -> int:
         """How many words of a phrase of ``table`` start at ``index``; 0 for none."""
         phrase = table.match(self.words.norm, index)

@@ -13,31 +13,7 @@ from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, Gender, Number
 
-VERB_OPENERS = frozenset(
-    {
-        "و",
-        "ف",
-        "كما",
-        "ثم",
-        "قد",
-        "لقد",
-        "كان",
-        "كانت",
-        "كانوا",
-        "-",
-        "–",
-        "--",
-        "—",
-        ":",
-        ")",
-        "..",
-        "…",
-        "حيث",
-        "اذ",
-        "بينما",
-        "فيما",
-    }
-)  # noqa: RUF100
+OPENING_MARKS = frozenset({"-", "–", "--", "—", ":", ")", "..", "…"})
 
 
 def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
@@ -63,7 +39,7 @@ PARTICLES = (WordRole.CONJUNCTION, WordRole.SUBORDINATOR, WordRole.SWITCH, WordR
 
 
 def _opens_clause(reader: Reader, index: int) -> bool:
-    if reader.norm(index) in VERB_OPENERS or reader.comma(index):
+    if reader.listed(WordRole.VERB_OPENER, index) or reader.norm(index) in OPENING_MARKS or reader.comma(index):
         return True
     if reader.role(WordRole.RELATIVE, index) and reader.norm(index) not in {"من", "مما"}:
         return True

@@ -12,10 +12,8 @@ from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, Gender, Number
 
-CONJUNCTIONS = frozenset({"و", "ف", "لكن", "ولكن", "بينما", "فيما", "حيث", "اذ", "ان", "بان", "كما", "ثم", "او", "لان"})
 WAS = frozenset({"كان", "كانت", "كانوا"})
 OPENERS = frozenset({":", "؛", "-", "--", "–", "—", "|", "/"})
-FREE_RELATIVES = frozenset({"من", "ما", "مما", "فيما", "بما", "عما", "لما"})
 MAX_SOURCE_WORDS = 30
 MIN_VERB = 4
 
@@ -36,7 +34,7 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
     last = _skip_auxiliaries(reader, cue.first, first)
     if last <= first or _takes_no_subject(reader, last):
         return None
-    if reader.role(WordRole.RELATIVE, last - 1) and reader.norm(last - 1) not in FREE_RELATIVES:
+    if reader.role(WordRole.RELATIVE, last - 1) and not reader.listed(WordRole.FREE_RELATIVE, last - 1):
         part = None if cue.pronoun else _antecedent(reader, last - 1, first)
         return Before(part, sure=False) if part else None
     return _phrase_before(reader, cue, first, last)
@@ -44,7 +42,7 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
 
 def _takes_no_subject(reader: Reader, last: int) -> bool:
     """Whether the word before ``last`` leaves no room for a subject: a conjunction, ``لكنه``، ``بعدما``."""
-    if reader.norm(last - 1) in CONJUNCTIONS or carries_subject(reader, last - 1):
+    if reader.listed(WordRole.CLAUSE_OPENER, last - 1) or carries_subject(reader, last - 1):
         return True
     return any(reader.role(role, last - back) == back for role in NO_SUBJECT for back in (1, 2, 3))
 
@@ -67,13 +65,16 @@ def _phrase_before(reader: Reader, cue: Cue, first: int, last: int) -> Before | 
 def _opens_with_preposition(reader: Reader, first: int) -> bool:
     """Whether the sentence begins with a prepositional phrase, whose nouns a و may join: ``وعن تبوك ومدى ملاءمتها
     قال``."""
-    index = first + (reader.norm(first) in CONJUNCTIONS)
+    index = first + reader.listed(WordRole.CLAUSE_OPENER, first)
     return bool(reader.role(WordRole.PREPOSITION, index))
 
 
 def _opens_sentence(reader: Reader, start: int, first: int) -> bool:
     """Whether only a conjunction, a switch, a time or an auxiliary stands before ``start`` in its sentence."""
-    return start <= first + 1 or _skip_opening(reader, first + (reader.norm(first) in CONJUNCTIONS), start) >= start
+    return (
+        start <= first + 1
+        or _skip_opening(reader, first + reader.listed(WordRole.CLAUSE_OPENER, first), start) >= start
+    )
 
 
 NO_SUBJECT = (WordRole.SUBORDINATOR, WordRole.SWITCH, WordRole.NEGATION)
@@ -124,7 +125,9 @@ def _clause_start(reader: Reader, last: int, first: int, *, through_commas: bool
     index = last
     while index > max(first, last - MAX_SOURCE_WORDS):
         norm = reader.norm(index - 1)
-        if norm in OPENERS or (norm in CONJUNCTIONS and not _joins_nouns(reader, index - 1)):
+        if norm in OPENERS or (
+            reader.listed(WordRole.CLAUSE_OPENER, index - 1) and not _joins_nouns(reader, index - 1)
+        ):
             break
         if norm in WAS or (reader.comma(index - 1) and not through_commas):
             break
@@ -171,7 +174,7 @@ def _ends_antecedent(reader: Reader, index: int) -> bool:
     return (
         reader.punctuation(index)
         or bool(reader.role(WordRole.PREPOSITION, index))
-        or reader.norm(index) in CONJUNCTIONS
+        or reader.listed(WordRole.CLAUSE_OPENER, index)
         or _verb_like(reader, index)
         or bool(time_length(reader, index))
     )

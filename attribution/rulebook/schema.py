@@ -220,6 +220,15 @@ class WordRole(StrEnum):
     EDGE_WORD = "edge-word"
     TITLE_WORD = "title-word"
     BASELINE_VERB = "baseline-verb"
+    PERIOD = "period"
+    REPORTER = "reporter"
+    PASSING = "passing"
+    LIGHT = "light"
+    CLAUSE_OPENER = "clause-opener"
+    FREE_RELATIVE = "free-relative"
+    VERB_OPENER = "verb-opener"
+    TYING = "tying"
+    CIRCUMSTANCE = "circumstance"
 
 
 class WordList(Rule):

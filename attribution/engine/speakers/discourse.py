@@ -42,7 +42,7 @@ def antecedent(mention: Mention, start: int, parties: Sequence[Party], lexicon: 
     if not may_take_up(mention, lexicon):
         return None
     before = [party for party in parties if party.start < start and len(party.names) == 1]
-    wanted = content_of(mention, lexicon) - SAME_STEMS
+    wanted = content_of(mention, lexicon) - lexicon.same
     same_head = [p for p in before if p.head and same_word(p.head, mention.head) and _has(p, wanted)]
     if same_head:
         return same_head[-1]
@@ -54,13 +54,10 @@ def antecedent(mention: Mention, start: int, parties: Sequence[Party], lexicon: 
     return part[-1] if part else None
 
 
-SAME_STEMS = frozenset({"نفس", "نفسها", "نفسه", "ذات", "ذاته", "ذاتها", "عين"})
-
-
 def may_take_up(mention: Mention, lexicon: SpeakerLexicon) -> bool:
     """Whether the mention is short and definite, or points: ``الهيئة``، ``هذه المصادر``، ``المصدر نفسه``."""
     first = mention.phrase[0].folded
-    pointed = mention.quantified and (first in lexicon.demonstratives or first in SAME_STEMS)
+    pointed = mention.quantified and (first in lexicon.demonstratives or first in lexicon.same)
     if mention.quantified and not pointed:
         return False
     return (mention.definite or pointed) and len(mention.core) <= SHORT

@@ -127,11 +127,8 @@ def holder_of(mention: Mention, start: int, holders: Sequence[Holder], lexicon: 
 
 def content_of(mention: Mention, lexicon: SpeakerLexicon) -> frozenset[str]:
     """The stems of a role that tell one holder from another."""
-    skipped = {mention.head, *PASSING}
+    skipped = {mention.head, *lexicon.passing}
     return frozenset(word for word in mention.role if word not in skipped and word not in lexicon.prepositions)
-
-
-PASSING = frozenset({"سابق", "حالي", "جديد", "مكلف", "منتخب", "باسم"})
 
 
 def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:

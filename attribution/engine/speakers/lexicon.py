@@ -104,6 +104,9 @@ class SpeakerLexicon:
     same: frozenset[str]
     counterparts: frozenset[str]
     kinship: frozenset[str]
+    reporters: frozenset[str]
+    passing: frozenset[str]
+    light: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
     entities: dict[tuple[str, ...], Entity]
@@ -215,6 +218,9 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         same=words[WordRole.SAME],
         counterparts=words[WordRole.COUNTERPART] | frozenset(map(fold, ("نظيره", "نظيرته", "نظيرها", "نظيرتها"))),
         kinship=words[WordRole.KINSHIP],
+        reporters=words[WordRole.REPORTER],
+        passing=words[WordRole.PASSING],
+        light=words[WordRole.LIGHT],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,
         entities=entities,

@@ -21,33 +21,6 @@ SENTENCE_END = re.compile(r"[.؟!]\s|\n")
 LONGEST_SENTENCE = 3000  # characters
 ADVERBIAL = 9  # words of an opening phrase before its comma
 SUBJECT_WORDS = 9  # words that a subject has at most
-LIGHT = frozenset(
-    {
-        "قد",
-        "وقد",
-        "كان",
-        "كانت",
-        "وكان",
-        "وكانت",
-        "فقد",
-        "كما",
-        "ثم",
-        "لكن",
-        "ولكن",
-        "فيما",
-        "بينما",
-        "عندما",
-        "وعندما",
-        "بعدما",
-        "حين",
-        "حينما",
-        "لما",
-        "منذ",
-        "ان",
-        "انه",
-        "انها",
-    }
-)
 BODIES = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.SOURCE, Head.BODIES, Head.PEOPLE})
 
 
@@ -78,7 +51,7 @@ def _opening(words: Sequence[Word], book: NameBook) -> Iterator[Word]:
     """The words of the clause itself: without an adverbial before a comma, particles, and the و that joins it."""
     opened = False
     for word in _after_adverbial(words, book.lexicon):
-        if not opened and word.folded in LIGHT:
+        if not opened and word.folded in book.lexicon.light:
             continue
         plain = without_and(word, book) if not opened else None
         yield plain or word

@@ -10,6 +10,7 @@ from attribution.engine.layout import Sentence
 from attribution.engine.report import Report
 from attribution.engine.trained.view import TokenView
 from attribution.engine.walk import Range
+from attribution.rulebook.schema import WordRole
 
 BACKWARD, FORWARD = 40, 90
 WALK = 35
@@ -17,8 +18,6 @@ LONGEST_SOURCE = 22
 LONGEST_BEFORE = 18
 STOPS = frozenset("،,.؛:!؟?-–)") | {"..", "...", "…", "--"}
 OPENING, CLOSING = frozenset('"«“'), frozenset('"»”')
-TYING = frozenset({"علي", "الي", "عن", "من", "ب", "في", "حول"})
-CIRCUMSTANCES = frozenset({"خلال", "في", "عبر", "علي", "مع", "بعد", "قبل", "عقب", "من", "رغم", "بسبب", "حول"})
 JOINERS = frozenset({"و", "ف", "كما"})
 CLAUSE_STARTS = frozenset({"و", "ف", "ان", "لكن", "كما", "فيما"})
 POSSESSIVES = ("ها", "هم", "ه")
@@ -69,7 +68,7 @@ def content_starts(view: TokenView, candidate: Candidate) -> list[int]:
         raw, norm = view.raw(index), view.norm(index)
         if view.has(index, "complementizer") or raw == ":" or raw in OPENING:
             starts |= {index, index + 1}
-        if norm in TYING:
+        if view.reader.listed(WordRole.TYING, index):
             starts.add(index + 1)
         if view.has(index, "proclitic") or view.has(index, "verbal-noun"):
             starts.add(index)
@@ -101,7 +100,7 @@ def _may_end(view: TokenView, candidate: Candidate, index: int) -> bool:
         or view.has(index, "subordinator")
         or view.has(index, "clause-end")
         or view.has(index, "time")
-        or norm in CIRCUMSTANCES
+        or view.reader.listed(WordRole.CIRCUMSTANCE, index)
     )
 
 
