@@ -14,7 +14,8 @@ from attribution.engine.cues import Cancelled
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report
 from attribution.engine.trained.candidate import CLOSING, JOINERS, STOPS, Candidate
-from attribution.engine.trained.scorer import Scorer, Verdict
+from attribution.engine.trained.judging import Judge, Verdict
+from attribution.engine.trained.scorer import Scorer
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.rulebook.schema import Frame
 
@@ -23,8 +24,8 @@ CUE, SOURCE, CONTENT = "model.cue", "model.source", "model.content"
 
 def apply(scorer: Scorer, reader: Reader, candidates: Sequence[Candidate]) -> list[Report]:
     """The reports among the candidates of one document, as the scorer sees them, in the order of their cues."""
-    view = scorer.view(reader)
-    verdicts = [scorer.judge(view, candidate) for candidate in candidates]
+    judge = Judge.of(scorer, scorer.view(reader), candidates)
+    verdicts = [judge.verdict(candidate) for candidate in candidates]
     reports = []
     for candidate, verdict in zip(candidates, verdicts, strict=True):
         if verdict.probability < scorer.threshold:

@@ -1,12 +1,12 @@
-"""The scorer: four logistic decisions about a candidate — is it a report, where does its content begin and end, what is
-its source — with the weights that training left, kept in one file.
+"""The scorer: evidence for four decisions about a candidate — is it a report, where does its content begin and end,
+what is its source — by logistic regressions, whose weights are kept in one file.
 """
 
 from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,25 +14,16 @@ from typing import Any
 import numpy as np
 
 from attribution.engine.phrases import Reader
-from attribution.engine.trained.candidate import (
-    OPENING,
-    Candidate,
-    content_ends,
-    content_starts,
-    keeps_quotations,
-    sources,
-)
+from attribution.engine.trained.candidate import Candidate
 from attribution.engine.trained.clusters import Clusters
-from attribution.engine.trained.features import CueFacts, cue_features, end_features, source_features, start_features
-from attribution.engine.trained.linear import BUCKETS, Weights, hashed, log_odds, probability
+from attribution.engine.trained.evidence import Odds
+from attribution.engine.trained.features import cue_features, end_features, source_features, start_features
+from attribution.engine.trained.linear import BUCKETS, Weights, hashed, log_odds
 from attribution.engine.trained.view import TokenView
 from attribution.engine.walk import Range
 from attribution.errors import InputError
 
 DECISIONS = ("cue", "start", "end", "source")
-BEST_STARTS = 3
-END_SHARE = 0.5
-MARGIN = 1.0
 FORMAT = 1
 PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -43,17 +34,33 @@ def packaged_model() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the scorer says of a candidate. ``probability``: that it is a report; where that is small, nothing else."""
+class LinearEvidence:
+    """Sums of the weights of features."""
 
-    probability: float
-    source: Range | None = None
-    content: Range | None = None
+    weights: Mapping[str, Weights]
+    view: TokenView
+
+    def cue(self, candidate: Candidate) -> float:
+        """For the candidate's being a report."""
+        return float(log_odds(self.weights["cue"], [hashed(cue_features(self.view, candidate))])[0])
+
+    def starts(self, candidate: Candidate, starts: Sequence[int]) -> Odds:
+        """For the content's beginning at each of the words."""
+        return log_odds(self.weights["start"], [hashed(start_features(self.view, candidate, each)) for each in starts])
+
+    def ends(self, candidate: Candidate, start: int, ends: Sequence[int]) -> Odds:
+        """For the content's ending before each of the words."""
+        return log_odds(self.weights["end"], [hashed(end_features(self.view, candidate, start, each)) for each in ends])
+
+    def sources(self, candidate: Candidate, choices: Sequence[Range | None]) -> Odds:
+        """For each of the ranges, or none, being the source."""
+        rows = [hashed(source_features(self.view, candidate, each)) for each in choices]
+        return log_odds(self.weights["source"], rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """The trained part. ``rules``: the cue rules that training saw; a user's new rule is left to decide by itself.
+    """The linear model. ``rules``: the cue rules that training saw; a user's new rule is left to decide by itself.
     ``threshold``: the probability from which a candidate is taken for a report; ``card``: the model
     card's facts (version, data, licences, figures)."""
 
@@ -68,60 +75,9 @@ class Scorer:
         """The document's words as the scorer sees them."""
         return TokenView(reader, self.clusters, self.frequent)
 
-    def judge(self, view: TokenView, candidate: Candidate) -> Verdict:
-        """The verdict on one candidate."""
-        if candidate.report and CueFacts(candidate).rule not in self.rules:
-            return Verdict(1.0, candidate.source, candidate.content)
-        odds = log_odds(self.weights["cue"], [hashed(cue_features(view, candidate))])
-        chance = float(probability(odds)[0])
-        if chance < self.threshold:
-            return Verdict(chance)
-        source = self._source(view, candidate)
-        return Verdict(chance, source, self._content(view, candidate, source))
-
-    def _source(self, view: TokenView, candidate: Candidate) -> Range | None:
-        choices = sources(view, candidate)
-        rows = [hashed(source_features(view, candidate, choice)) for choice in choices]
-        return choices[int(np.argmax(log_odds(self.weights["source"], rows)))]
-
-    def _content(self, view: TokenView, candidate: Candidate, source: Range | None) -> Range | None:
-        """The rules' content, unless a part of it is likelier by ``MARGIN``; without one, the likeliest."""
-        best = self._likeliest(view, candidate, source)
-        ruled = candidate.content
-        if ruled is None or best is None:
-            return ruled or (best[1] if best else None)
-        odds, content = best
-        clearly = odds > self._odds_of(view, candidate, ruled) + MARGIN
-        return content if clearly and _is_part(view, content, ruled) else ruled
-
-    def _odds_of(self, view: TokenView, candidate: Candidate, content: Range) -> float:
-        start, end = content
-        start_row = hashed(start_features(view, candidate, start))
-        end_row = hashed(end_features(view, candidate, start, end))
-        start_odds, end_odds = log_odds(self.weights["start"], [start_row]), log_odds(self.weights["end"], [end_row])
-        return float(start_odds[0]) + END_SHARE * float(end_odds[0])
-
-    def _likeliest(self, view: TokenView, candidate: Candidate, source: Range | None) -> tuple[float, Range] | None:
-        """The likeliest content beside the source, with its log-odds."""
-        inside = range(*source) if source else range(0)
-        starts = [start for start in content_starts(view, candidate) if start not in inside]
-        if not starts:
-            return None
-        odds = log_odds(self.weights["start"], [hashed(start_features(view, candidate, start)) for start in starts])
-        best: tuple[float, Range] | None = None
-        for position in np.argsort(-odds, kind="stable")[:BEST_STARTS]:
-            start = starts[int(position)]
-            end, end_odds = self._end(view, candidate, start)
-            total = float(odds[position]) + END_SHARE * end_odds
-            if end > start and (best is None or total > best[0]):
-                best = total, (start, end)
-        return best
-
-    def _end(self, view: TokenView, candidate: Candidate, start: int) -> tuple[int, float]:
-        ends = content_ends(view, candidate, start)
-        odds = log_odds(self.weights["end"], [hashed(end_features(view, candidate, start, end)) for end in ends])
-        chosen = int(np.argmax(odds))
-        return ends[chosen], float(odds[chosen])
+    def evidence(self, view: TokenView, _: Sequence[Candidate]) -> LinearEvidence:
+        """The evidence about the candidates of one document."""
+        return LinearEvidence(self.weights, view)
 
     def save(self, path: Path) -> None:
         """Write the weights (only those that are not zero, as 16-bit floats), the classes and the card to one file."""
@@ -166,13 +122,6 @@ class Scorer:
         frequent = frozenset(_text(arrays["frequent"]).split("\n"))
         rules = frozenset(_text(arrays["rules"]).split("\n"))
         return cls(_weights(arrays), clusters, frequent, rules, facts["threshold"], facts["card"])
-
-
-def _is_part(view: TokenView, part: Range, content: Range) -> bool:
-    """Whether a part lies within a content and cuts no quotation."""
-    start, end = part
-    cut = view.has(start, "quoted") and not view.has(content[0], "quoted") and view.raw(start) not in OPENING
-    return content[0] <= start and end <= content[1] and not cut and keeps_quotations(view, start, end)
 
 
 def _weights(arrays: Mapping[str, Any]) -> dict[str, Weights]:

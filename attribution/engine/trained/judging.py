@@ -1,0 +1,106 @@
+"""Judging: a verdict on each candidate from the evidence of a trained model and the reading of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from attribution.engine.trained.candidate import (
+    OPENING,
+    Candidate,
+    content_ends,
+    content_starts,
+    keeps_quotations,
+    sources,
+)
+from attribution.engine.trained.evidence import Evidence, Model
+from attribution.engine.trained.features import CueFacts
+from attribution.engine.trained.linear import probability
+from attribution.engine.trained.view import TokenView
+from attribution.engine.walk import Range
+
+BEST_STARTS = 3
+END_SHARE = 0.5
+MARGIN = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is held of a candidate. ``probability``: that it is a report; where that is small, nothing else."""
+
+    probability: float
+    source: Range | None = None
+    content: Range | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges the candidates of one document. A cue whose rule the ``model`` has not seen is left to the rules."""
+
+    model: Model
+    view: TokenView
+    evidence: Evidence
+
+    @classmethod
+    def of(cls, model: Model, view: TokenView, candidates: Sequence[Candidate]) -> Judge:
+        """The judge of these candidates."""
+        return cls(model, view, model.evidence(view, candidates))
+
+    def verdict(self, candidate: Candidate) -> Verdict:
+        """The verdict on one candidate."""
+        if candidate.report and CueFacts(candidate).rule not in self.model.rules:
+            return Verdict(1.0, candidate.source, candidate.content)
+        chance = float(probability(np.array([self.evidence.cue(candidate)]))[0])
+        if chance < self.model.threshold:
+            return Verdict(chance)
+        source = self._source(candidate)
+        return Verdict(chance, source, self._content(candidate, source))
+
+    def _source(self, candidate: Candidate) -> Range | None:
+        choices = sources(self.view, candidate)
+        return choices[int(np.argmax(self.evidence.sources(candidate, choices)))]
+
+    def _content(self, candidate: Candidate, source: Range | None) -> Range | None:
+        """The rules' content, unless a part of it is likelier by ``MARGIN``; without one, the likeliest."""
+        best = self._likeliest(candidate, source)
+        ruled = candidate.content
+        if ruled is None or best is None:
+            return ruled or (best[1] if best else None)
+        odds, content = best
+        clearly = odds > self._odds_of(candidate, ruled) + MARGIN
+        return content if clearly and self._is_part(content, ruled) else ruled
+
+    def _odds_of(self, candidate: Candidate, content: Range) -> float:
+        start, end = content
+        start_odds = self.evidence.starts(candidate, [start])
+        return float(start_odds[0]) + END_SHARE * float(self.evidence.ends(candidate, start, [end])[0])
+
+    def _likeliest(self, candidate: Candidate, source: Range | None) -> tuple[float, Range] | None:
+        """The likeliest content beside the source, with its log-odds."""
+        inside = range(*source) if source else range(0)
+        starts = [start for start in content_starts(self.view, candidate) if start not in inside]
+        if not starts:
+            return None
+        odds = self.evidence.starts(candidate, starts)
+        best: tuple[float, Range] | None = None
+        for position in np.argsort(-odds, kind="stable")[:BEST_STARTS]:
+            start = starts[int(position)]
+            end, end_odds = self._end(candidate, start)
+            total = float(odds[position]) + END_SHARE * end_odds
+            if end > start and (best is None or total > best[0]):
+                best = total, (start, end)
+        return best
+
+    def _end(self, candidate: Candidate, start: int) -> tuple[int, float]:
+        ends = content_ends(self.view, candidate, start)
+        odds = self.evidence.ends(candidate, start, ends)
+        chosen = int(np.argmax(odds))
+        return ends[chosen], float(odds[chosen])
+
+    def _is_part(self, part: Range, content: Range) -> bool:
+        """Whether a part lies within a content and cuts no quotation."""
+        view, (start, end) = self.view, part
+        cut = view.has(start, "quoted") and not view.has(content[0], "quoted") and view.raw(start) not in OPENING
+        return content[0] <= start and end <= content[1] and not cut and keeps_quotations(view, start, end)
