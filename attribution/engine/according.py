@@ -13,6 +13,8 @@ from attribution.engine.phrases import Reader
 from attribution.engine.walk import Range
 from attribution.rulebook.schema import WordRole
 
+APPOSITION, LONGEST_BACK = 8, 7  # words
+FUTURE, SHORTEST_FUTURE = ("سي", "ست", "سن"), 4
 CLAUSE_OPENERS = frozenset({"و", "ف", "كما"})
 
 
@@ -40,16 +42,52 @@ def _source_end(reader: Reader, first: int, limit: int) -> int:
         if (found and reader.names(index)) or (found and index == first):
             index = found[0]
             continue
+        if reader.comma(index) and index > first:
+            past = _apposition(reader, first, index, limit)
+            if past == index:
+                break
+            index = past
+            continue
         if reader.punctuation(index) and reader.norm(index) != "(":
             break
         if index > first and (time_length(reader, index) or _verb_after_name(reader, index)):
+            break
+        if index > first and (reader.role(WordRole.SUBORDINATOR, index) or _clause_begins(reader, first, index)):
             break
         index = reader.closing_bracket(index, limit) if reader.norm(index) == "(" else index + 1
     return index
 
 
 def _verb_after_name(reader: Reader, index: int) -> bool:
-    return reader.complementizer(index) or (reader.norm(index) == "ف" and reader.complementizer(index + 1))
+    return reader.complementizer(index) or reader.norm(index) == "ف"
+
+
+def _clause_begins(reader: Reader, first: int, index: int) -> bool:
+    """Whether the verb of the qualified clause stands at ``index`` (``وفقا للمنظمة طبقت إيران``): no relative clause of
+    the source has begun that the verb could belong to."""
+    bare_relative = (
+        index == first + 1 and not reader.definite(first) and not reader.table(reader.lexicon.entities, first)
+    )
+    if bare_relative or any(reader.role(WordRole.RELATIVE, i) for i in range(first, index)):
+        return False
+    future = reader.norm(index).startswith(FUTURE) and len(reader.norm(index)) > SHORTEST_FUTURE
+    return future or bool(reader.role(WordRole.FINITE_VERB, index))
+
+
+def _apposition(reader: Reader, first: int, comma: int, limit: int) -> int:
+    """The word past a person's name or office that a comma sets beside the source (``بحسب مدير الإدارة، العقيد راشد``),
+    the comma itself when none does."""
+    if not _person(reader, first) or not _person(reader, comma + 1):
+        return comma
+    past = next((i for i in range(comma + 1, limit) if reader.punctuation(i) or reader.norm(i) == "ف"), limit)
+    verb = any(reader.role(WordRole.FINITE_VERB, i) or reader.complementizer(i) for i in range(comma + 1, past))
+    return comma if verb or past - comma > APPOSITION else past
+
+
+def _person(reader: Reader, index: int) -> bool:
+    """Whether a person's office, title or name begins at the word."""
+    tables = (reader.lexicon.titles, reader.lexicon.roles[WordRole.GIVEN_NAME])
+    return bool(reader.role(WordRole.ROLE_HEAD, index)) or any(reader.table(table, index) for table in tables)
 
 
 def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, end: int) -> list[Range]:
@@ -60,9 +98,7 @@ def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, end
     before_last -= reader.comma(before_last - 1)
     before = (before_first, before_last) if before_last - before_first > 1 else None
     after_first = past_source
-    while after_first < end and (
-        (reader.punctuation(after_first) and not reader.quotation(after_first)) or reader.norm(after_first) == "ف"
-    ):
+    while after_first < end and _opens_after(reader, after_first):
         after_first += 1
     if reader.bare_complementizer(after_first):
         after_first += 1
@@ -71,6 +107,26 @@ def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, end
         return [after] if after else []
     followed = after is not None and reader.comma(past_source) and _clause_goes_on(reader, past_source + 1)
     return [before, after] if followed and after else [before]
+
+
+def _opens_after(reader: Reader, index: int) -> bool:
+    """Whether a mark or ``فقد`` stands before the clause behind the phrase."""
+    mark = reader.punctuation(index) and not reader.quotation(index)
+    return mark or reader.norm(index) == "ف" or (reader.norm(index) == "قد" and reader.norm(index - 1) == "ف")
+
+
+def points_back(reader: Reader, cue: Cue, past_source: int, first: int, end: int) -> bool:
+    """Whether the phrase speaks of the sentence before: ``جاء ذلك وفق ما ذكرته الوكالة``; or nothing but a time or an
+    addressee stands with it in its sentence."""
+    start = _skip_openers(reader, first, cue.first)
+    length = reader.role(WordRole.BACK_REFERENCE, start) or reader.role(WordRole.BACK_REFERENCE, first)
+    if length and start + length + reader.comma(start + length) >= cue.first:
+        return True
+    if start < cue.first or past_source - cue.last > LONGEST_BACK:
+        return False
+    index = past_source + time_length(reader, past_source)
+    addressed = reader.proclitic(index, "ل") or reader.norm(index) == "ل"
+    return index >= end or addressed
 
 
 def _skip_openers(reader: Reader, first: int, last: int) -> int:

@@ -80,6 +80,8 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     norm = reader.norm(index)
     if _governs_noun(reader, index - 1) or reader.role(WordRole.SAME, index):  # المصادر ذاتها
         return False
+    if _genitive_of_place(reader, index):
+        return False
     if norm in {"عن", "ما", "اي"} or reader.complementizer(index) or reader.role(WordRole.DEMONSTRATIVE, index):
         return True
     if norm != "و" and reader.role(WordRole.COUNTERPART, index):
@@ -94,6 +96,12 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     return bool(
         possessive and before != "و" and not genitive and not given and not reader.role(WordRole.RELATIVE, index)
     )
+
+
+def _genitive_of_place(reader: Reader, index: int) -> bool:
+    """``مسؤولون في عملية فرز الأصوات``: the word belongs to the indefinite noun of a preposition before it."""
+    named = reader.table(reader.lexicon.entities, index - 1) or reader.role(WordRole.GIVEN_NAME, index - 1)
+    return bool(reader.role(WordRole.PREPOSITION, index - 2)) and not named and not reader.definite(index - 1)
 
 
 def _behind_body(reader: Reader, first: int, index: int) -> bool:

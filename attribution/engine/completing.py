@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attribution.engine.according import qualified_clause
+from attribution.engine.according import points_back, qualified_clause
 from attribution.engine.circumstances import leading, party_to, time_within, trailing_medium
 from attribution.engine.colons import COLON
-from attribution.engine.contents import ContentReader
+from attribution.engine.contents import CONJUNCTIONS, ContentReader
 from attribution.engine.cues import Cue
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.sources import subject_of
+from attribution.engine.ties import THAT
 from attribution.engine.walk import Range
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect
@@ -31,7 +32,8 @@ def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mappin
     first = reading.tie.first
     if cue.rules[0] == COLON and not reading.tie.quoted:
         contents = ContentReader(reader, reports, _line_end(reader, first))
-    end = contents.end(first, subject, quoted=reading.tie.quoted and first in reader.quotations)
+    quoted = reading.tie.quoted and first in reader.quotations
+    end = contents.end(first, subject, quoted=quoted, clause=reading.tie.rule == THAT)
     report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
     report.content += _carried_on(reader, first)
     add_circumstances(reader, sentence, report, opens=all(first >= cue.first for first in reports))
@@ -101,6 +103,16 @@ def add_circumstances(reader: Reader, sentence: Sentence, report: Report, *, ope
 
 
 def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:
-    past = report.reading.tie.first
+    """The clause of an according-to phrase, or the sentence before where the phrase has none of its own."""
+    cue, past = report.cue, report.reading.tie.first
     end = contents.rest(past) if past < sentence.last else past
-    return qualified_clause(reader, report.cue, past, sentence.first, end)
+    parts = qualified_clause(reader, cue, past, sentence.first, end)
+    if sentence.before and points_back(reader, cue, past, sentence.first, end):
+        first, last = sentence.before
+        return [(first + (reader.norm(first) in CONJUNCTIONS), contents.trimmed(first, last))]
+    if len(parts) == 1 and parts[0][0] < cue.first and contents.tied_behind(cue.first, past):
+        after = next((i for i in range(past, end) if reader.quotation(i) or not reader.punctuation(i)), past)
+        return [*parts, (after, contents.clause_end(after))]
+    if len(parts) == 2:  # noqa: PLR2004 - before and behind the phrase
+        return [parts[0], (parts[1][0], contents.clause_end(parts[1][0]))]
+    return parts

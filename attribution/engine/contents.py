@@ -42,29 +42,39 @@ class ContentReader:
         self.limit = limit
         self.subordinate = subordinate  # the cue's clause is a subordinate one that opens the sentence
 
-    def end(self, first: int, subject: Subject, *, quoted: bool) -> int:
-        """The word past the content that begins at ``first``."""
+    def end(self, first: int, subject: Subject, *, quoted: bool, clause: bool = False) -> int:
+        """The word past the content that begins at ``first``. ``clause``: it is a whole clause behind ``أن``."""
         start = first
         found = self.reader.quotation(first)
         if found and quoted:
             if self._stops_after_quotation(found[0], subject):
                 return found[0]
             start = found[0]
-        elif found and self._set_off(found[0]):
+        elif found and self._set_off(found[0], clause=clause):
             return found[0]
-        return self._trimmed(first, self._clause_end(start, subject))
+        return self.trimmed(first, self._clause_end(start, subject))
 
-    def _set_off(self, past: int) -> bool:
+    def clause_end(self, first: int) -> int:
+        """The word past the clause that goes on at ``first`` behind an according-to phrase."""
+        return self.trimmed(first, self._clause_end(first, Subject(None, None)))
+
+    def tied_behind(self, cue: int, past: int) -> bool:
+        """Whether a report before the word ``cue`` has its content behind the word ``past``."""
+        return any(first < cue and report.reading.tie.first >= past for first, report in self.reports.items())
+
+    def _set_off(self, past: int, *, clause: bool) -> bool:
         """Whether the clause ends with the quotation that the content begins with: a comma and a circumstance
-        follow (``"..."، في إشارة إلى``), or a verb of the next clause."""
+        follow (``"..."، في إشارة إلى``), or a verb of the next clause. Behind ``أن`` the quotation may be the verb's
+        subject (``إن "الاعتراف" انتزع منه``)."""
         reader = self.reader
         if not reader.comma(past):
-            return bool(reader.role(WordRole.FINITE_VERB, past)) or reader.norm(past) == "ف"
+            next_verb = not clause and reader.role(WordRole.FINITE_VERB, past)
+            return bool(next_verb) or reader.norm(past) == "ف"
         return bool(reader.role(WordRole.PREPOSITION, past + 1) or reader.role(WordRole.SUBORDINATOR, past + 1))
 
     def rest(self, first: int) -> int:
         """The word past a content that runs to the end of its sentence."""
-        return self._trimmed(first, self.limit)
+        return self.trimmed(first, self.limit)
 
     def _stops_after_quotation(self, past: int, subject: Subject) -> bool:
         reader = self.reader
@@ -143,8 +153,8 @@ class ContentReader:
         near = (self.reports.get(position) for position in range(index + 1, min(index + CONTRAST_WORDS, self.limit)))
         return any(report is not None and report.cue.aspect is Aspect.PAST for report in near)
 
-    def _trimmed(self, first: int, end: int) -> int:
-        """Without the stops, commas and brackets left at the end."""
+    def trimmed(self, first: int, end: int) -> int:
+        """The end without the stops, commas and brackets left at the end."""
         while end > first + 1 and self.reader.words.raw[end - 1] in {
             ".",
             "،",

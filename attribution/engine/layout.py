@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attribution.domain import Line, Quotation
 from attribution.engine.words import CLOSERS, COMMAS, STOPS, Words
@@ -31,11 +31,12 @@ REPORTING = frozenset({LineKind.TITLE, LineKind.SUBHEADING, LineKind.BODY})
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words ``first`` up to, not including, ``last``, of one line."""
+    """Words ``first`` up to, not including, ``last``, of one line; ``before``: those of the sentence before it."""
 
     first: int
     last: int
     kind: LineKind
+    before: tuple[int, int] | None = None
 
 
 class LineClassifier:
@@ -145,7 +146,15 @@ def sentences(words: Words, lines: Sequence[Line], quotations: Sequence[Quotatio
                 start = index + 1
         if start < last:
             found.append(Sentence(start, last, line.kind))
-    return [sentence for sentence in found if sentence.last - sentence.first > 1]
+    kept = [sentence for sentence in found if sentence.last - sentence.first > 1]
+    return [_behind(sentence, kept[index - 1] if index else None) for index, sentence in enumerate(kept)]
+
+
+def _behind(sentence: Sentence, before: Sentence | None) -> Sentence:
+    """The sentence with what stands before it, unless that is a headline."""
+    if before is None or before.kind is not sentence.kind:
+        return sentence
+    return replace(sentence, before=(before.first, before.last))
 
 
 def _quoted_words(words: Words, quotations: Sequence[Quotation]) -> set[int]:

@@ -7,6 +7,8 @@ from attribution.engine.objects import object_before
 from attribution.engine.walk import Open, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
 
+THAT = "tie.that"
+
 
 def tie_at(walk: Walk, index: int) -> Tie | None:
     """The tie at ``index``, or none. A bare object that began before it comes first: the tie is then the object's
@@ -71,8 +73,8 @@ def _governed_elsewhere(walk: Walk, index: int) -> bool:
 def _after_complementizer(walk: Walk, index: int) -> Tie:
     reader = walk.reader
     if reader.bare_complementizer(index):
-        return Tie(index + 1 + (reader.norm(index + 1) == ":"), "tie.that")
-    return Tie(index, "tie.that", skip=int(reader.norm(index).startswith("ب")))
+        return Tie(index + 1 + (reader.norm(index + 1) == ":"), THAT)
+    return Tie(index, THAT, skip=int(reader.norm(index).startswith("ب")))
 
 
 def _preposition(walk: Walk, index: int) -> Tie | None:

@@ -229,6 +229,7 @@ class WordRole(StrEnum):
     VERB_OPENER = "verb-opener"
     TYING = "tying"
     CIRCUMSTANCE = "circumstance"
+    BACK_REFERENCE = "back-reference"
 
 
 class WordList(Rule):

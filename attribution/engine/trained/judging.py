@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from attribution.engine.cues import Cancelled
 from attribution.engine.trained.candidate import (
     OPENING,
     Candidate,
@@ -20,6 +21,7 @@ from attribution.engine.trained.features import CueFacts
 from attribution.engine.trained.linear import probability
 from attribution.engine.trained.view import TokenView
 from attribution.engine.walk import Range
+from attribution.rulebook.schema import Frame
 
 BEST_STARTS = 3
 END_SHARE = 0.5
@@ -70,7 +72,7 @@ class Judge:
             return ruled or (best[1] if best else None)
         odds, content = best
         clearly = odds > self._odds_of(candidate, ruled) + MARGIN
-        return content if clearly and self._is_part(content, ruled) else ruled
+        return content if clearly and self._is_part(content, ruled) and not _qualifies(candidate) else ruled
 
     def _odds_of(self, candidate: Candidate, content: Range) -> float:
         start, end = content
@@ -104,3 +106,8 @@ class Judge:
         view, (start, end) = self.view, part
         cut = view.has(start, "quoted") and not view.has(content[0], "quoted") and view.raw(start) not in OPENING
         return content[0] <= start and end <= content[1] and not cut and keeps_quotations(view, start, end)
+
+
+def _qualifies(candidate: Candidate) -> bool:
+    """Whether the cue is an according-to phrase: its content is a whole clause, which begins where the rules say."""
+    return not isinstance(candidate.cue, Cancelled) and candidate.cue.frame is Frame.ACCORDING_TO
