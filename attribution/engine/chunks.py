@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
+from attribution.engine.cues import spelled_as
 from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import WordRole
+from attribution.terms import Aspect
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER = re.compile(r"\d{1,2}")
@@ -19,6 +21,8 @@ STATE = "entity.state."
 ADJECTIVE = ("ي", "يه", "ين", "يون")
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه"})
 RELATIVE_STOP = 40
+GOD = "الله"  # ends names: نصرالله
+SHORTEST_OWNED = 4  # a stem of three letters and its pronoun
 
 
 def time_length(reader: Reader, index: int) -> int:
@@ -78,23 +82,31 @@ def object_start(reader: Reader, first: int, limit: int) -> int | None:
 def _begins_object(reader: Reader, first: int, index: int) -> bool:
     before = reader.norm(index - 1)
     norm = reader.norm(index)
-    if _governs_noun(reader, index - 1) or reader.role(WordRole.SAME, index):  # المصادر ذاتها
+    same = reader.role(WordRole.SAME, index)  # المصادر ذاتها
+    if same or _governs_noun(reader, index - 1) or _genitive_of_place(reader, index):
         return False
-    if _genitive_of_place(reader, index):
-        return False
-    if norm in {"عن", "ما", "اي"} or reader.complementizer(index) or reader.role(WordRole.DEMONSTRATIVE, index):
+    that = reader.complementizer(index) and not norm.startswith("ب")
+    if norm in {"عن", "ما", "اي"} or that or reader.role(WordRole.DEMONSTRATIVE, index):
         return True
     if norm != "و" and reader.role(WordRole.COUNTERPART, index):
         return index > first + 1
     if reader.role(WordRole.VERBAL_NOUN, index) and not _genitive_head(reader, first, index):
         return True
-    possessive = POSSESSIVE.fullmatch(norm) and not reader.words.raw[index].endswith("ة") and len(norm) >= 4  # noqa: PLR2004 - a stem of three letters and its pronoun
     genitive = reader.role(WordRole.ROLE_HEAD, index - 1) or reader.role(WordRole.ORGANIZATION_HEAD, index - 1)
     given = reader.role(WordRole.GIVEN_NAME, index)
     if _behind_body(reader, first, index) and not given:
         return True
-    return bool(
-        possessive and before != "و" and not genitive and not given and not reader.role(WordRole.RELATIVE, index)
+    owned = possessive(reader, index) and before != "و" and not genitive and not given
+    return owned and not reader.role(WordRole.RELATIVE, index)
+
+
+def possessive(reader: Reader, index: int) -> bool:
+    """Whether the word may be a noun with its pronoun: ``انسحابه``، ``بلادها``."""
+    norm = reader.norm(index)
+    if norm.endswith(GOD):
+        return False
+    return (
+        bool(POSSESSIVE.fullmatch(norm)) and not reader.words.raw[index].endswith("ة") and len(norm) >= SHORTEST_OWNED
     )
 
 
@@ -118,8 +130,10 @@ def _governs_noun(reader: Reader, index: int) -> bool:
 
 
 def _genitive_head(reader: Reader, first: int, index: int) -> bool:
-    """Whether the word may still be the second noun of the source's own head: ``وزارة حماية المستهلك``."""
-    return index == first + 1 and not reader.definite(first)
+    """Whether the word may still be the noun of the source's own head or of a body's: ``وزارة حماية المستهلك``،
+    ``ممثل جبهة تحرير``."""
+    body = reader.role(WordRole.ORGANIZATION_HEAD, index - 1) and not reader.definite(index - 1)
+    return bool(body) or (index == first + 1 and not reader.definite(first))
 
 
 def noun_phrase_end(reader: Reader, first: int, limit: int) -> int:
@@ -154,6 +168,16 @@ def is_finite_verb(reader: Reader, index: int) -> bool:
     """Whether the word is a finite form of a reporting verb, or an auxiliary."""
     forms = reader.lexicon.verb_forms.get(reader.norm(index), ())
     return (bool(forms) or bool(reader.role(WordRole.FINITE_VERB, index))) and not reader.definite(index)
+
+
+def finite_form(reader: Reader, index: int) -> bool:
+    """Whether the word is a finite verb as written: a participle or a verbal noun spelled alike is none."""
+    raw, forms = reader.words.raw[index] if index < len(reader.words) else "", reader.lexicon.verb_forms
+    finite = any(
+        form.form.aspect is not Aspect.PARTICIPLE and spelled_as(raw, form.form.text)
+        for form in forms.get(reader.norm(index), ())
+    )
+    return finite or bool(reader.role(WordRole.FINITE_VERB, index))
 
 
 def second_name(reader: Reader, first: int, limit: int) -> int | None:

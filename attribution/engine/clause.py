@@ -9,7 +9,7 @@ of the words part source and object.
 from __future__ import annotations
 
 from attribution.engine.addressees import addressee_at
-from attribution.engine.chunks import is_finite_verb, time_length
+from attribution.engine.chunks import is_finite_verb, possessive, time_length
 from attribution.engine.cues import Cue, is_saying_participle
 from attribution.engine.objects import last_object, object_at, part_addressee
 from attribution.engine.phrases import Reader
@@ -20,6 +20,7 @@ from attribution.terms import Aspect
 
 SHORT_SOURCE = 4
 ABOUT = "عن"
+SAYING_NOUNS = ("بقوله", "بقولها", "بالقول")
 CONTRASTS = ("لكن", "ولكن")
 
 
@@ -119,11 +120,20 @@ def _adverbial(walk: Walk, index: int) -> int:
     length = time_length(reader, index)
     if length:
         return _take_time(walk, index, length)
-    if is_saying_participle(reader.words, reader.lexicon, index):
+    if is_saying_participle(reader.words, reader.lexicon, index) or _saying_noun(walk, index):
         walk.open = Open.NOTHING
         walk.passed.append(index)
         return index + 1
     return 0
+
+
+def _saying_noun(walk: Walk, index: int) -> bool:
+    """``أوضح المهندس بقوله:``: the noun adds nothing to the verb, unless an object stands before it (``ختم المتحدث
+    حديثه بقوله``)."""
+    norm = walk.reader.norm(index)
+    if not norm.startswith(SAYING_NOUNS) or (walk.source is None and index > walk.cue.last):
+        return False
+    return walk.source is None or not possessive(walk.reader, walk.source[1] - 1)
 
 
 def _circumstance(walk: Walk, index: int) -> int:

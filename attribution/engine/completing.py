@@ -13,7 +13,6 @@ from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.sources import subject_of
-from attribution.engine.ties import THAT
 from attribution.engine.walk import Range
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect
@@ -33,7 +32,7 @@ def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mappin
     if cue.rules[0] == COLON and not reading.tie.quoted:
         contents = ContentReader(reader, reports, _line_end(reader, first))
     quoted = reading.tie.quoted and first in reader.quotations
-    end = contents.end(first, subject, quoted=quoted, clause=reading.tie.rule == THAT)
+    end = contents.end(first, subject, quoted=quoted, rule=reading.tie.rule)
     report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
     report.content += _carried_on(reader, first)
     add_circumstances(reader, sentence, report, opens=all(first >= cue.first for first in reports))

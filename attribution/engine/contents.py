@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from attribution.engine.according import according_source
+from attribution.engine.chunks import finite_form
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report
@@ -19,6 +20,8 @@ from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
+THAT, NOMINAL = "tie.that", ("tie.object", "tie.preposition")
+NOMINAL_NOT, NOT_LEAST = frozenset({"عدم", "غير"}), "سيما"
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
 CONTRAST_WORDS = 6
@@ -40,17 +43,20 @@ class ContentReader:
         self.reader = reader
         self.reports = reports  # the cue's first word → the report
         self.limit = limit
+        self.first = 0  # of the content
+        self.nominal = False  # the content is a noun phrase, which no verb of a new clause can go on
         self.subordinate = subordinate  # the cue's clause is a subordinate one that opens the sentence
 
-    def end(self, first: int, subject: Subject, *, quoted: bool, clause: bool = False) -> int:
-        """The word past the content that begins at ``first``. ``clause``: it is a whole clause behind ``أن``."""
+    def end(self, first: int, subject: Subject, *, quoted: bool, rule: str) -> int:
+        """The word past the content that begins at ``first``, by the ``rule`` of its tie."""
+        self.first, self.nominal = first, rule.startswith(NOMINAL)
         start = first
         found = self.reader.quotation(first)
         if found and quoted:
             if self._stops_after_quotation(found[0], subject):
                 return found[0]
             start = found[0]
-        elif found and self._set_off(found[0], clause=clause):
+        elif found and self._set_off(found[0], clause=rule == THAT):
             return found[0]
         return self.trimmed(first, self._clause_end(start, subject))
 
@@ -108,7 +114,22 @@ class ContentReader:
         reader = self.reader
         if reader.role(WordRole.CLAUSE_END, index) or self._report(index, subject) or self._main_clause(index):
             return True
+        if self.nominal and reader.norm(index) == "و" and self._new_verbal_clause(index + 1):
+            return True
         return _circumstantial_participle(reader, index) or self._contrasting_report(index)
+
+    def _new_verbal_clause(self, index: int) -> bool:
+        """Whether a verb, a negation or an auxiliary at ``index`` opens a clause that no relative clause can hold."""
+        reader = self.reader
+        if (
+            any(reader.role(WordRole.RELATIVE, i) for i in range(self.first, index))
+            or reader.norm(index) in NOMINAL_NOT
+        ):
+            return False
+        if reader.role(WordRole.VERBAL_NOUN, index) or reader.norm(index + 1) == NOT_LEAST:
+            return False
+        opens = reader.role(WordRole.NEGATION, index) or reader.role(WordRole.AUXILIARY, index)
+        return bool(opens) or finite_form(reader, index)
 
     def _main_clause(self, index: int) -> bool:
         """``بينما قالت الحكومة إن …، أكد شهود``: the main clause begins with its own verb of reporting."""

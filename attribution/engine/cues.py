@@ -47,6 +47,7 @@ class Cue:
     pronoun: str | None = None
     frame: Frame | None = None
     suffixed: bool = False
+    skip: int = 0  # characters of its first word that are a preposition's: the ب of بقوله
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +121,17 @@ def is_saying_participle(words: Words, lexicon: Lexicon, index: int) -> bool:
     return any(form.form.aspect is Aspect.PARTICIPLE and form.verb.id in SAYING for form in forms)
 
 
+PROCLITIC = "ب"
 SAYING = frozenset({"cue.verb.qal", "cue.verb.qala"})
 
 
 def _nouns(words: Words, lexicon: Lexicon, index: int) -> Iterator[Cue]:
-    phrase = lexicon.nouns.match(words.norm, index)
+    phrase, skip = lexicon.nouns.match(words.norm, index), 0
+    if phrase is None and words.norm[index].startswith(PROCLITIC):
+        phrase, skip = lexicon.nouns.match([words.norm[index][1:]], 0), 1
     for rule_id in phrase.rules if phrase else ():
         rule = lexicon.rule(rule_id)
-        if not isinstance(rule, CueNoun) or phrase is None:
+        if not isinstance(rule, CueNoun) or phrase is None or (skip and rule.source != "suffix"):
             continue
         gender, number = _suffix_agreement(words.norm[index]) if rule.source == "suffix" else (None, None)
         yield Cue(
@@ -140,6 +144,7 @@ def _nouns(words: Words, lexicon: Lexicon, index: int) -> Iterator[Cue]:
             gender=gender,
             number=number,
             suffixed=rule.source == "suffix",
+            skip=skip,
         )
 
 

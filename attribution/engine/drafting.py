@@ -16,12 +16,12 @@ NAMING_DISTANCE = (1, 2, 3)
 
 def draft_of(reader: Reader, report: Report) -> Draft:
     """The draft of a complete report; spans are cut out of the raw text."""
-    words, reading, cue = reader.words, report.reading, report.cue
+    reading, cue = report.reading, report.cue
     content = [
         _span(reader, part, reading.tie.skip if number == 0 else 0) for number, part in enumerate(report.content)
     ]
     return Draft(
-        cue=words.span(cue.first, cue.last),
+        cue=_span(reader, (cue.first, cue.last), cue.skip),
         cue_class=cue.cue_class,
         aspect=cue.aspect,
         source=_optional(reader, reading.source, reading.source_skip),

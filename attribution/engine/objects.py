@@ -11,6 +11,7 @@ from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect
 
 OBJECT = "tie.object"
+ANY = "اي"
 
 
 def object_before(walk: Walk, index: int) -> Tie | None:
@@ -28,7 +29,9 @@ def object_before(walk: Walk, index: int) -> Tie | None:
 
 def object_at(walk: Walk, index: int) -> Tie | None:
     """A bare object that begins at ``index``: the source is behind, parted from it by a time or a comma."""
-    return Tie(index, OBJECT) if _takes_object(walk) and _object_begins(walk, index) else None
+    if not _takes_object(walk) or not _object_begins(walk, index):
+        return None
+    return object_before(walk, index) or Tie(index, OBJECT)
 
 
 def _takes_object(walk: Walk) -> bool:
@@ -38,19 +41,34 @@ def _takes_object(walk: Walk) -> bool:
 def _object_begins(walk: Walk, index: int) -> bool:
     reader = walk.reader
     verbal = bool(reader.role(WordRole.VERBAL_NOUN, index))
+    if walk.open is Open.SOURCE and walk.source is None:
+        return _no_agent(walk, index)
     if walk.open is Open.MEDIUM and walk.medium:
         return verbal and index > walk.medium[0] + 1
     if time_length(reader, index) or walk.occasion(index) or reader.role(WordRole.ADVERB, index):
         return False
+    if verbal and index == walk.cue.last and walk.cue.aspect is Aspect.PARTICIPLE:
+        return True
     if walk.open is Open.COMMA:
         return verbal or (not walk.apposed and _bare_noun(walk, index))
     behind = walk.source is not None or walk.preceded
     return walk.open is Open.NOTHING and behind and _bare_noun(walk, index)
 
 
+def _no_agent(walk: Walk, index: int) -> bool:
+    """Whether the word cannot be the one who acts: ``نفى أي توجه``، ``وأعلنت فرض حظر`` have a subject that is known."""
+    reader = walk.reader
+    if reader.norm(index) == ANY:
+        return True
+    named = reader.role(WordRole.ORGANIZATION_HEAD, index) or reader.role(WordRole.ROLE_HEAD, index)
+    return bool(reader.role(WordRole.VERBAL_NOUN, index)) and not named
+
+
 def _bare_noun(walk: Walk, index: int) -> bool:
     reader = walk.reader
-    return not (reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.norm(index) == "و")
+    other = reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.norm(index) == "و"
+    relative = reader.role(WordRole.RELATIVE, index) and not reader.listed(WordRole.FREE_RELATIVE, index)
+    return not (other or relative)
 
 
 def last_object(walk: Walk, stop: int) -> Tie | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from attribution.engine.chunks import time_length
+from attribution.engine.contents import THAT
 from attribution.engine.objects import object_before
 from attribution.engine.walk import Open, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
 
-THAT = "tie.that"
+SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
 
 
 def tie_at(walk: Walk, index: int) -> Tie | None:
@@ -103,7 +104,7 @@ def _bi(walk: Walk, index: int) -> Tie | None:
     reader = walk.reader
     if not walk.governs(Government.BI) or not reader.bi(index) or reader.role(WordRole.ADVERB, index):
         return None
-    if walk.occasion(index) or walk.inside_name(index):
+    if walk.occasion(index) or walk.inside_name(index) or reader.norm(index) in SPOKESMAN:
         return None
     joined = reader.norm(index) != "ب"
     return Tie(index if joined else index + 1, "tie.preposition.bi", skip=int(joined))
