@@ -126,7 +126,7 @@ def points_back(reader: Reader, cue: Cue, past_source: int, first: int, end: int
         return False
     index = past_source + time_length(reader, past_source)
     addressed = reader.proclitic(index, "ل") or reader.norm(index) == "ل"
-    return index >= end or addressed
+    return index >= end or addressed or (index + 1 >= end and reader.punctuation(index))
 
 
 def _skip_openers(reader: Reader, first: int, last: int) -> int:

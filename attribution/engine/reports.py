@@ -21,7 +21,7 @@ from attribution.engine.phrases import Reader
 from attribution.engine.position import stands_as_verb
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.rivals import without_rivals
-from attribution.engine.sources import carries_subject, source_before
+from attribution.engine.sources import antecedent_of, carries_subject, source_before
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, Government, WordRole
@@ -77,7 +77,7 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if reading is None or reading.tie.first >= sentence.last:
         if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
             return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
-        return _inverted(reader, sentence, cue)
+        return _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue)
     report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
     if cue.suffixed:
         reading.source = _told_by(reader, cue, sentence.first)
@@ -113,6 +113,18 @@ def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     opened, past = before
     reading = Reading(Tie(opened, "tie.inverted", quoted=True), source=_source_behind(reader, cue, sentence.last))
     return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.tie.rule])
+
+
+def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    """``الاتهامات التي ينفيها الوزير``، ``الأمر الذي نفاه مسؤول``: the verb's pronoun stands for the noun before the
+    relative, or for the clause before ``الأمر الذي``; that is the content."""
+    if cue.pronoun is None or cue.addressed or Government.OBJECT not in cue.governs or cue.frame:
+        return None
+    found = antecedent_of(reader, cue, sentence.first)
+    if found is None:
+        return None
+    reading = Reading(Tie(found[0], "tie.antecedent"), source=_source_behind(reader, cue, sentence.last))
+    return Report(cue, reading, content=[found], rules=[*cue.rules, reading.tie.rule])
 
 
 def _source_behind(reader: Reader, cue: Cue, limit: int) -> Range | None:

@@ -170,6 +170,21 @@ def _antecedent(reader: Reader, relative: int, first: int) -> tuple[int, int] | 
     return (index, last) if index < last else None
 
 
+def antecedent_of(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | None:
+    """What the object pronoun of a cue behind a relative stands for: the noun phrase before the relative; behind
+    ``وهو ما`` and ``الأمر الذي`` the clause before them, from ``first``."""
+    relative = _skip_auxiliaries(reader, cue.first, first) - 1
+    if relative <= first or not reader.role(WordRole.RELATIVE, relative):
+        return None
+    for length in (1, 2, 3):
+        start = relative + 1 - length
+        if reader.role(WordRole.CLAUSE_END, start) == length and reader.comma(start - 1):
+            return first + (reader.norm(first) == "و"), start - 1
+    if reader.listed(WordRole.FREE_RELATIVE, relative):
+        return None
+    return _antecedent(reader, relative, first)
+
+
 def _ends_antecedent(reader: Reader, index: int) -> bool:
     return (
         reader.punctuation(index)
