@@ -73,7 +73,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution relation (PARC 3.0): a cue ties a source to a content. ``rules`` made it."""
+    """One attribution relation (PARC 3.0): a cue ties a source to a content. ``rules`` made it; ``confidence`` is the
+    probability, in hundredths, that cue, source and content are right, none where no trained part was in use."""
 
     id: str
     cue: Span
@@ -88,6 +89,7 @@ class Attribution:
     outlets: tuple[str, ...] = ()
     parent: str | None = None
     rules: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

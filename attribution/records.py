@@ -22,7 +22,7 @@ def document_record(document: Document, attributions: tuple[Attribution, ...]) -
 
 
 def attribution_record(attribution: Attribution) -> Record:
-    """One attribution as JSON: the guide's fields, then the rules that made it."""
+    """One attribution as JSON: the guide's fields, then the rules that made it and how sure it is."""
     record: Record = {
         "id": attribution.id,
         "cue": _span_record(attribution.cue),
@@ -37,6 +37,7 @@ def attribution_record(attribution: Attribution) -> Record:
         "outlets": list(attribution.outlets),
         "parent": attribution.parent,
         "rules": list(attribution.rules),
+        "confidence": attribution.confidence,
     }
     return record
 
@@ -72,6 +73,7 @@ def read_attribution(record: Mapping[str, Any]) -> Attribution:
         outlets=tuple(record.get("outlets") or ()),
         parent=record.get("parent"),
         rules=tuple(record.get("rules") or ()),
+        confidence=record.get("confidence"),
     )
 
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
 
-if TYPE_CHECKING:
-    from attribution.workflow.training import Comparison
-
-SHOWN = ("cue", "source", "content", "speaker", "ar")
 RAW_WORDS = 9_000_000
 
 
@@ -39,31 +35,22 @@ def train(
       attribution train gold.jsonl --out scorer.npz
       attribution train train.jsonl dev.jsonl --raw-news raw-news.jsonl.xz --out scorer.npz
 
-    Same files and seed, same weights. Exit status: 0, or 2 when a file could not be read.
+    Same files and seed, same weights. A run that was cut off goes on where it stopped when it is started again: the
+    weights of the folds that are done wait in FILE.folds. Exit status: 0, or 2 when a file could not be read.
     """
+    from attribution.report.training import comparison_lines  # noqa: PLC0415
     from attribution.workflow import training as work  # noqa: PLC0415 - what a command needs is loaded here
 
     documents = work.read_golds(gold)
     work.check_plan(documents, folds, out)
     classes = work.classes_from(raw_news, raw_words) if raw_news else work.classes_of(None)
     *_, course = tracked(work.prepared(documents, classes), "reading candidates", len(documents), prints=False)
-    if folds:
-        steps = tracked(work.validated(course, documents, folds, seed), "cross-validating", folds, prints=False)
-        emit(_table(work.compare(list(steps))))
-    size = work.save(work.trained(course, version, seed), out)
+    done = []
+    with work.kept_folds(out) as keep:
+        if folds:
+            steps = work.validated(course, documents, folds, seed, keep)
+            done = list(tracked(steps, "cross-validating", folds, prints=False))
+            emit(comparison_lines(work.compare(done, seed)))
+        size = work.save(work.trained(course, version, seed, done), out)
     say(f"weights written to {out} ({size:,} bytes)")
     return 0
-
-
-def _table(comparison: Comparison) -> list[str]:
-    lines = [f"{comparison.documents} documents, cross-validated", f"{'':10}{'rules alone':>24}{'with the scorer':>26}"]
-    lines.append(f"{'':10}" + f"{'P':>8}{'R':>8}{'F1':>8}" + f"{'P':>10}{'R':>8}{'F1':>8}")
-    for stage, alone in comparison.rules.items():
-        if stage.value not in SHOWN:
-            continue
-        both = comparison.both[stage]
-        lines.append(
-            f"{stage.value:10}{alone.precision:8.1f}{alone.recall:8.1f}{alone.f1:8.1f}"
-            f"{both.precision:10.1f}{both.recall:8.1f}{both.f1:8.1f}"
-        )
-    return lines

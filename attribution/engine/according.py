@@ -7,13 +7,14 @@ of a clause both.
 
 from __future__ import annotations
 
-from attribution.engine.chunks import time_length
+from attribution.engine.chunks import time_length, verb_like
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
 from attribution.engine.walk import Range
+from attribution.engine.words import STOPS
 from attribution.rulebook.schema import WordRole
 
-APPOSITION, LONGEST_BACK = 8, 7  # words
+APPOSITION, LONGEST_BACK, LONGEST_ALONE = 8, 7, 4  # words
 FUTURE, SHORTEST_FUTURE = ("سي", "ست", "سن"), 4
 CLAUSE_OPENERS = frozenset({"و", "ف", "كما"})
 
@@ -29,10 +30,29 @@ def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] 
     if reader.carries_pronoun(first):  # بحسب ما نقلت عنه الوكالة
         first += 1
     past = _source_end(reader, first, limit)
+    if past >= limit - 1 and past - first > LONGEST_ALONE and _opens(reader, cue.first):
+        past = _shortest(reader, first, past)
     if cue.relays:
         about = next((index for index in range(first, past) if reader.norm(index) == "عن"), None)
         first = first if about is None or about + 1 >= past else about + 1
     return ((first, past), skip) if past > first else None
+
+
+def _opens(reader: Reader, index: int) -> bool:
+    """Whether the word opens its sentence, a و before it or not."""
+    before = index - 1 - (reader.norm(index - 1) == "و")
+    return before < 0 or reader.words.line[before] != reader.words.line[index] or reader.words.raw[before] in STOPS
+
+
+def _shortest(reader: Reader, first: int, past: int) -> int:
+    """The word past the source's bare noun phrase, where nothing tells it from the clause that follows (``ووفقا للشرطة
+    أوقف ثلاثة``): a known name, a definite noun or a noun and its genitive, with their adjectives."""
+    index = first + max(reader.table(reader.lexicon.entities, first), reader.table(reader.lexicon.outlets, first))
+    if index == first:
+        index += 1 if reader.definite(first) or reader.norm(first).startswith("لل") else 2
+    while index < past and reader.definite(index):
+        index += 1
+    return min(index, past)
 
 
 def _source_end(reader: Reader, first: int, limit: int) -> int:
@@ -149,8 +169,4 @@ def _clause_goes_on(reader: Reader, index: int) -> bool:
     """Whether the words after the phrase's comma go on with the clause before it: a verb, a preposition or ``أن``."""
     if reader.role(WordRole.CLAUSE_END, index) or reader.role(WordRole.RELATIVE, index):
         return False
-    return bool(
-        reader.role(WordRole.FINITE_VERB, index)
-        or reader.role(WordRole.PREPOSITION, index)
-        or reader.complementizer(index)
-    )
+    return bool(verb_like(reader, index) or reader.role(WordRole.PREPOSITION, index) or reader.complementizer(index))

@@ -22,6 +22,7 @@ ADJECTIVE = ("ي", "يه", "ين", "يون")
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه"})
 RELATIVE_STOP = 40
 GOD = "الله"  # ends names: نصرالله
+SHORTEST_VERB = 4
 SHORTEST_OWNED = 4  # a stem of three letters and its pronoun
 
 
@@ -230,3 +231,30 @@ def _name_before(reader: Reader, first: int, index: int) -> bool:
     if _governs_noun(reader, index - 1) or reader.definite(index - 1):
         return False
     return any(reader.role(WordRole.GIVEN_NAME, position) for position in range(first, index - 1))
+
+
+def verb_like(reader: Reader, index: int) -> bool:
+    """A guess by shape: ``يـ``/``تـ``/``سيـ`` in front or a final ت, and no name, title or noun that the rulebook
+    knows."""
+    norm = reader.norm(index)
+    if reader.definite(index) or _known_noun(reader, index):
+        return False
+    if norm in reader.lexicon.verb_forms or reader.role(WordRole.FINITE_VERB, index):
+        return True
+    prefix = norm.startswith(("ي", "سي", "ست")) and len(norm) >= SHORTEST_VERB
+    return prefix or (
+        norm.endswith("ت") and not norm.endswith("ات") and SHORTEST_VERB <= len(norm) <= SHORTEST_VERB + 2
+    )
+
+
+def _known_noun(reader: Reader, index: int) -> bool:
+    lexicon = reader.lexicon
+    tables = (
+        lexicon.titles,
+        lexicon.entities,
+        lexicon.unnamed,
+        lexicon.media,
+        lexicon.outlets,
+        lexicon.roles[WordRole.GIVEN_NAME],
+    )
+    return any(reader.table(table, index) for table in tables)

@@ -19,6 +19,7 @@ from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect
 
 SHORT_SOURCE = 4
+LONGEST_ASIDE = 20
 ABOUT = "عن"
 SAYING_NOUNS = ("بقوله", "بقولها", "بالقول")
 CONTRASTS = ("لكن", "ولكن")
@@ -83,6 +84,9 @@ def _step(walk: Walk, index: int) -> int:
     """Take what stands at ``index``; the answer is the word past it."""
     reader = walk.reader
     if reader.comma(index):
+        past = _relative_aside(walk, index)
+        if past:
+            return past
         walk.apposed = walk.open is Open.SOURCE and walk.source is not None
         walk.open = Open.COMMA
         return index + 1
@@ -95,6 +99,22 @@ def _step(walk: Walk, index: int) -> int:
         or _circumstance(walk, index)
         or _keep(walk, index, reader.quotations[index][0] if index in reader.quotations else index + 1)
     )
+
+
+def _relative_aside(walk: Walk, comma: int) -> int:
+    """The comma that closes a relative clause of the source (``الوزيرة، التي تزور العاصمة للمرة الأولى، استعداد``),
+    which belongs to the source whole; 0 where none does."""
+    reader = walk.reader
+    if walk.source is None or walk.source[1] != comma or reader.listed(WordRole.FREE_RELATIVE, comma + 1):
+        return 0
+    if not reader.role(WordRole.RELATIVE, comma + 1):
+        return 0
+    limit = min(walk.limit, comma + LONGEST_ASIDE)
+    past = next((i for i in range(comma + 2, limit) if reader.comma(i)), 0)
+    if not past or any(reader.complementizer(i) for i in range(comma + 1, past)):
+        return 0
+    walk.source = (walk.source[0], past)
+    return past
 
 
 def _relay(walk: Walk, index: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from attribution.engine.according import according_source
-from attribution.engine.chunks import finite_form
+from attribution.engine.chunks import finite_form, verb_like
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report
@@ -112,7 +112,10 @@ class ContentReader:
 
     def _ends_at_comma(self, index: int, subject: Subject) -> bool:
         reader = self.reader
-        if reader.role(WordRole.CLAUSE_END, index) or self._report(index, subject) or self._main_clause(index):
+        according = index in self.reports and self.reports[index].cue.frame is Frame.ACCORDING_TO
+        if (reader.role(WordRole.CLAUSE_END, index) and not according) or self._report(index, subject):
+            return True
+        if self._main_clause(index):
             return True
         if self.nominal and reader.norm(index) == "و" and self._new_verbal_clause(index + 1):
             return True
@@ -165,7 +168,7 @@ class ContentReader:
         if found is None or not self.reader.comma(cue.first - 1):
             return False
         past = found[0][1]
-        return self.reader.comma(past) and bool(self.reader.role(WordRole.FINITE_VERB, past + 1))
+        return self.reader.comma(past) and verb_like(self.reader, past + 1)
 
     def _contrasting_report(self, index: int) -> bool:
         """``، رغم أن المسؤول قال إن``: a contrast that another source is reported in ends the content."""

@@ -33,6 +33,7 @@ def draft_of(reader: Reader, report: Report) -> Draft:
         gender=cue.gender,
         number=cue.number,
         rules=report.rules,
+        confidence=report.confidence,
     )
 
 

@@ -27,3 +27,4 @@ class Draft:
     number: Number | None = None
     parent: int | None = None
     rules: list[str] = field(default_factory=list)
+    confidence: float | None = None

@@ -15,15 +15,18 @@ from attribution.engine.trained.scorer import packaged_model
 
 class Engine:
     """The spaCy pipeline behind one call. ``rules``: a directory of rules laid over the built-in ones; ``trained``:
-    with the trained part or the rules alone; ``model``: its file of weights, when it is not the packaged one.
+    with the trained part or the rules alone; ``model``: its file of weights, when it is not the packaged one;
+    ``unaided``: the trained part decides without the rules' reading, to be measured alone.
 
     Raises:
         RuleError: the rules do not hold.
         InputError: the model cannot be read.
     """
 
-    def __init__(self, rules: Path | None = None, *, trained: bool = True, model: Path | None = None) -> None:
-        self.nlp = build_pipeline(rules, model=(model or packaged_model()) if trained else None)
+    def __init__(
+        self, rules: Path | None = None, *, trained: bool = True, model: Path | None = None, unaided: bool = False
+    ) -> None:
+        self.nlp = build_pipeline(rules, model=(model or packaged_model()) if trained else None, unaided=unaided)
         # spaCy refuses longer texts because its parser would need gigabytes; these stages need none.
         self.nlp.max_length = 1 << 31
         self.lexicon: Lexicon = lexicon_of(self.nlp, str(rules) if rules else None)

@@ -35,4 +35,5 @@ def _attribution(
         outlets=outlets,
         parent=None if draft.parent is None else names[draft.parent],
         rules=tuple(dict.fromkeys(rules)),
+        confidence=draft.confidence,
     )

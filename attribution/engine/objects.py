@@ -60,7 +60,9 @@ def _no_agent(walk: Walk, index: int) -> bool:
     reader = walk.reader
     if reader.norm(index) == ANY:
         return True
-    named = reader.role(WordRole.ORGANIZATION_HEAD, index) or reader.role(WordRole.ROLE_HEAD, index)
+    tables = (reader.lexicon.unnamed, reader.lexicon.media)  # أكدت تقارير
+    named = any(reader.table(table, index) for table in tables)
+    named = named or reader.role(WordRole.ORGANIZATION_HEAD, index) or reader.role(WordRole.ROLE_HEAD, index)
     return bool(reader.role(WordRole.VERBAL_NOUN, index)) and not named
 
 

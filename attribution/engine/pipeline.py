@@ -113,16 +113,18 @@ class Reports:
 
 
 class Scoring:
-    """The trained part: which candidates report, and where their sources and contents lie."""
+    """The trained part: which candidates report, and where their sources and contents lie. ``unaided``: without the
+    rules' reading of them, to be measured alone."""
 
-    def __init__(self, scorer: Scorer) -> None:
-        self.scorer = scorer
+    def __init__(self, scorer: Scorer, *, unaided: bool = False) -> None:
+        self.scorer, self.unaided = scorer, unaided
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.drafts`` anew."""
-        sentences_reports = zip(doc._.sentences, doc._.reports, strict=True)
         candidates = [
-            each for sentence, reports in sentences_reports for each in gather(doc._.reader, sentence, reports)
+            each
+            for sentence, reports in zip(doc._.sentences, doc._.reports, strict=True)
+            for each in gather(doc._.reader, sentence, () if self.unaided else reports)
         ]
         doc._.drafts = [draft_of(doc._.reader, report) for report in apply(self.scorer, doc._.reader, candidates)]
         return doc
@@ -178,10 +180,10 @@ def make_quotations(nlp: Language, name: str, rules: str | None) -> Quotations:
     return Quotations(lexicon_of(nlp, rules))
 
 
-@Language.factory("attribution_scoring", default_config={"model": None})
-def make_scoring(nlp: Language, name: str, model: str | None) -> Scoring:
+@Language.factory("attribution_scoring", default_config={"model": None, "unaided": False})
+def make_scoring(nlp: Language, name: str, model: str | None, *, unaided: bool) -> Scoring:
     """The trained stage; ``model`` is a file of weights, none for the packaged one."""
-    return Scoring(Scorer.load(Path(model) if model else packaged_model()))
+    return Scoring(Scorer.load(Path(model) if model else packaged_model()), unaided=unaided)
 
 
 @Language.factory("attribution_nesting")
@@ -202,17 +204,18 @@ def make_reports(nlp: Language, name: str, rules: str | None) -> Reports:
     return Reports(lexicon_of(nlp, rules))
 
 
-def build_pipeline(rules: Path | None = None, *, model: Path | None = None) -> Language:
+def build_pipeline(rules: Path | None = None, *, model: Path | None = None, unaided: bool = False) -> Language:
     """A blank Arabic pipeline with our tokenizer and the stages, on the rulebook with ``rules`` laid over it.
 
-    ``model`` is a file of trained weights; without one the rules decide alone."""
+    ``model`` is a file of trained weights; without one the rules decide alone. ``unaided``: the trained part does not
+    see what the rules made of the candidates."""
     directory = str(rules) if rules else None
     config = {"nlp": {"tokenizer": {"@tokenizers": "attribution.ArabicTokenizer.v1", "rules": directory}}}
     nlp = spacy.blank("ar", config=config)
     for stage in STAGES:
         if stage == "attribution_scoring":
             if model is not None:
-                nlp.add_pipe(stage, config={"model": str(model)})
+                nlp.add_pipe(stage, config={"model": str(model), "unaided": unaided})
         else:
             nlp.add_pipe(stage, config={} if stage == "attribution_nesting" else {"rules": directory})
     return nlp

@@ -11,12 +11,13 @@ from attribution.engine.walk import Range, Reading
 
 @dataclass(slots=True)
 class Report:
-    """A cue with its reading; ``content`` in word numbers."""
+    """A cue with its reading; ``content`` in word numbers; ``confidence`` where a trained part gives one."""
 
     cue: Cue
     reading: Reading
     content: list[Range] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    confidence: float | None = None
 
 
 def quotation_before(reader: Reader, cue: Cue) -> Range | None:

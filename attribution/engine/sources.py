@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attribution.engine.chunks import time_length
+from attribution.engine.chunks import time_length, verb_like
 from attribution.engine.contents import Subject
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
@@ -140,7 +140,7 @@ def _joins_nouns(reader: Reader, index: int) -> bool:
     if reader.norm(index) != "و" or reader.punctuation(index - 1):
         return False
     return not (
-        _verb_like(reader, index + 1)
+        verb_like(reader, index + 1)
         or reader.role(WordRole.PREPOSITION, index + 1)
         or reader.role(WordRole.AUXILIARY, index + 1)
     )
@@ -190,7 +190,7 @@ def _ends_antecedent(reader: Reader, index: int) -> bool:
         reader.punctuation(index)
         or bool(reader.role(WordRole.PREPOSITION, index))
         or reader.listed(WordRole.CLAUSE_OPENER, index)
-        or _verb_like(reader, index)
+        or verb_like(reader, index)
         or bool(time_length(reader, index))
     )
 
@@ -204,32 +204,7 @@ def noun_like(reader: Reader, index: int) -> bool:
     opens = (
         reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.role(WordRole.NEGATION, index)
     )
-    return not opens and not _verb_like(reader, index)
-
-
-def _verb_like(reader: Reader, index: int) -> bool:
-    """A guess by shape: ``يـ``/``تـ``/``سيـ`` in front or a final ت, and no name, title or noun that the rulebook
-    knows."""
-    norm = reader.norm(index)
-    if reader.definite(index) or _known_noun(reader, index):
-        return False
-    if norm in reader.lexicon.verb_forms or reader.role(WordRole.FINITE_VERB, index):
-        return True
-    prefix = norm.startswith(("ي", "سي", "ست")) and len(norm) >= MIN_VERB
-    return prefix or (norm.endswith("ت") and not norm.endswith("ات") and MIN_VERB <= len(norm) <= MIN_VERB + 2)
-
-
-def _known_noun(reader: Reader, index: int) -> bool:
-    lexicon = reader.lexicon
-    tables = (
-        lexicon.titles,
-        lexicon.entities,
-        lexicon.unnamed,
-        lexicon.media,
-        lexicon.outlets,
-        lexicon.roles[WordRole.GIVEN_NAME],
-    )
-    return any(reader.table(table, index) for table in tables)
+    return not opens and not verb_like(reader, index)
 
 
 def subject_of(reader: Reader, cue: Cue, source: tuple[int, int] | None) -> Subject:

@@ -2,41 +2,85 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from attribution.engine.engine import Engine
 from attribution.engine.trained.linear import Training
+from attribution.engine.trained.scorer import Scorer
 from attribution.evaluation.annotations import GoldDocument, annotation_of
 from attribution.evaluation.scoring import DocumentScore, score_document
-from attribution.training.fitting import Course, fit, folds
+from attribution.training.calibrating import whole_rows
+from attribution.training.fitting import THRESHOLD, Course, fit, folds
+from attribution.training.rows import Lesson, Table
+
+Scores = tuple[DocumentScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """One fold's documents as the rules alone and rules and scorer together do on them."""
+    """One fold's documents as the rules alone, the trained part alone, and both together do on them; ``whole`` are the
+    rows that the confidence is learnt from."""
 
-    rules: tuple[DocumentScore, ...]
-    scored: tuple[DocumentScore, ...]
+    rules: Scores
+    alone: Scores
+    both: Scores
+    whole: Table
 
 
-def cross_validate(course: Course, gold: Sequence[GoldDocument], training: Training, number: int) -> Iterator[Fold]:
-    """The folds, one at a time."""
+def cross_validate(
+    course: Course, gold: Sequence[GoldDocument], training: Training, number: int, keep: Path
+) -> Iterator[Fold]:
+    """The folds, one at a time; ``keep`` is a folder for the weights of the folds that are done.
+
+    The rules alone are scored as they are. Alone, the trained part sees no reading of the rules, in training neither.
+    """
     documents = {each.document.id: each for each in gold}
     parts = folds(sorted(documents), number)
-    alone = Engine(trained=False)
+    rules = Engine(trained=False)
     for held_out in parts:
         known = [name for part in parts if part is not held_out for name in part]
-        scorer = fit(course, known, training, {})
-        with TemporaryDirectory() as folder:
-            model = Path(folder) / "fold.npz"
-            scorer.save(model)
-            both = Engine(model=model)
-        yield Fold(_scores(alone, documents, held_out), _scores(both, documents, held_out))
+        both = _kept(keep, course, known, training, course.lessons)
+        alone = _kept(keep, course, known, training, course.unaided)
+        scores = _scores(Engine(model=both), documents, held_out)
+        yield Fold(
+            _scores(rules, documents, held_out),
+            _scores(Engine(model=alone, unaided=True), documents, held_out),
+            scores,
+            _whole(Scorer.load(both), rules, documents, scores),
+        )
 
 
-def _scores(engine: Engine, gold: Mapping[str, GoldDocument], names: Sequence[str]) -> tuple[DocumentScore, ...]:
+def _kept(keep: Path, course: Course, known: Sequence[str], training: Training, lessons: Mapping[str, Lesson]) -> Path:
+    """The file of a scorer of these documents: the one that an earlier run left, else trained now."""
+    path = keep / f"{_digest(lessons, known, training)}.npz"
+    if not path.exists():
+        part = path.with_suffix(".part.npz")
+        fit(course, known, training, {}, lessons).save(part)
+        part.replace(path)
+    return path
+
+
+def _digest(lessons: Mapping[str, Lesson], known: Sequence[str], training: Training) -> str:
+    """What makes the weights: the rows of the documents, and how they are trained on."""
+    mark = hashlib.sha256(repr((training, THRESHOLD)).encode())
+    for name in sorted(known):
+        for decision, table in sorted(lessons[name].tables.items()):
+            mark.update(repr((name, decision, table.labels)).encode())
+            for row in table.rows:
+                mark.update(row.tobytes())
+    return mark.hexdigest()[:16]
+
+
+def _scores(engine: Engine, gold: Mapping[str, GoldDocument], names: Sequence[str]) -> Scores:
     found = ((gold[name], engine.analyse(gold[name].document).attributions) for name in names)
     return tuple(score_document(each, [annotation_of(one) for one in attributions]) for each, attributions in found)
+
+
+def _whole(scorer: Scorer, rules: Engine, gold: Mapping[str, GoldDocument], scores: Scores) -> Table:
+    table = Table()
+    for score in scores:
+        table.extend(whole_rows(scorer, rules, gold[score.document.id], score))
+    return table

@@ -15,7 +15,7 @@ from attribution.engine.trained.scorer import DECISIONS, Scorer
 from attribution.engine.trained.view import TokenView
 from attribution.errors import InputError
 from attribution.evaluation.annotations import GoldDocument
-from attribution.training.rows import Lesson, candidates_of, empty_tables, lesson
+from attribution.training.rows import Lesson, candidates_of, empty_tables, lesson, without_rules
 
 FREQUENT = 5
 THRESHOLD = 0.65
@@ -24,9 +24,11 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """All lessons of some articles, with what they were made from."""
+    """All lessons of some articles, with what they were made from. ``unaided`` are the same lessons without the rules'
+    reading of the candidates."""
 
     lessons: Mapping[str, Lesson]
+    unaided: Mapping[str, Lesson]
     clusters: Clusters
     frequent: frozenset[str]
 
@@ -38,14 +40,23 @@ def prepare(gold: Sequence[GoldDocument], clusters: Clusters) -> Iterator[Course
     counts = Counter(norm for _, doc in read for norm in doc._.words.norm)
     frequent = frozenset(word for word, count in counts.items() if count >= FREQUENT)
     lessons: dict[str, Lesson] = {}
+    unaided: dict[str, Lesson] = {}
     for each, doc in read:
         view = TokenView(doc._.reader, clusters, frequent)
-        lessons[each.document.id] = lesson(view, candidates_of(engine, each), each)
-        yield Course(lessons, clusters, frequent)
+        candidates = candidates_of(engine, each)
+        lessons[each.document.id] = lesson(view, candidates, each)
+        unaided[each.document.id] = lesson(view, without_rules(candidates), each)
+        yield Course(lessons, unaided, clusters, frequent)
 
 
-def fit(course: Course, documents: Iterable[str], training: Training, card: Mapping[str, Any]) -> Scorer:
-    """A scorer trained on the named documents of the course.
+def fit(
+    course: Course,
+    documents: Iterable[str],
+    training: Training,
+    card: Mapping[str, Any],
+    lessons: Mapping[str, Lesson] | None = None,
+) -> Scorer:
+    """A scorer trained on the named documents of the course; ``lessons``: on these instead of the course's own.
 
     Raises:
         InputError: they have nothing to learn some decision from.
@@ -53,7 +64,7 @@ def fit(course: Course, documents: Iterable[str], training: Training, card: Mapp
     tables = empty_tables()
     rules: set[str] = set()
     for document in documents:
-        taught = course.lessons[document]
+        taught = (course.lessons if lessons is None else lessons)[document]
         rules |= taught.rules
         for name in DECISIONS:
             tables[name].extend(taught.tables[name])

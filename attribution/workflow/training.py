@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import lzma
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from attribution.engine.tokenizer import blank_tokenizer
 from attribution.engine.trained.clusters import Clusters
 from attribution.engine.trained.linear import Training
-from attribution.engine.trained.scorer import Scorer, packaged_model
+from attribution.engine.trained.scorer import WHOLE, Scorer, packaged_model
 from attribution.errors import InputError
-from attribution.evaluation import GoldDocument
-from attribution.evaluation.figures import Figures, Stage, figures, total
+from attribution.evaluation import Evaluation, GoldDocument, Label, Stage
+from attribution.evaluation.bytype import OfType, by_type
+from attribution.evaluation.figures import Figures, figures, total
 from attribution.evaluation.scoring import DocumentScore
+from attribution.training.calibrating import Calibration, calibration, confidence_weights
 from attribution.training.crossvalidation import Fold, cross_validate
 from attribution.training.distribution import learn_classes
 from attribution.training.fitting import Course, fit, prepare
@@ -27,11 +31,15 @@ SHORTEST_PARAGRAPH = 20
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Cross-validated figures: the rules alone, and rules and scorer together."""
+    """Cross-validated figures: the rules alone, the trained part alone, and both together; ``types`` and
+    ``cue_classes`` (the per cent of pairs of one class) are of both together."""
 
     documents: int
-    rules: Mapping[Stage, Figures]
-    both: Mapping[Stage, Figures]
+    gold: int
+    systems: Mapping[str, Mapping[Stage, Figures]]
+    types: Sequence[OfType]
+    cue_classes: float
+    calibration: Calibration
 
 
 def read_golds(paths: Iterable[Path]) -> list[GoldDocument]:
@@ -123,35 +131,77 @@ def save(scorer: Scorer, out: Path) -> int:
     return out.stat().st_size
 
 
+@contextmanager
+def kept_folds(out: Path) -> Iterator[Path]:
+    """A folder beside ``out`` for the weights of the folds, removed when all is done and kept when it is cut off.
+
+    Raises:
+        InputError: the folder cannot be made.
+    """
+    folder = out.with_name(f"{out.name}.folds")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        problem = f"cannot be made: {error.strerror}"
+        raise InputError(problem, place=str(folder), remedy="choose another folder for --out") from error
+    try:
+        yield folder
+    except BaseException:
+        with suppress(OSError):
+            folder.rmdir()  # only when no fold is done
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def prepared(gold: Sequence[GoldDocument], clusters: Clusters) -> Iterator[Course]:
     """The course of lessons, one step an article."""
     return prepare(gold, clusters)
 
 
-def trained(course: Course, version: str, seed: int) -> Scorer:
-    """A scorer trained on all lessons of the course.
+def trained(course: Course, version: str, seed: int, folds: Sequence[Fold] = ()) -> Scorer:
+    """A scorer trained on all lessons of the course; its confidence on what the folds' scorers found, none without.
 
     Raises:
         InputError: the articles have no attribution to learn from.
     """
     card = {"version": version, "documents": len(course.lessons)}
-    return fit(course, sorted(course.lessons), Training(seed=seed), card)
+    scorer = fit(course, sorted(course.lessons), Training(seed=seed), card)
+    tables = [fold.whole for fold in folds]
+    weights = confidence_weights(tables, seed)
+    if weights is None:
+        return scorer
+    gold = sum(len(score.judgements) for fold in folds for score in fold.both)
+    precise = calibration(tables, seed, gold).precise
+    return replace(scorer, weights={**scorer.weights, WHOLE: weights}, precise=precise)
 
 
-def validated(course: Course, gold: Sequence[GoldDocument], number: int, seed: int) -> Iterator[Fold]:
-    """Cross-validation, one step a fold.
+def validated(course: Course, gold: Sequence[GoldDocument], number: int, seed: int, keep: Path) -> Iterator[Fold]:
+    """Cross-validation, one step a fold; the folder ``keep`` holds the weights of the folds that are done, so that a
+    run that was cut off goes on where it stopped.
 
     Raises:
         InputError: the articles of some folds have no attribution to learn from.
     """
-    return cross_validate(course, gold, Training(seed=seed), number)
+    return cross_validate(course, gold, Training(seed=seed), number, keep)
 
 
-def compare(folds: Sequence[Fold]) -> Comparison:
+def compare(folds: Sequence[Fold], seed: int) -> Comparison:
     """The figures over all folds."""
-    rules = [score for fold in folds for score in fold.rules]
-    both = [score for fold in folds for score in fold.scored]
-    return Comparison(len(rules), _figures(rules), _figures(both))
+    both = Evaluation(score for fold in folds for score in fold.both)
+    systems = {
+        "rules alone": [score for fold in folds for score in fold.rules],
+        "model alone": [score for fold in folds for score in fold.alone],
+        "both": both.scores,
+    }
+    gold = both.counts[Stage.CUE].gold
+    return Comparison(
+        documents=len(both.scores),
+        gold=gold,
+        systems={name: _figures(scores) for name, scores in systems.items()},
+        types=by_type(both.scores),
+        cue_classes=both.agreement()[Label.CUE_CLASS],
+        calibration=calibration([fold.whole for fold in folds], seed, gold),
+    )
 
 
 def _figures(scores: Sequence[DocumentScore]) -> dict[Stage, Figures]:

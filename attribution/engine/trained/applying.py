@@ -7,7 +7,8 @@ cross-validation no other change of it paid. Every change is named among the att
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from attribution.engine.completing import add_circumstances
 from attribution.engine.cues import Cancelled
@@ -24,21 +25,31 @@ CUE, SOURCE, CONTENT = "model.cue", "model.source", "model.content"
 
 def apply(scorer: Scorer, reader: Reader, candidates: Sequence[Candidate]) -> list[Report]:
     """The reports among the candidates of one document, as the scorer sees them, in the order of their cues."""
-    judge = Judge.of(scorer, scorer.view(reader), candidates)
-    verdicts = [judge.verdict(candidate) for candidate in candidates]
     reports = []
+    for report, features in apply_with_features(scorer, reader, candidates):
+        report.confidence = scorer.confidence(features)
+        reports.append(report)
+    return reports
+
+
+def apply_with_features(
+    scorer: Scorer, reader: Reader, candidates: Sequence[Candidate]
+) -> Iterator[tuple[Report, Iterator[str]]]:
+    """The same, each with the features of its confidence."""
+    judge = Judge(scorer, scorer.view(reader), candidates)
+    verdicts = [judge.verdict(candidate) for candidate in candidates]
     for candidate, verdict in zip(candidates, verdicts, strict=True):
         if verdict.probability < scorer.threshold:
             continue
         report = candidate.report
         amended = _amended(reader, report, verdict) if report else _new(reader, candidate, verdict)
         if amended is not None:
-            reports.append(amended)
-    return reports
+            yield amended, judge.whole(candidate, amended)
 
 
 def _amended(reader: Reader, report: Report, verdict: Verdict) -> Report:
-    """The rules' report with the scorer's source and content, where they really differ."""
+    """A copy of the rules' report with the scorer's source and content, where they really differ."""
+    report = Report(report.cue, replace(report.reading), list(report.content), list(report.rules))
     reading = report.reading
     if not (_much_the_same(verdict.source, reading.source) or _meets(verdict.source, reading.addressee)):
         reading.source, reading.source_skip = verdict.source, 0

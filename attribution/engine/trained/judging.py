@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from attribution.engine.cues import Cancelled
+from attribution.engine.report import Report
 from attribution.engine.trained.candidate import (
     OPENING,
     Candidate,
@@ -16,10 +17,11 @@ from attribution.engine.trained.candidate import (
     keeps_quotations,
     sources,
 )
-from attribution.engine.trained.evidence import Evidence, Model
+from attribution.engine.trained.evidence import Model, Odds
 from attribution.engine.trained.features import CueFacts
 from attribution.engine.trained.linear import probability
 from attribution.engine.trained.view import TokenView
+from attribution.engine.trained.whole import Sureness, lead, whole_features
 from attribution.engine.walk import Range
 from attribution.rulebook.schema import Frame
 
@@ -37,32 +39,73 @@ class Verdict:
     content: Range | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges the candidates of one document. A cue whose rule the ``model`` has not seen is left to the rules."""
+    """Judges the candidates of one document. A cue whose rule the ``model`` has not seen is left to the rules.
 
-    model: Model
-    view: TokenView
-    evidence: Evidence
+    Choices and their odds are kept, since the confidence asks for them again."""
 
-    @classmethod
-    def of(cls, model: Model, view: TokenView, candidates: Sequence[Candidate]) -> Judge:
-        """The judge of these candidates."""
-        return cls(model, view, model.evidence(view, candidates))
+    def __init__(self, model: Model, view: TokenView, candidates: Sequence[Candidate]) -> None:
+        self.model, self.view = model, view
+        self.evidence = model.evidence(view, candidates)
+        self._cues: dict[int, float] = {}
+        self._sources: dict[int, tuple[list[Range | None], Odds]] = {}
+        self._ends: dict[tuple[int, int], tuple[list[int], Odds]] = {}
 
     def verdict(self, candidate: Candidate) -> Verdict:
         """The verdict on one candidate."""
         if candidate.report and CueFacts(candidate).rule not in self.model.rules:
             return Verdict(1.0, candidate.source, candidate.content)
-        chance = float(probability(np.array([self.evidence.cue(candidate)]))[0])
+        chance = float(probability(np.array([self._cue_odds(candidate)]))[0])
         if chance < self.model.threshold:
             return Verdict(chance)
         source = self._source(candidate)
         return Verdict(chance, source, self._content(candidate, source))
 
+    def sureness(self, candidate: Candidate, report: Report) -> Sureness:
+        """How sure the evidence is of the report as it is."""
+        source, (start, end) = report.reading.source, (report.content[0][0], report.content[-1][1])
+        choices, source_odds = self._source_odds(candidate)
+        if source not in choices:
+            choices = [*choices, source]
+            source_odds = np.append(source_odds, self.evidence.sources(candidate, [source]))
+        ends, end_odds = self._end_odds(candidate, start)
+        if end not in ends:
+            ends, end_odds = [*ends, end], np.append(end_odds, self.evidence.ends(candidate, start, [end]))
+        chosen_source, chosen_end = choices.index(source), ends.index(end)
+        return Sureness(
+            cue=self._cue_odds(candidate),
+            source=float(source_odds[chosen_source]),
+            source_lead=lead(source_odds, chosen_source),
+            start=float(self.evidence.starts(candidate, [start])[0]),
+            end=float(end_odds[chosen_end]),
+            end_lead=lead(end_odds, chosen_end),
+        )
+
+    def whole(self, candidate: Candidate, report: Report) -> Iterator[str]:
+        """The features of the report's confidence."""
+        return whole_features(self.view, candidate, report, self.sureness(candidate, report))
+
     def _source(self, candidate: Candidate) -> Range | None:
-        choices = sources(self.view, candidate)
-        return choices[int(np.argmax(self.evidence.sources(candidate, choices)))]
+        choices, odds = self._source_odds(candidate)
+        return choices[int(np.argmax(odds))]
+
+    def _cue_odds(self, candidate: Candidate) -> float:
+        if candidate.first not in self._cues:
+            self._cues[candidate.first] = self.evidence.cue(candidate)
+        return self._cues[candidate.first]
+
+    def _source_odds(self, candidate: Candidate) -> tuple[list[Range | None], Odds]:
+        if candidate.first not in self._sources:
+            choices = sources(self.view, candidate)
+            self._sources[candidate.first] = choices, self.evidence.sources(candidate, choices)
+        return self._sources[candidate.first]
+
+    def _end_odds(self, candidate: Candidate, start: int) -> tuple[list[int], Odds]:
+        key = candidate.first, start
+        if key not in self._ends:
+            ends = content_ends(self.view, candidate, start)
+            self._ends[key] = ends, self.evidence.ends(candidate, start, ends)
+        return self._ends[key]
 
     def _content(self, candidate: Candidate, source: Range | None) -> Range | None:
         """The rules' content, unless a part of it is likelier by ``MARGIN``; without one, the likeliest."""
@@ -96,8 +139,7 @@ class Judge:
         return best
 
     def _end(self, candidate: Candidate, start: int) -> tuple[int, float]:
-        ends = content_ends(self.view, candidate, start)
-        odds = self.evidence.ends(candidate, start, ends)
+        ends, odds = self._end_odds(candidate, start)
         chosen = int(np.argmax(odds))
         return ends[chosen], float(odds[chosen])
 
