@@ -93,6 +93,22 @@ class PhraseTable:
                 found = Phrase(index - position, tuple(node.rules))
         return found
 
+    def length(self, words: Sequence[str], position: int) -> int:
+        """How many words the longest phrase has that starts at ``position``, 0 for none."""
+        node = self._root.children.get(words[position]) if 0 <= position < len(words) else None
+        found, index = 0, position + 1
+        while node is not None:
+            if node.rules:
+                found = index - position
+            node = node.children.get(words[index]) if index < len(words) else None
+            index += 1
+        return found
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words that phrases begin with."""
+        return self._root.children
+
     def __contains__(self, word: str) -> bool:
         node = self._root.children.get(word)
         return bool(node and node.rules)

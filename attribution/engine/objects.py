@@ -61,8 +61,8 @@ def _no_agent(walk: Walk, index: int) -> bool:
     if reader.norm(index) == ANY:
         return True
     tables = (reader.lexicon.unnamed, reader.lexicon.media)  # أكدت تقارير
-    named = any(reader.table(table, index) for table in tables)
-    named = named or reader.role(WordRole.ORGANIZATION_HEAD, index) or reader.role(WordRole.ROLE_HEAD, index)
+    head = reader.role(WordRole.ORGANIZATION_HEAD, index) or reader.role(WordRole.ROLE_HEAD, index)
+    named = bool(head) or any(reader.table(table, index) for table in tables)
     return bool(reader.role(WordRole.VERBAL_NOUN, index)) and not named
 
 

@@ -30,6 +30,7 @@ class Reader:
 
     def __init__(self, words: Words, lexicon: Lexicon, quotations: Mapping[int, tuple[int, Quotation]]) -> None:
         self.words = words
+        self._norm, self._size = words.norm, len(words)
         self.lexicon = lexicon
         self.quotations = quotations  # opening mark → (word past the closing mark, the quotation)
         self.closings = {
@@ -39,7 +40,7 @@ class Reader:
 
     def norm(self, index: int) -> str:
         """The folded word, or nothing past the end."""
-        return self.words.norm[index] if 0 <= index < len(self.words) else ""
+        return self._norm[index] if 0 <= index < self._size else ""
 
     def role(self, role: WordRole, index: int) -> int:
         """How many words of a phrase with this role start at ``index``; 0 for none.
@@ -62,8 +63,7 @@ class Reader:
 
     def table(self, table: PhraseTable, index: int) -> int:
         """How many words of a phrase of ``table`` start at ``index``; 0 for none."""
-        phrase = table.match(self.words.norm, index)
-        return phrase.length if phrase else 0
+        return table.length(self.words.norm, index)
 
     def comma(self, index: int) -> bool:
         """Whether a comma stands there."""

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import get_string_id
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # missing in spaCy's type information
 
 BUCKETS = 1 << 18
+MASK = np.uint64(BUCKETS - 1)
 Weights = NDArray[np.float32]
 Rows = Sequence[NDArray[np.int64]]
 
 
 def hashed(features: Iterable[str]) -> NDArray[np.int64]:
     """The buckets of feature names (MurmurHash, as in spaCy's string store). Shape ``(number of features,)``."""
-    return np.fromiter((get_string_id(feature) % BUCKETS for feature in features), dtype=np.int64)
+    return (np.fromiter(map(hash_string, features), dtype=np.uint64) & MASK).astype(np.int64)
 
 
 def log_odds(weights: Weights, rows: Rows) -> NDArray[np.float64]:

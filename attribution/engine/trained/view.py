@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
-from attribution.engine.lexicon import PhraseTable
+from attribution.engine.lexicon import Lexicon, PhraseTable
 from attribution.engine.phrases import Reader
 from attribution.engine.trained.clusters import MIDDLE, Clusters
 from attribution.rulebook.schema import WordRole
@@ -31,7 +32,25 @@ ROLES = (
     WordRole.ADVERB,
     WordRole.OCCASION,
 )
+OTHER_TABLES = ("titles", "unnamed", "media", "outlets", "entities")
 OUTSIDE = "#"
+Tables = dict[str, list[tuple[str, PhraseTable]]]
+
+
+_KNOWN: WeakKeyDictionary[Lexicon, Tables] = WeakKeyDictionary()
+
+
+def _tables(lexicon: Lexicon) -> Tables:
+    """The tables that have a phrase beginning with a word, by that word: few words begin any."""
+    if lexicon not in _KNOWN:
+        named = [(role.value, lexicon.roles[role]) for role in ROLES]
+        named += [(name, getattr(lexicon, name)) for name in OTHER_TABLES]
+        tables: Tables = {}
+        for name, table in named:
+            for word in table.first_words:
+                tables.setdefault(word, []).append((name, table))
+        _KNOWN[lexicon] = tables
+    return _KNOWN[lexicon]
 
 
 class TokenView:
@@ -48,12 +67,9 @@ class TokenView:
         """What the rulebook and the letters say of each word."""
         reader = self.reader
         found: list[set[str]] = [set() for _ in range(self.size)]
-        tables = [(role.value, reader.lexicon.roles[role]) for role in ROLES]
-        tables += [
-            (name, getattr(reader.lexicon, name)) for name in ("titles", "unnamed", "media", "outlets", "entities")
-        ]
-        for index in range(self.size):
-            for name, table in tables:
+        tables = _tables(reader.lexicon)
+        for index, norm in enumerate(reader.words.norm):
+            for name, table in tables.get(norm, ()):
                 self._mark(found, index, name, table)
             found[index] |= self._letters(index)
         for opened, (past, _) in reader.quotations.items():
