@@ -20,7 +20,7 @@ from attribution.terms import Aspect
 
 SHORT_SOURCE = 4
 LONGEST_ASIDE = 20
-ABOUT = "عن"
+ABOUT, ON = "عن", "علي"
 SAYING_NOUNS = ("بقوله", "بقولها", "بالقول")
 CONTRASTS = ("لكن", "ولكن")
 
@@ -231,8 +231,10 @@ def _of_source(walk: Walk, index: int) -> bool:
     """Whether a prepositional phrase belongs to the source: ``مسؤولون في شركة دفاع``، ``المتحدث في الوزارة``."""
     reader = walk.reader
     first, last = walk.source or (0, 0)
-    if reader.table(reader.lexicon.unnamed, first):
+    if reader.table(reader.lexicon.unnamed, first) or reader.listed(WordRole.GOVERNING_NOUN, index - 1):
         return True
+    if reader.norm(index) == ON:
+        return any(reader.listed(WordRole.GOVERNING_NOUN, i) for i in (first, index - 2))
     if reader.norm(index) != "في" or last - first > SHORT_SOURCE:
         return False
     if last - first == 1 and not (reader.definite(first) or reader.role(WordRole.ROLE_HEAD, first)):

@@ -230,6 +230,7 @@ class WordRole(StrEnum):
     TYING = "tying"
     CIRCUMSTANCE = "circumstance"
     BACK_REFERENCE = "back-reference"
+    GOVERNING_NOUN = "governing-noun"
 
 
 class WordList(Rule):
