@@ -55,16 +55,31 @@ def _interrupted(reader: Reader, sentence: Sentence, report: Report) -> list[Ran
 
 
 def _carried_on(reader: Reader, first: int) -> list[Range]:
-    """The further paragraphs of the quotation that begins at word ``first`` and is not closed in its own."""
-    found = reader.quotation(first)
+    """The further paragraphs of the quotation that begins at word ``first``: where it is not closed in its own, and
+    where the next one is a quotation and nothing else."""
     spans: list[Range] = []
-    while found and not found[1].closed:
-        opened = found[0]
-        found = reader.quotation(opened)
-        if found is None or reader.words.line[opened] == reader.words.line[opened - 1]:
+    found = reader.quotation(first)
+    while found:
+        past, quotation = found
+        opened = _past_stop(reader, past) if quotation.closed else past
+        following = reader.quotation(opened)
+        if following is None or not _opens_line(reader, opened):
             break
-        spans.append((opened, found[0]))
+        if quotation.closed and not _opens_line(reader, _past_stop(reader, following[0])):
+            break
+        spans.append((opened, following[0]))
+        found = following
     return spans
+
+
+def _past_stop(reader: Reader, index: int) -> int:
+    return index + (reader.norm(index) == ".")
+
+
+def _opens_line(reader: Reader, index: int) -> bool:
+    """Whether a line begins at the word, or the text has ended."""
+    lines = reader.words.line
+    return index >= len(reader.words) or lines[index] != lines[index - 1]
 
 
 def _line_end(reader: Reader, first: int) -> int:
