@@ -30,7 +30,9 @@ def rules_group() -> None:
 
 @app.command("list")
 def list_rules(
-    kind: Annotated[str | None, typer.Option(help="Only rules of this kind, such as cue-verbs.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="Only rules of this kind, such as cue-verbs, or switched-off.")
+    ] = None,
     form: Form = WordsFormat.TABLE,
     rules: Rules = None,
     bidi: Bidi = BidiMode.AUTO,
@@ -47,12 +49,14 @@ def list_rules(
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.ruling import described, rules_of_kind  # noqa: PLC0415
 
-    found = [described(sourced) for sourced in rules_of_kind(load_rulebook(rules), kind)]
+    rulebook = load_rulebook(rules)
+    found = [described(sourced, rulebook) for sourced in rules_of_kind(rulebook, kind)]
     if form is WordsFormat.JSON:
         emit(json_list(map(rule_record, found)))
     else:
         emit(rule_list(found, page(bidi, width)))
-    say(f"{len(found):,} rules")
+    off = sum(rule.off is not None for rule in found)
+    say(f"{len(found):,} rule{'s' * (len(found) != 1)}" + (f", {off:,} of them switched off" if off else ""))
     return 0
 
 
@@ -75,7 +79,8 @@ def show_rule(
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.ruling import described  # noqa: PLC0415
 
-    found = described(load_rulebook(rules).get(rule))
+    rulebook = load_rulebook(rules)
+    found = described(rulebook.get(rule), rulebook)
     emit(json_lines([rule_record(found)]) if form is WordsFormat.JSON else rule_lines(found, page(bidi, width)))
     return 0
 

@@ -116,16 +116,16 @@ def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, end
     before_first = _skip_openers(reader, first, cue.first)
     before_last = cue.first - 1 if reader.norm(cue.first - 1) in {"و"} else cue.first
     before_last -= reader.comma(before_last - 1)
-    before = (before_first, before_last) if before_last - before_first > 1 else None
+    before = (before_first, before_last) if before_last > before_first else None
     after_first = past_source
     while after_first < end and _opens_after(reader, after_first):
         after_first += 1
     if reader.bare_complementizer(after_first):
         after_first += 1
     after = (after_first, end) if end - after_first > 1 else None
-    if before is None:
-        return [after] if after else []
     followed = after is not None and reader.comma(past_source) and _clause_goes_on(reader, past_source + 1)
+    if before is None or (before_last - before_first == 1 and not followed):
+        return [after] if after else []
     return [before, after] if followed and after else [before]
 
 

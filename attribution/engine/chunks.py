@@ -84,7 +84,8 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     before = reader.norm(index - 1)
     norm = reader.norm(index)
     same = reader.role(WordRole.SAME, index)  # المصادر ذاتها
-    if same or _governs_noun(reader, index - 1) or _genitive_of_place(reader, index):
+    related = reader.definite(index - 1) and reader.role(WordRole.RELATIVE, index - 1)  # الذي تسلم
+    if same or related or _governs_noun(reader, index - 1) or _genitive_of_place(reader, index):
         return False
     that = reader.complementizer(index) and not norm.startswith("ب")
     if norm in {"عن", "ما", "اي"} or that or reader.role(WordRole.DEMONSTRATIVE, index):

@@ -217,6 +217,8 @@ def _take_occasion(walk: Walk, index: int, head: int) -> int:
     length = time_length(reader, head)
     if length:
         return _take_time(walk, head, length)
+    if walk.open is Open.SOURCE and walk.source and reader.listed(WordRole.GOVERNING_NOUN, index - 1):
+        return _keep(walk, index, head)
     if reader.table(reader.lexicon.media, head):
         walk.open = Open.MEDIUM
         walk.medium = walk.medium or (head, head + 1)
@@ -231,7 +233,7 @@ def _of_source(walk: Walk, index: int) -> bool:
     """Whether a prepositional phrase belongs to the source: ``مسؤولون في شركة دفاع``، ``المتحدث في الوزارة``."""
     reader = walk.reader
     first, last = walk.source or (0, 0)
-    if reader.table(reader.lexicon.unnamed, first) or reader.listed(WordRole.GOVERNING_NOUN, index - 1):
+    if reader.table(reader.lexicon.unnamed, first):
         return True
     if reader.norm(index) == ON:
         return any(reader.listed(WordRole.GOVERNING_NOUN, i) for i in (first, index - 2))

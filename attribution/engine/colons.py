@@ -16,6 +16,7 @@ from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, CueClass, LineKind
 
 COLON = "cue.mark.colon"
+TIE = "tie.colon"
 MAX_SPEAKER_WORDS = 9
 MIN_CONTENT_WORDS = 2
 
@@ -23,6 +24,8 @@ MIN_CONTENT_WORDS = 2
 def colon_cue(reader: Reader, sentence: Sentence) -> tuple[Cue, Reading] | None:
     """The colon of a sentence as its cue, or none."""
     first, last = sentence.first, sentence.last
+    if not reader.lexicon.off.isdisjoint({COLON, TIE}):
+        return None
     colon = next((i for i in range(first + 1, min(last, first + MAX_SPEAKER_WORDS + 1)) if reader.norm(i) == ":"), None)
     if colon is None or last - colon <= MIN_CONTENT_WORDS or not _names_speaker(reader, first, colon):
         return None
@@ -32,7 +35,7 @@ def colon_cue(reader: Reader, sentence: Sentence) -> tuple[Cue, Reading] | None:
     if _dates_an_event(reader, first, colon):
         return None
     cue = Cue(colon, colon + 1, CueClass.SAY, Aspect.PARTICLE, frozenset(), (COLON,))
-    return cue, Reading(Tie(colon + 1, "tie.colon", quoted=quoted), source=(first, colon))
+    return cue, Reading(Tie(colon + 1, TIE, quoted=quoted), source=(first, colon))
 
 
 def _names_speaker(reader: Reader, first: int, colon: int) -> bool:

@@ -87,7 +87,7 @@ class ContentReader:
         if past >= self.limit or reader.punctuation(past):
             return True
         aside = reader.role(WordRole.CLAUSE_END, past) or reader.role(WordRole.SUBORDINATOR, past)
-        return bool(aside) or self._report(past, subject) or reader.norm(past) == "و"
+        return bool(aside) or self._report(past, subject) or reader.norm(past) in {"و", "ف"}
 
     def _clause_end(self, start: int, subject: Subject) -> int:
         index = start

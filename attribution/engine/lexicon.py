@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Doc
-
+from attribution.engine.tokenizer import ArabicTokenizer
 from attribution.folding import fold
 from attribution.rulebook import CueForm, Rulebook
 from attribution.rulebook.schema import (
@@ -117,8 +116,9 @@ class PhraseTable:
 class Lexicon:
     """All tables of one rulebook."""
 
-    def __init__(self, rulebook: Rulebook, tokenizer: Callable[[str], Doc]) -> None:
+    def __init__(self, rulebook: Rulebook, tokenizer: ArabicTokenizer) -> None:
         self.rulebook = rulebook
+        self.off: frozenset[str] = frozenset(rulebook.off)  # structures are asked for by id; other rules are not there
         self._tokenizer = tokenizer
         self.verb_forms: Mapping[str, tuple[CueForm, ...]] = rulebook.verb_forms
 
@@ -128,7 +128,7 @@ class Lexicon:
 
     def split(self, phrase: str) -> list[str]:
         """The folded words of a phrase, as the tokenizer cuts them."""
-        return [folded for token in self._tokenizer(phrase) if not token.is_space and (folded := fold(token.text))]
+        return [folded for piece in self._tokenizer.pieces(phrase) if (folded := fold(piece))]
 
     def _table(self, entries: Iterable[tuple[str, str]]) -> PhraseTable:
         table = PhraseTable(self.split)
@@ -206,6 +206,12 @@ class Lexicon:
         for rule in self.rulebook.of(QuotationMark):
             table[rule.open] = (*table.get(rule.open, ()), rule.close)
         return table
+
+    @cached_property
+    def unpaired(self) -> frozenset[tuple[str, str]]:
+        """Opening and closing marks of the pairs that are switched off."""
+        pairs = (switched.sourced.rule for switched in self.rulebook.off.values())
+        return frozenset((rule.open, rule.close) for rule in pairs if isinstance(rule, QuotationMark))
 
     @cached_property
     def mark_rules(self) -> Mapping[str, tuple[str, str]]:

@@ -35,7 +35,7 @@ def object_at(walk: Walk, index: int) -> Tie | None:
 
 
 def _takes_object(walk: Walk) -> bool:
-    return walk.governs(Government.OBJECT) and not walk.cue.addressed and walk.cue.pronoun is None
+    return walk.governs(Government.OBJECT) and not walk.cue.addressed and walk.cue.pronoun is None and walk.uses(OBJECT)
 
 
 def _object_begins(walk: Walk, index: int) -> bool:
@@ -75,7 +75,7 @@ def _bare_noun(walk: Walk, index: int) -> bool:
 
 def last_object(walk: Walk, stop: int) -> Tie | None:
     """The bare object of a walk that ended at ``stop`` without a tie, where the words tell where it begins."""
-    if not walk.governs(Government.OBJECT):
+    if not (walk.governs(Government.OBJECT) and walk.uses(OBJECT)):
         return None
     if walk.source is None or walk.cue.aspect is Aspect.PARTICIPLE:
         first = walk.cue.last

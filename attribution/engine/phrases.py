@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from attribution.domain import Quotation
@@ -12,7 +13,8 @@ from attribution.rulebook.schema import Government, WordRole
 
 NAME_WORDS = 4
 LONG_NAME_WORDS = 8
-PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم")
+SINGLE_LETTER = re.compile("[لب][يك]")  # لي، بك
 ARTICLE = "ال"
 GOVERNED = {
     "على": Government.ALA,
@@ -98,7 +100,9 @@ class Reader:
 
     def carries_pronoun(self, index: int) -> bool:
         """Whether the word is a preposition with its pronoun: ``فيه``، ``منها``، ``لهم``."""
-        return self.norm(index).endswith(PRONOUNS) and self.role(WordRole.PREPOSITION, index) == 1
+        norm = self.norm(index)
+        attached = norm.endswith(PRONOUNS) or SINGLE_LETTER.fullmatch(norm) is not None
+        return attached and self.role(WordRole.PREPOSITION, index) == 1
 
     def quotation(self, index: int) -> tuple[int, Quotation] | None:
         """The quotation whose opening mark stands there, with the word past its end."""

@@ -6,14 +6,14 @@ Components leave what they found on ``doc._``: ``words``, ``lines``, ``quotation
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from attribution.domain import Document
-from attribution.engine import tokenizer as _tokenizer  # registers the tokenizer
+from attribution.engine import tokenizer as _tokenizer  # registers it, too
 from attribution.engine.drafting import draft_of
 from attribution.engine.finishing import finish
 from attribution.engine.layout import LineClassifier, sentences
@@ -66,7 +66,8 @@ _register_extensions()
 
 def lexicon_of(nlp: Language, rules: str | None) -> Lexicon:
     """The lexicon of a rulebook for this pipeline's tokenizer."""
-    return Lexicon(load_rulebook(Path(rules) if rules else None), nlp.tokenizer)
+    tokenizer = cast(_tokenizer.ArabicTokenizer, nlp.tokenizer)  # the stages read no other's tokens
+    return Lexicon(load_rulebook(Path(rules) if rules else None), tokenizer)
 
 
 class Layout:
@@ -86,11 +87,11 @@ class Quotations:
     """Quotations and, since a stop inside one ends nothing, sentences."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.marks = lexicon.marks
+        self.marks, self.unpaired = lexicon.marks, lexicon.unpaired
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.quotations`` and ``doc._.sentences``."""
-        doc._.quotations = find_quotations(doc._.words, doc._.lines, self.marks)
+        doc._.quotations = find_quotations(doc._.words, doc._.lines, self.marks, self.unpaired)
         doc._.sentences = sentences(doc._.words, doc._.lines, doc._.quotations)
         return doc
 
@@ -222,4 +223,3 @@ def build_pipeline(rules: Path | None = None, *, model: Path | None = None, unai
 
 
 __all__ = ["STAGES", "build_pipeline", "lexicon_of"]
-_ = _tokenizer

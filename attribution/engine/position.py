@@ -39,7 +39,7 @@ PARTICLES = (WordRole.CONJUNCTION, WordRole.SUBORDINATOR, WordRole.SWITCH, WordR
 
 
 def _opens_clause(reader: Reader, index: int) -> bool:
-    if reader.listed(WordRole.VERB_OPENER, index) or reader.norm(index) in OPENING_MARKS or reader.comma(index):
+    if reader.norm(index) in OPENING_MARKS or reader.comma(index):
         return True
     if reader.role(WordRole.RELATIVE, index) and reader.norm(index) not in {"من", "مما"}:
         return True

@@ -18,9 +18,15 @@ APOSTROPHES = frozenset("'’‘")
 MAX_CARRIED_LINES = 4
 
 
-def find_quotations(words: Words, lines: Sequence[Line], marks: Mapping[str, tuple[str, ...]]) -> list[Quotation]:
-    """The quotations of a text in order; ``marks`` maps an opening mark to those that close it."""
-    finder = QuotationFinder(words, marks)
+def find_quotations(
+    words: Words,
+    lines: Sequence[Line],
+    marks: Mapping[str, tuple[str, ...]],
+    unpaired: frozenset[tuple[str, str]] = frozenset(),
+) -> list[Quotation]:
+    """The quotations of a text in order; ``marks`` maps an opening mark to those that close it, ``unpaired`` are the
+    pairs that are switched off."""
+    finder = QuotationFinder(words, marks, unpaired)
     ranges = [(words.at(line.span.start), words.at(line.span.end)) for line in lines]
     filled = [(first, last) for first, last in ranges if first < last]
     for number, (first, last) in enumerate(filled):
@@ -31,9 +37,12 @@ def find_quotations(words: Words, lines: Sequence[Line], marks: Mapping[str, tup
 class QuotationFinder:
     """Reads a text line by line; ``carried`` is the opening mark of a quotation that an earlier line left open."""
 
-    def __init__(self, words: Words, marks: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, words: Words, marks: Mapping[str, tuple[str, ...]], unpaired: frozenset[tuple[str, str]]
+    ) -> None:
         self.words = words
         self.marks = marks
+        self.unpaired = unpaired
         self.found: list[Quotation] = []
         self.carried: int | None = None
 
@@ -48,7 +57,8 @@ class QuotationFinder:
     def closes(self, opened: int, index: int) -> bool:
         """Whether the mark at ``index`` closes the one at ``opened``; the double marks close one another."""
         opening, mark = self.words.raw[opened], self.words.raw[index]
-        return mark in self.marks.get(opening, ()) or (opening in CLOSES_DOUBLE and mark in CLOSES_DOUBLE)
+        doubles = opening in CLOSES_DOUBLE and mark in CLOSES_DOUBLE and (opening, mark) not in self.unpaired
+        return doubles or mark in self.marks.get(opening, ())
 
     def _pair(self, first: int, last: int) -> int | None:
         """Pair the marks of one line; the answer is the mark left open, if one is."""

@@ -17,6 +17,7 @@ from attribution.engine.colons import colon_cue
 from attribution.engine.completing import complete
 from attribution.engine.cues import Cancelled, Cue, find_cues
 from attribution.engine.layout import Sentence
+from attribution.engine.objects import OBJECT
 from attribution.engine.phrases import Reader
 from attribution.engine.position import stands_as_verb
 from attribution.engine.report import Report, quotation_before
@@ -25,7 +26,13 @@ from attribution.engine.sources import antecedent_of, carries_subject, source_be
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, Government, WordRole
-from attribution.terms import Aspect
+from attribution.terms import Aspect, CueClass
+
+ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
+ANTECEDENT = "tie.antecedent"
+SAYING_IT = frozenset(
+    {CueClass.DENY, CueClass.ASSERT, CueClass.ANNOUNCE}
+)  # others say something of it: تعتبره أنقرة عدوا
 
 
 def sentence_reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> list[Report]:
@@ -69,7 +76,7 @@ def _own_words(reader: Reader, report: Report) -> bool:
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.frame is Frame.ACCORDING_TO:
         return _according(reader, sentence, cue)
-    before = source_before(reader, cue, sentence.first) if _may_stand_before(cue) else None
+    before = source_before(reader, cue, sentence.first) if _may_stand_before(reader, cue) else None
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
     preceded = dropped or (before is not None and before.sure)
     reading = read_clause(reader, cue, sentence.last, preceded=True) if preceded else None
@@ -78,23 +85,25 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
             return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
         return _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue)
+    if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT and (found := _of_antecedent(reader, sentence, cue)):
+        return found
     report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
     if cue.suffixed:
         reading.source = _told_by(reader, cue, sentence.first)
     if reading.source is None and before:
         reading.source = before.part
-        report.rules.append("source.before")
+        report.rules.append(BEFORE)
     return report
 
 
 def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     found = according_source(reader, cue, sentence.last)
-    if found is None:
+    if found is None or ACCORDING_TO in reader.lexicon.off:
         return None
     if reader.norm(cue.first) == "كما" and (not _behind_clause(reader, cue) or reader.complementizer(found[0][1])):
         return None
     source, skip = found
-    reading = Reading(Tie(source[1], "frame.according-to"), source=source, source_skip=skip)
+    reading = Reading(Tie(source[1], ACCORDING_TO), source=source, source_skip=skip)
     return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
 
 
@@ -108,10 +117,10 @@ def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.frame or cue.aspect not in {Aspect.PAST, Aspect.PRESENT} or Government.QUOTATION not in cue.governs:
         return None
     before = quotation_before(reader, cue)
-    if before is None or before[0] < sentence.first:
+    if before is None or before[0] < sentence.first or INVERTED in reader.lexicon.off:
         return None
     opened, past = before
-    reading = Reading(Tie(opened, "tie.inverted", quoted=True), source=_source_behind(reader, cue, sentence.last))
+    reading = Reading(Tie(opened, INVERTED, quoted=True), source=_source_behind(reader, cue, sentence.last))
     return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.tie.rule])
 
 
@@ -120,10 +129,12 @@ def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue) -> Report | Non
     relative, or for the clause before ``الأمر الذي``; that is the content."""
     if cue.pronoun is None or cue.addressed or Government.OBJECT not in cue.governs or cue.frame:
         return None
+    if ANTECEDENT in reader.lexicon.off:
+        return None
     found = antecedent_of(reader, cue, sentence.first)
     if found is None:
         return None
-    reading = Reading(Tie(found[0], "tie.antecedent"), source=_source_behind(reader, cue, sentence.last))
+    reading = Reading(Tie(found[0], ANTECEDENT), source=_source_behind(reader, cue, sentence.last))
     return Report(cue, reading, content=[found], rules=[*cue.rules, reading.tie.rule])
 
 
@@ -144,5 +155,6 @@ def _told_by(reader: Reader, cue: Cue, first: int) -> Range | None:
     return about + 1, last
 
 
-def _may_stand_before(cue: Cue) -> bool:
-    return cue.aspect in {Aspect.PAST, Aspect.PRESENT} and cue.frame is None
+def _may_stand_before(reader: Reader, cue: Cue) -> bool:
+    finite = cue.aspect in {Aspect.PAST, Aspect.PRESENT}
+    return finite and cue.frame is None and BEFORE not in reader.lexicon.off

@@ -32,10 +32,10 @@ def _mark(walk: Walk, index: int) -> Tie | None:
         return None
     if reader.norm(index) == ":":
         quoted = reader.quotation(index + 1) is not None
-        return Tie(index + 1, "tie.colon", quoted=quoted) if index + 1 < walk.limit else None
-    if reader.quotation(index) is None or _names_source(walk, index):
+        return walk.tie(index + 1, "tie.colon", quoted=quoted) if index + 1 < walk.limit else None
+    if reader.quotation(index) is None or _names_source(walk, index) or reader.norm(index - 1) == ":":
         return None
-    return Tie(index, "tie.quotation", quoted=True)
+    return walk.tie(index, "tie.quotation", quoted=True)
 
 
 def _names_source(walk: Walk, index: int) -> bool:
@@ -71,11 +71,11 @@ def _governed_elsewhere(walk: Walk, index: int) -> bool:
     return bool(reader.role(WordRole.MODAL, before) or (preposition and not walk.governs(reader.preposition(before))))
 
 
-def _after_complementizer(walk: Walk, index: int) -> Tie:
+def _after_complementizer(walk: Walk, index: int) -> Tie | None:
     reader = walk.reader
     if reader.bare_complementizer(index):
-        return Tie(index + 1 + (reader.norm(index + 1) == ":"), THAT)
-    return Tie(index, THAT, skip=int(reader.norm(index).startswith("ب")))
+        return walk.tie(index + 1 + (reader.norm(index + 1) == ":"), THAT)
+    return walk.tie(index, THAT, skip=int(reader.norm(index).startswith("ب")))
 
 
 def _preposition(walk: Walk, index: int) -> Tie | None:
@@ -84,7 +84,7 @@ def _preposition(walk: Walk, index: int) -> Tie | None:
         return None
     if walk.reader.table(walk.reader.lexicon.expressions, index - 1) > 1:
         return None  # the عن of نقلا عن
-    return Tie(index + 1, f"tie.preposition.{preposition.name.lower()}")
+    return walk.tie(index + 1, f"tie.preposition.{preposition.name.lower()}")
 
 
 def _of_source(walk: Walk, index: int) -> bool:
@@ -107,4 +107,4 @@ def _bi(walk: Walk, index: int) -> Tie | None:
     if walk.occasion(index) or walk.inside_name(index) or reader.norm(index) in SPOKESMAN:
         return None
     joined = reader.norm(index) != "ب"
-    return Tie(index if joined else index + 1, "tie.preposition.bi", skip=int(joined))
+    return walk.tie(index if joined else index + 1, "tie.preposition.bi", skip=int(joined))

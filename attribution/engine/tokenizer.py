@@ -54,6 +54,10 @@ class ArabicTokenizer:
             spaces.extend([False] * len(parts))
         return Doc(self.vocab, words=words, spaces=spaces)
 
+    def pieces(self, text: str) -> list[str]:
+        """The tokens' texts without white space: what ``__call__`` cuts, at a fraction of what a ``Doc`` costs."""
+        return [part for piece in PIECE.findall(text) if not piece.isspace() for part in self._split(piece)]
+
     def _split(self, piece: str) -> tuple[str, ...]:
         if piece not in self._pieces:
             self._pieces[piece] = tuple(self._proclitics(piece)) if ARABIC.match(piece) else (piece,)

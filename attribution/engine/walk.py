@@ -91,6 +91,14 @@ class Walk:
         """Whether the cue governs this complement."""
         return government in self.cue.governs
 
+    def uses(self, rule: str) -> bool:
+        """Whether a structure is in use, that is not switched off."""
+        return rule not in self.reader.lexicon.off
+
+    def tie(self, first: int, rule: str, *, skip: int = 0, quoted: bool = False) -> Tie | None:
+        """The tie of a structure; none where that is switched off."""
+        return Tie(first, rule, skip, quoted) if self.uses(rule) else None
+
     def occasion(self, index: int) -> int:
         """How many words open an occasion at ``index``: a preposition before a medium, a time or a place."""
         reader = self.reader

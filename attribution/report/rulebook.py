@@ -17,7 +17,8 @@ INDENT = "  "
 
 def rule_record(rule: DescribedRule) -> Record:
     """A rule as JSON: id, kind, file, then its fields as its file has them."""
-    return {"id": rule.id, "kind": rule.kind, "file": rule.file, **rule.fields, "forms": list(rule.forms)}
+    off = {"off": rule.off} if rule.off else {}
+    return {"id": rule.id, "kind": rule.kind, "file": rule.file, **off, **rule.fields, "forms": list(rule.forms)}
 
 
 def explanation_record(explanation: Explanation) -> Record:
@@ -30,11 +31,11 @@ def explanation_record(explanation: Explanation) -> Record:
 
 
 def rule_list(rules: Iterable[DescribedRule], layout: Layout) -> Iterator[str]:
-    """One line a rule: id, kind, the first example."""
-    listed = list(rules)
-    ids, kinds = (max((len(getattr(rule, name)) for rule in listed), default=0) for name in ("id", "kind"))
-    for rule in listed:
-        head = f"{rule.id:<{ids}}  {rule.kind:<{kinds}}  "
+    """One line a rule: id, kind and whether it is off, the first example."""
+    listed = [(rule, f"{rule.kind}, off" if rule.off else rule.kind) for rule in rules]
+    ids, kinds = max((len(rule.id) for rule, _ in listed), default=0), max((len(kind) for _, kind in listed), default=0)
+    for rule, kind in listed:
+        head = f"{rule.id:<{ids}}  {kind:<{kinds}}  "
         room = max(layout.width - len(head), 1)
         example = wrapped(layout.shaped(rule.example), room, layout.measure)[0]
         yield from layout.page(head + line for line in layout.paragraph([example], room, rtl=False))
@@ -42,7 +43,8 @@ def rule_list(rules: Iterable[DescribedRule], layout: Layout) -> Iterator[str]:
 
 def rule_lines(rule: DescribedRule, layout: Layout) -> Iterator[str]:
     """A rule whole: where it is, its fields, and the forms that a verb stands for."""
-    fields = {"kind": rule.kind, "file": rule.file, **rule.fields}
+    off = {"off": f"switched off in {rule.off}"} if rule.off else {}
+    fields = {"kind": rule.kind, "file": rule.file, **off, **rule.fields}
     if rule.forms:
         fields["forms"] = " ".join(rule.forms)
     yield rule.id

@@ -1,13 +1,15 @@
 """Reading ``rules/*.yaml``: the built-in rulebook, and a user's own laid over it.
 
-A user's directory adds rules; one with the id of a built-in rule replaces it. The built-in rules lie beside
-the package in a checkout and inside it (``_rules``) in an installed wheel.
+A user's directory adds rules; one with the id of a built-in rule replaces it, and a file of ``kind: switched-off``
+lists the ids of built-in rules that are not to be used. The built-in rules lie beside the package in a checkout and
+inside it (``_rules``) in an installed wheel.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +18,19 @@ import yaml
 from pydantic import ValidationError
 
 from attribution.errors import RuleError
-from attribution.rulebook.rulebook import Rulebook, Sourced
-from attribution.rulebook.schema import KINDS, Rule
+from attribution.rulebook.rulebook import Rulebook, Sourced, SwitchedOff
+from attribution.rulebook.schema import KINDS, OFF, Rule, Structure, Trained
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Directory:
+    """What one directory says: its rules by id, and the ids that it switches off, each with the file it stands in."""
+
+    rules: dict[str, Sourced] = field(default_factory=dict)
+    off: dict[str, Path] = field(default_factory=dict)
 
 
 def builtin_directory() -> Path:
@@ -38,10 +48,13 @@ def load_rulebook(directory: Path | None = None) -> Rulebook:
     Raises:
         RuleError: a directory without rules, a file that is not YAML, a rule that does not hold.
     """
-    rules = _read_directory(builtin_directory())
-    if directory is not None:
-        rules |= _read_directory(directory)
-    return Rulebook(tuple(rules.values()))
+    builtin = _read_builtin(builtin_directory()).rules
+    if directory is None:
+        return Rulebook(tuple(builtin.values()))
+    own = _read_directory(directory)
+    off = tuple(_switched_off(rule_id, path, builtin, own) for rule_id, path in own.off.items())
+    rules = builtin | own.rules
+    return Rulebook(tuple(sourced for sourced in rules.values() if sourced.id not in own.off), off)
 
 
 def digest(directory: Path | None = None) -> str:
@@ -53,7 +66,35 @@ def digest(directory: Path | None = None) -> str:
     return hasher.hexdigest()[:16]
 
 
-def _read_directory(directory: Path) -> dict[str, Sourced]:
+@lru_cache(maxsize=1)
+def _read_builtin(directory: Path) -> Directory:
+    """The built-in rules, read once however many rulebooks are laid over them."""
+    return _read_directory(directory)
+
+
+def _switched_off(rule_id: str, path: Path, builtin: Mapping[str, Sourced], own: Directory) -> SwitchedOff:
+    """The built-in rule that an id of a ``kind: switched-off`` file names.
+
+    Raises:
+        RuleError: there is none, or it cannot be switched off.
+    """
+    place = f"{path}: {rule_id}"
+    if rule_id in own.rules:
+        remedy = "keep one of the two: a rule of your own takes the built-in one's place as it is"
+        raise RuleError(f"also a rule in {own.rules[rule_id].path.name}", place=place, remedy=remedy)
+    if rule_id not in builtin:
+        raise RuleError("no built-in rule has this id", place=place, remedy="see `attribution rules list`")
+    rule = builtin[rule_id].rule
+    if isinstance(rule, Trained):
+        remedy = "leave the whole trained part out with --rules-alone"
+        raise RuleError("decided by the trained part", place=place, remedy=remedy)
+    if isinstance(rule, Structure) and rule.last_resort:
+        remedy = "it is what is said where no other rule has an answer"
+        raise RuleError("cannot be switched off", place=place, remedy=remedy)
+    return SwitchedOff(builtin[rule_id], path)
+
+
+def _read_directory(directory: Path) -> Directory:
     if not directory.is_dir():
         raise RuleError(
             "no such directory of rules", place=str(directory), remedy="give a folder that holds *.yaml files"
@@ -61,31 +102,47 @@ def _read_directory(directory: Path) -> dict[str, Sourced]:
     paths = sorted(directory.glob("*.yaml"))
     if not paths:
         raise RuleError("no rules here", place=str(directory), remedy="add a file such as cue-verbs.yaml")
-    rules: dict[str, Sourced] = {}
+    found = Directory()
     for path in paths:
-        for rule in _read_file(path):
-            if rule.id in rules:
-                place = f"{path}: {rule.id}: id"
-                raise RuleError(
-                    f"also in {rules[rule.id].path.name}", place=place, remedy="give each rule an id of its own"
-                )
-            rules[rule.id] = Sourced(rule, path)
-    return rules
+        kind, entries = _read_file(path)
+        if kind == OFF:
+            found.off |= dict.fromkeys(_ids(path, entries), path)
+            continue
+        for number, entry in enumerate(entries, 1):
+            _add(found.rules, Sourced(_validate(path, KINDS[kind], entry, number), path))
+    return found
 
 
-def _read_file(path: Path) -> Iterator[Rule]:
+def _add(rules: dict[str, Sourced], sourced: Sourced) -> None:
+    if sourced.id in rules:
+        place = f"{sourced.path}: {sourced.id}: id"
+        raise RuleError(f"also in {rules[sourced.id].path.name}", place=place, remedy="give each rule an id of its own")
+    rules[sourced.id] = sourced
+
+
+def _ids(path: Path, entries: list[object]) -> Iterator[str]:
+    """The ids that a ``kind: switched-off`` file lists."""
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, str):
+            remedy = "write the id alone, such as tie.inverted"
+            raise RuleError("not the id of a rule", place=f"{path}: rule {number}", remedy=remedy)
+        yield entry
+
+
+def _read_file(path: Path) -> tuple[str, list[object]]:
+    """The kind of a file and its entries."""
     content = _parse(path)
     kind = content.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise RuleError(f"unknown kind {kind!r}", place=f"{path}: kind", remedy=f"write one of: {', '.join(KINDS)}")
+    if not isinstance(kind, str) or kind not in {*KINDS, OFF}:
+        known = ", ".join((*KINDS, OFF))
+        raise RuleError(f"unknown kind {kind!r}", place=f"{path}: kind", remedy=f"write one of: {known}")
     extra = sorted(set(content) - {"kind", "rules"})
     if extra:
         raise RuleError("unknown field", place=f"{path}: {extra[0]}", remedy="a file has only kind and rules")
     entries = content.get("rules")
     if not isinstance(entries, list) or not entries:
         raise RuleError("no rules", place=f"{path}: rules", remedy="write a list of rules")
-    for number, entry in enumerate(entries, 1):
-        yield _validate(path, KINDS[kind], entry, number)
+    return kind, entries
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,18 +40,29 @@ class CueForm:
     form: VerbForm
 
 
-class Rulebook:
-    """All rules in use. Looking a form up never loops over rules."""
+@dataclass(frozen=True, slots=True)
+class SwitchedOff:
+    """A built-in rule that is not in use, and the file that says so."""
 
-    def __init__(self, rules: tuple[Sourced, ...]) -> None:
+    sourced: Sourced
+    path: Path
+
+
+class Rulebook:
+    """All rules in use, and the built-in ones that are ``off``. Looking a form up never loops over rules."""
+
+    def __init__(self, rules: tuple[Sourced, ...], off: tuple[SwitchedOff, ...] = ()) -> None:
         self.rules: Mapping[str, Sourced] = {sourced.id: sourced for sourced in rules}
+        self.off: Mapping[str, SwitchedOff] = {switched.sourced.id: switched for switched in off}
 
     def get(self, rule_id: str) -> Sourced:
-        """The rule of that id.
+        """The rule of that id, in use or not.
 
         Raises:
             RuleError: there is none.
         """
+        if rule_id in self.off:
+            return self.off[rule_id].sourced
         if rule_id not in self.rules:
             raise RuleError(f"no rule {rule_id!r}", remedy="see `attribution rules list`")
         return self.rules[rule_id]
@@ -67,9 +78,8 @@ class Rulebook:
         """Folded written form → the verbs that it may be a form of."""
         table: dict[str, list[CueForm]] = defaultdict(list)
         for verb in self.of(CueVerb):
-            transitive = verb.addressee == "object" or Government.OBJECT in verb.governs
-            for form in conjugate(verb.past, verb.present, participle_of(verb), transitive=transitive):
-                table[fold(form.text)].append(CueForm(verb, form))
+            for text, form in _folded_forms(verb):
+                table[text].append(form)
         return {text: tuple(forms) for text, forms in table.items()}
 
     @cached_property
@@ -82,7 +92,22 @@ class Rulebook:
 
     def words(self, role: WordRole) -> Mapping[str, str]:
         """Folded word or phrase → the id of the list that holds it."""
-        return {fold(word): rule.id for rule in self.of(WordList) if rule.role is role for word in rule.words}
+        return self._words[role]
+
+    @cached_property
+    def _words(self) -> Mapping[WordRole, Mapping[str, str]]:
+        table: dict[WordRole, dict[str, str]] = {role: {} for role in WordRole}
+        for rule in self.of(WordList):
+            table[rule.role] |= {fold(word): rule.id for word in rule.words}
+        return table
+
+
+@lru_cache(maxsize=1024)
+def _folded_forms(verb: CueVerb) -> tuple[tuple[str, CueForm], ...]:
+    """The folded forms of a verb, kept since a user's rulebook shares nearly all verbs with the built-in one."""
+    transitive = verb.addressee == "object" or Government.OBJECT in verb.governs
+    forms = conjugate(verb.past, verb.present, participle_of(verb), transitive=transitive)
+    return tuple((fold(form.text), CueForm(verb, form)) for form in forms)
 
 
 def participle_of(verb: CueVerb) -> str | None:

@@ -226,7 +226,6 @@ class WordRole(StrEnum):
     LIGHT = "light"
     CLAUSE_OPENER = "clause-opener"
     FREE_RELATIVE = "free-relative"
-    VERB_OPENER = "verb-opener"
     TYING = "tying"
     CIRCUMSTANCE = "circumstance"
     BACK_REFERENCE = "back-reference"
@@ -242,10 +241,12 @@ class WordList(Rule):
 
 class Structure(Rule):
     """A rule that is built into the engine's reading of clauses and speakers. It is listed here so that it can be
-    shown,
-    explained and tested; its ``note`` says what it does."""
+    shown, explained, tested and switched off; its ``note`` says what it does.
+
+    ``last_resort``: it is the answer where no other rule has one, so that nothing is left when it is switched off."""
 
     note: Text
+    last_resort: bool = False
 
 
 class Trained(Rule):
@@ -271,6 +272,9 @@ AnyRule = (
     | Structure
     | Trained
 )
+
+OFF = "switched-off"  # not `off`, which is false in YAML
+"""The kind of a file that holds no rules but the ids of built-in ones that are not to be used."""
 
 KINDS: dict[str, type[Rule]] = {
     "cue-verbs": CueVerb,

@@ -2,7 +2,8 @@
 
 What Gherkin lets pass in silence is an error here, because a scenario that checks nothing looks like one that holds:
 a title used twice (the first would be dropped), a scenario without steps, a step typed without its keyword, and a
-place ``<…>`` that no column fills. An outline becomes one scenario a row, so that each row has a readable title.
+place ``<…>`` that no column fills. An outline becomes one scenario a row, so that each row has a readable title; a
+place in a tag of the outline is filled as well.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def _row(template: ScenarioTemplate, title: str, row: dict[str, str], tags: set[
         line_number=template.line_number,
         templated=False,
         description=template.description,
-        tags=template.tags | tags,
+        tags={render_string(tag, row) for tag in template.tags | tags},
         rule=template.rule,
     )
     for step in rendered.steps[len(template.all_background_steps) :]:

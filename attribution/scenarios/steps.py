@@ -16,6 +16,7 @@ from pytest_bdd import step as define
 
 from attribution.scenarios import steps_ar, steps_en
 from attribution.scenarios.plugin import LANGUAGE
+from attribution.scenarios.vocabulary import tagged_rules
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature
@@ -42,6 +43,11 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: FeatureStep) ->
 def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest, step: FeatureStep) -> None:
     """Keep the step that nobody defines."""
     request.node.stash[STEP_NOW] = step
+
+
+def pytest_bdd_apply_tag(tag: str) -> bool | None:
+    """The tags that name a rule (``@قاعدة:tie.that``) are no marks: pytest would refuse those that it does not know."""
+    return True if tagged_rules([tag]) else None
 
 
 def is_known(text: str) -> bool:

@@ -80,6 +80,12 @@ def ordinal(word: str | None) -> int | None:
     return None if word is None else int(term("ordinal", word))
 
 
+def tagged_rules(tags: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the rules that tags such as ``@قاعدة:tie.that`` name: without them their scenario would fail."""
+    openings = tuple(words()["rule-tag"])
+    return tuple(sorted(tag.split(":", 1)[1] for tag in tags if tag.startswith(openings)))
+
+
 def alternatives(forms: Iterable[str]) -> str:
     """The forms as one alternation of a regular expression, the longest first."""
     return "|".join(re.escape(form).replace(r"\ ", " ") for form in sorted(forms, key=len, reverse=True))

@@ -12,7 +12,7 @@ from attribution.reading import check_text
 from attribution.rulebook import Rulebook, Sourced
 from attribution.rulebook.conjugation import conjugate
 from attribution.rulebook.rulebook import participle_of
-from attribution.rulebook.schema import KINDS, CueVerb, Trained
+from attribution.rulebook.schema import KINDS, OFF, CueVerb, Trained
 from attribution.workflow.checking import Analyser
 
 EXAMPLE = "example"
@@ -40,13 +40,15 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class DescribedRule:
     """A rule as a person reads it: ``fields`` are those of its file, without the ones that say nothing, as JSON
-    values; ``forms`` are the written forms that a verb stands for, without attached pronouns."""
+    values; ``forms`` are the written forms that a verb stands for, without attached pronouns; ``off`` is the file that
+    switches the rule off, if one does."""
 
     id: str
     kind: str
     file: str
     fields: dict[str, Any]
     forms: tuple[str, ...] = ()
+    off: str | None = None
 
     @property
     def example(self) -> str:
@@ -54,10 +56,18 @@ class DescribedRule:
         return str(self.fields["examples"][0])
 
 
-def described(sourced: Sourced) -> DescribedRule:
+def described(sourced: Sourced, rulebook: Rulebook) -> DescribedRule:
     """The rule as a person reads it."""
     fields = sourced.rule.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"id"})
-    return DescribedRule(sourced.id, kind_of(sourced), str(sourced.path), fields, tuple(written_forms(sourced)))
+    switched = rulebook.off.get(sourced.id)
+    return DescribedRule(
+        sourced.id,
+        kind_of(sourced),
+        str(sourced.path),
+        fields,
+        forms=tuple(written_forms(sourced)),
+        off=str(switched.path) if switched else None,
+    )
 
 
 def analyse_text(text: str, engine: Analyser) -> Analysis:
@@ -76,14 +86,18 @@ def kind_of(sourced: Sourced) -> str:
 
 
 def rules_of_kind(rulebook: Rulebook, kind: str | None) -> list[Sourced]:
-    """The rules of one kind, or all of them, in the order of their files.
+    """The rules of one kind, or all of them, in the order of their files, then those that are switched off; of kind
+    ``switched-off`` these alone.
 
     Raises:
         RuleError: no such kind.
     """
-    if kind is not None and kind not in KINDS:
-        raise RuleError(f"no kind of rule {kind!r}", remedy=f"the kinds are: {', '.join(KINDS)}")
-    return [sourced for sourced in rulebook.rules.values() if kind is None or kind_of(sourced) == kind]
+    if kind is not None and kind not in {*KINDS, OFF}:
+        raise RuleError(f"no kind of rule {kind!r}", remedy=f"the kinds are: {', '.join((*KINDS, OFF))}")
+    off = [switched.sourced for switched in rulebook.off.values()]
+    if kind == OFF:
+        return off
+    return [sourced for sourced in (*rulebook.rules.values(), *off) if kind is None or kind_of(sourced) == kind]
 
 
 def written_forms(sourced: Sourced) -> list[str]:

@@ -99,6 +99,18 @@ def test_the_store_is_verified_and_counted(cli: Cli, database: Path) -> None:
     assert "claims" in cli("store", "stats").out
 
 
+def test_rules_that_are_off_are_listed_and_shown_as_such(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "off.yaml").write_text("kind: switched-off\nrules: [tie.inverted]\n", encoding="utf-8")
+    rules = ("--rules", tmp_path)
+    listed = cli("rules", "list", "--kind", "structures", *rules)
+    assert "structures, off" in listed.out
+    assert listed.told[0].endswith(" rules, 1 of them switched off")
+    assert cli("rules", "list", "--kind", "switched-off", *rules).told == ["1 rule, 1 of them switched off"]
+    assert "off: switched off in" in cli("rules", "show", "tie.inverted", *rules).out
+    shown = json.loads(cli("rules", "show", "tie.inverted", "--format", "json", *rules).out)
+    assert shown["off"] == str(tmp_path / "off.yaml")
+
+
 def test_rules_are_listed_and_shown_with_the_forms_of_a_verb(cli: Cli) -> None:
     listed = cli("rules", "list", "--kind", "cue-verbs")
     assert "cue.verb.qal" in listed.out

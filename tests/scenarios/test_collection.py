@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from attribution.scenarios.features import read_feature
+from attribution.scenarios.vocabulary import tagged_rules
 
 pytest_plugins = ["pytester"]
 
@@ -35,6 +36,21 @@ def test_a_feature_runs_in_any_folder_without_python(folder: pytest.Pytester) ->
 def test_the_title_is_the_name_of_the_test(folder: pytest.Pytester) -> None:
     write(folder, "a.feature", ONE)
     assert "a.feature::قول واحد" in folder.runpytest("--collect-only", "-q").stdout.str()
+
+
+def test_a_tag_that_names_a_rule_is_no_mark(folder: pytest.Pytester) -> None:
+    """Not even where marks are held to those that pytest knows."""
+    write(folder, "a.feature", ONE.replace("  سيناريو:", "  @قاعدة:tie.colon @rule:cue.verb.qal\n  سيناريو:"))
+    folder.runpytest("--strict-markers").assert_outcomes(passed=1)
+
+
+def test_a_row_fills_the_tag_of_its_outline(tmp_path: Path) -> None:
+    outline = ONE.replace("  سيناريو: قول واحد", "  @قاعدة:<القاعدة>\n  مخطط سيناريو: <القاعدة>")
+    rows = "\n    أمثلة:\n      | القاعدة |\n      | tie.colon |\n      | tie.that |\n"
+    path = tmp_path / "a.feature"
+    path.write_text(outline + rows, encoding="utf-8")
+    tags = [tagged_rules(scenario.tags) for scenario in read_feature(path).scenarios.values()]
+    assert tags == [("tie.colon",), ("tie.that",)]
 
 
 @pytest.mark.parametrize("word", ["ميزة", "خاصية", "الميزة", "ميزة "])

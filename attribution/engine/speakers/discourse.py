@@ -39,7 +39,7 @@ class Party:
 
 def antecedent(mention: Mention, start: int, parties: Sequence[Party], lexicon: SpeakerLexicon) -> Party | None:
     """The party that a short definite mention takes up: the last of its head noun that has its other words."""
-    if not may_take_up(mention, lexicon):
+    if "speaker.antecedent" in lexicon.off or not may_take_up(mention, lexicon):
         return None
     before = [party for party in parties if party.start < start and len(party.names) == 1]
     wanted = content_of(mention, lexicon) - lexicon.same

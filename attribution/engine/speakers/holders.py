@@ -76,6 +76,8 @@ def _title(word: Word, book: NameBook) -> Word | None:
 def _window(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
     end = start
     while end < min(len(words), start + WINDOW) and not words[end].broken and not _breaks(words[end], lexicon):
+        if f"{words[end].folded} {words[end + 1].folded if end + 1 < len(words) else ''}" in lexicon.times:
+            break  # صباح الأربعاء: صباح is a woman's name too
         end += 1
     return tuple(words[start:end])
 

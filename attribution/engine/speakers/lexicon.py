@@ -112,6 +112,7 @@ class SpeakerLexicon:
     entities: dict[tuple[str, ...], Entity]
     verbs: frozenset[str]
     openings: frozenset[str]
+    off: frozenset[str]
     memory: dict[str, Head | None] = field(default_factory=dict, compare=False, repr=False)
 
     def head(self, folded: str) -> Head | None:
@@ -226,6 +227,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         entities=entities,
         verbs=frozenset(rulebook.verb_forms),
         openings=frozenset(key[0] for key in (*outlets, *entities) if key),
+        off=frozenset(rulebook.off),
     )
 
 

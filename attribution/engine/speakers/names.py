@@ -37,7 +37,7 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
     if folded in lexicon.given_names or folded in lexicon.particles:
         return True
     letter = len(folded) == 1
-    if letter or is_definite(folded) or any(map(str.isdigit, folded)):
+    if letter or is_definite(folded) or folded in lexicon.counterparts or any(map(str.isdigit, folded)):
         return False
     return not (folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded) or _prefixed(folded))
 

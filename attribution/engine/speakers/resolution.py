@@ -18,7 +18,7 @@ from attribution.engine.speakers.discourse import Party, antecedent
 from attribution.engine.speakers.dropped import Turn, resolve_dropped
 from attribution.engine.speakers.kinds import kind_of
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
-from attribution.engine.speakers.mentions import Mention
+from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two
@@ -75,6 +75,8 @@ def _start(turn: Turn) -> int:
 
 def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int, cues: Sequence[int]) -> Party | None:
     """The subject of the reported clause or of the sentence that the draft's verb stands in."""
+    if not scene.uses("speaker.subject"):
+        return None
     draft = drafts[index]
     start = sentence_start(scene.text, draft.cue.start)
     if draft.parent is not None and drafts[draft.parent].cue.start < draft.cue.start:
@@ -100,7 +102,9 @@ def speaker_of(party: Party, rivals: tuple[str, ...] = ()) -> Speaker:
 
 def resolve_span(scene: Scene, span: Span, draft: Draft | None) -> Party:
     """The party that a source names, several joined into one group."""
-    mentions = read_parties(split_words(scene.text, span.start, span.end), scene.book)
+    words = split_words(scene.text, span.start, span.end)
+    joined = scene.uses("speaker.joined") or not words
+    mentions = read_parties(words, scene.book) if joined else (read_mention(words, scene.book),)
     mentions = tuple(mention for mention in mentions if mention.core)
     if not mentions:
         return replace(NOBODY, names=(span.text,), start=span.start)
@@ -124,7 +128,7 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     """Who one mention means: by its name, by its role, by what it takes up, or as it stands."""
     start = mention.phrase[0].start
     if mention.named:
-        return _named(scene, mention, draft)
+        return _named(scene, mention, draft) if scene.uses("speaker.name") else _as_it_stands(scene, mention, draft)
     role_holder = by_role(scene, mention, draft)
     if role_holder is not None:
         return role_holder
@@ -132,12 +136,14 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     if taken is not None:
         return replace(taken, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
     stands = _as_it_stands(scene, mention, draft)
+    if not scene.uses(stands.reason):
+        return replace(NOBODY, start=start)
     name = body_in_full(mention, scene.book)
-    return stands if name is None else replace(stands, names=(name,), reason="speaker.body")
+    return stands if name is None else replace(stands, names=(name,))
 
 
 def _named(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
-    full = scene.book.fullest(mention.name)
+    full = scene.book.fullest(mention.name) if scene.uses("speaker.surname") else mention.name
     name = " ".join(word.text for word in full)
     near = scene.held_near(mention.phrase[0].start)
     roles = [holder for holder in near if holder.name[-1].folded == full[-1].folded]

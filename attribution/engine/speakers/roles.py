@@ -44,7 +44,8 @@ def _held(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None
     start = mention.phrase[0].start
     unnamed = [party for party in scene.parties if party.kind is SpeakerKind.ANONYMOUS]
     earlier = antecedent(mention, start, unnamed, scene.lexicon)
-    holder = holder_of(mention, start, scene.held_near(start), scene.lexicon)
+    holders = scene.held_near(start) if scene.uses("speaker.role") else ()
+    holder = holder_of(mention, start, holders, scene.lexicon)
     if earlier is not None and (holder is None or mention.head in ANYBODY or not earlier.start < holder.start < start):
         return replace(earlier, start=start, reason="speaker.antecedent")
     return person_of(scene, holder.name, mention, gender, "speaker.role") if holder is not None else None
@@ -75,6 +76,8 @@ def _in_headline(scene: Scene, start: int) -> bool:
 
 def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
     """The person who spoke last, else the one last named in the text, else the first named at all."""
+    if not scene.uses("speaker.last-person"):
+        return None
     start = mention.phrase[0].start
     persons = [party for party in scene.spoken if party.kind is SpeakerKind.PERSON and party.start < start]
     fit = [party for party in persons if gender is None or party.gender in {None, gender}]
@@ -88,7 +91,7 @@ def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party
 
 def _announced(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
     """A role that opens the article, and whose holder is named when he speaks again: the next speaker with a name."""
-    if any(party.kind is SpeakerKind.PERSON for party in scene.spoken):
+    if not scene.uses("speaker.announced") or any(party.kind is SpeakerKind.PERSON for party in scene.spoken):
         return None
     here = bisect_right(scene.sources, mention.phrase[-1].end, key=lambda other: other.phrase[0].start)
     later = next((other for other in scene.sources[here : here + LONG_ROLE] if other.named), None)
@@ -117,7 +120,7 @@ def _dual(scene: Scene, mention: Mention) -> Party | None:
     pairs = [
         party for party in scene.parties if party.number is Number.DUAL and party.start < start and len(party.names) > 1
     ]
-    if pairs:
+    if pairs and scene.uses("speaker.both"):
         return replace(pairs[-1], start=start, reason="speaker.both")
     return last_two(scene, start, singular_of(mention.head)) or last_two(scene, start, None)
 

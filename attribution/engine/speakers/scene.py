@@ -39,6 +39,10 @@ class Scene:
         """The words of the rulebook."""
         return self.book.lexicon
 
+    def uses(self, reason: str) -> bool:
+        """Whether a reason for a speaker is in use, that is not switched off."""
+        return reason not in self.lexicon.off
+
     def held_near(self, start: int) -> Sequence[Holder]:
         """The holders around the character: those of the whole of an article, a part of a longer text."""
         here = bisect_left(self.holders, start, key=lambda holder: holder.start)
@@ -80,6 +84,8 @@ def person_of(scene: Scene, name: Sequence[Word], mention: Mention, gender: Gend
 def last_two(scene: Scene, start: int, head: str | None) -> Party | None:
     """The two persons last named before the character, of one role where ``head`` is given."""
     names: dict[tuple[str, ...], str] = {}
+    if not scene.uses("speaker.both"):
+        return None
     for name in _names_before(scene, start, head):
         full = scene.book.fullest(name)
         names.setdefault(tuple(word.folded for word in full), " ".join(word.text for word in full))
