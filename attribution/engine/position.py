@@ -24,7 +24,7 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return _circumstance(reader, cue, first)
     if not reader.role(WordRole.HOMOGRAPH, cue.first):
         return True
-    if cue.aspect is Aspect.PRESENT and reader.complementizer(cue.last):
+    if cue.aspect in {Aspect.PRESENT, Aspect.PAST} and reader.complementizer(cue.last):
         return True
     return cue.first == first or _opens_clause(reader, cue.first - 1)
 
