@@ -50,7 +50,8 @@ class ClaimQuery:
     outlet, any of which may stand in the claim's chain, publish it, or be an agency of its document.
     ``about`` are words that the claim's text must hold, all of them, inside other words too (``مسيرات`` finds
     ``والمسيرات``). Dates are ISO 8601, both ends included; a shorter one (``2022-01``) stands for its whole month or
-    year. ``limit`` none gives every claim.
+    year. ``limit`` none gives every claim. ``min_confidence`` leaves out claims of a lower confidence, and those that
+    have none.
     """
 
     speaker: str | None = None
@@ -60,6 +61,7 @@ class ClaimQuery:
     since: str | None = None
     until: str | None = None
     limit: int | None = 50
+    min_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,5 +2,6 @@
 
 from attribution.claims.assembling import claims_of
 from attribution.claims.findings import findings_of
+from attribution.claims.sureness import sure_analysis, sure_check
 
-__all__ = ["claims_of", "findings_of"]
+__all__ = ["claims_of", "findings_of", "sure_analysis", "sure_check"]

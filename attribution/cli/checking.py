@@ -17,14 +17,15 @@ from attribution.cli.options import (
     Database,
     Format,
     Lang,
+    MinConfidence,
     Model,
     Paths,
+    Precise,
     RecordFormat,
     Rules,
     RulesAlone,
     Width,
     page,
-    trained,
 )
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit
@@ -60,6 +61,8 @@ def check(
     rules: Rules = None,
     rules_alone: RulesAlone = False,
     model: Model = None,
+    min_confidence: MinConfidence = None,
+    precise: Precise = False,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 when a finding is at this level or above.")
     ] = FailOn.ERROR,
@@ -78,20 +81,23 @@ def check(
       attribution check article.txt
       attribution check articles/ --format csv --no-store > claims.csv
       attribution check - --outlet الشرق --published 2022-01-02 < article.txt
+      attribution check article.txt --precise
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 a document could not be read or stored.
     """
-    from attribution.cli.tally import Tally  # noqa: PLC0415 - what a command needs is loaded when it runs
+    from attribution.cli.opening import opened  # noqa: PLC0415 - what a command needs is loaded when it runs
+    from attribution.cli.tally import Tally  # noqa: PLC0415
     from attribution.reading import count_documents, read_documents  # noqa: PLC0415
-    from attribution.workflow.checking import check_documents, open_engine, run_now, with_facts  # noqa: PLC0415
+    from attribution.workflow.checking import check_documents, run_now, with_facts  # noqa: PLC0415
 
     items = with_facts(read_documents(paths, sys.stdin.buffer), outlet, _date(published))
     write = _writer(form, lang, bidi, width)
-    engine, tally = open_engine(rules, trained=trained(model, rules_alone=rules_alone), model=model), Tally()
+    engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
+    tally = Tally(sieve)
     with ExitStack() as stack:
         run = partial(run_now, rules, trained=not rules_alone, model=model)
         storing = _storing(db, run, tally, stack) if keep else None
-        outcomes = tracked(check_documents(items, engine, storing), "checking", count_documents(paths))
+        outcomes = tracked(check_documents(items, engine, storing, sieve), "checking", count_documents(paths))
         emit(write(tally.checks(outcomes)))
     tally.tell()
     return tally.exit_code(None if fail_on is FailOn.NEVER else Level(fail_on.value))
@@ -106,6 +112,8 @@ def extract(
     *,
     rules_alone: RulesAlone = False,
     model: Model = None,
+    min_confidence: MinConfidence = None,
+    precise: Precise = False,
 ) -> int:
     """Write the attributions of documents as records, in the order of the input; nothing is stored.
 
@@ -115,16 +123,17 @@ def extract(
 
     Exit status: 0, or 2 when a document could not be read.
     """
+    from attribution.cli.opening import opened  # noqa: PLC0415
     from attribution.cli.tally import Tally  # noqa: PLC0415
     from attribution.reading import count_documents, read_documents  # noqa: PLC0415
     from attribution.records import document_record  # noqa: PLC0415
     from attribution.report.records import json_lines, json_list  # noqa: PLC0415
-    from attribution.workflow.checking import open_engine  # noqa: PLC0415
     from attribution.workflow.extracting import extract_documents  # noqa: PLC0415
 
-    engine, tally = open_engine(rules, trained=trained(model, rules_alone=rules_alone), model=model), Tally()
+    engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
+    tally = Tally(sieve)
     items = read_documents(paths, sys.stdin.buffer)
-    found = tracked(extract_documents(items, engine), "extracting", count_documents(paths))
+    found = tracked(extract_documents(items, engine, sieve), "extracting", count_documents(paths))
     records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))
     emit((json_list if form is RecordFormat.JSON else json_lines)(records))
     tally.tell(claims=False)

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from attribution.cli.options import Bidi, ClaimFormat, Database, Format, Lang, Rules, Width, WordsFormat, page
+from attribution.cli.options import (
+    Bidi,
+    ClaimFormat,
+    Database,
+    Format,
+    Lang,
+    MinConfidence,
+    Rules,
+    Width,
+    WordsFormat,
+    page,
+)
 from attribution.cli.running import emit, say
 from attribution.report.bidi import BidiMode
 from attribution.report.labels import Language
@@ -35,6 +46,7 @@ def list_claims(
     kind: Annotated[AttributionType | None, typer.Option("--type", help="Whose words they are.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or earlier.")] = None,
+    min_confidence: MinConfidence = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many claims; 0 for all.")] = 50,
     form: Format = ClaimFormat.TABLE,
     db: Database = None,
@@ -59,7 +71,7 @@ def list_claims(
     from attribution.workflow.claiming import outlet_names  # noqa: PLC0415
 
     outlets = outlet_names(outlet, rules) if outlet else ()
-    query = ClaimQuery(speaker, outlets, about, kind, since, until, limit or None)
+    query = ClaimQuery(speaker, outlets, about, kind, since, until, limit or None, min_confidence)
     with ClaimStore.open(db or default_url(os.environ), create=False) as store:
         found, total = store.list(query), store.count(query)
         place = store.place

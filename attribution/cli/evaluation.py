@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.options import Bidi, Model, Rules, RulesAlone, Width, WordsFormat, page, trained
+from attribution.cli.opening import of_no_use, opened, sieve_option, told_sieve
+from attribution.cli.options import (
+    Bidi,
+    MinConfidence,
+    Model,
+    Precise,
+    Rules,
+    RulesAlone,
+    Width,
+    WordsFormat,
+    page,
+)
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
-from attribution.errors import InputError
 from attribution.report.bidi import BidiMode
 from attribution.terms import Grouping
 
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
     from attribution.evaluation import Evaluation, GoldDocument
     from attribution.report.evaluation import Reported
     from attribution.workflow.evaluating import Predictor
+    from attribution.workflow.sifting import Sieve
 
 SAMPLES = 1000
 
@@ -39,6 +50,8 @@ def evaluate(
     rules: Rules = None,
     rules_alone: RulesAlone = False,
     model: Model = None,
+    min_confidence: MinConfidence = None,
+    precise: Precise = False,
     form: Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write the figures.")] = WordsFormat.TABLE,
     bidi: Bidi = BidiMode.AUTO,
     width: Width = None,
@@ -49,6 +62,7 @@ def evaluate(
     Example:
       attribution evaluate gold.jsonl --by type --errors 10
       attribution evaluate gold.jsonl --predicted other.jsonl --baseline
+      attribution evaluate gold.jsonl --min-confidence 0.9
 
     Exit status: 0, or 2 when a file could not be read or does not fit.
     """
@@ -56,11 +70,12 @@ def evaluate(
     from attribution.report.records import json_lines  # noqa: PLC0415
     from attribution.workflow.evaluating import read_gold  # noqa: PLC0415
 
-    documents = read_gold(gold)
+    documents, sieve = read_gold(gold), None
     if predicted is None:
-        predictor = _engine(rules, model, trained=trained(model, rules_alone=rules_alone))
+        predictor, sieve = _engine(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     else:
-        predictor = _predictions(documents, predicted, rules)
+        sieved_by = sieve_option(min_confidence, precise=precise)
+        predictor = _predictions(documents, predicted, "--rules" if rules is not None else sieved_by)
     reported = _report(documents, predictor, bootstrap, seed, baseline=baseline)
     evaluation = reported.evaluation
     if form is WordsFormat.JSON:
@@ -68,23 +83,26 @@ def evaluate(
         emit(json_lines([evaluation_record(reported, groups, islice(evaluation.mistakes(), errors))]))
     else:
         emit(_lines(reported, by, errors, bidi, width))
-    say(_summary(evaluation))
+    say(", ".join(filter(None, (_summary(evaluation), told_sieve(sieve)))))
     return 0
 
 
-def _engine(rules: Path | None, model: Path | None, *, trained: bool) -> Predictor:
-    from attribution.workflow.checking import open_engine  # noqa: PLC0415
+def _engine(
+    rules: Path | None, model: Path | None, min_confidence: float | None, *, rules_alone: bool, precise: bool
+) -> tuple[Predictor, Sieve | None]:
     from attribution.workflow.evaluating import engine_predictor  # noqa: PLC0415
 
-    return engine_predictor(open_engine(rules, trained=trained, model=model))
+    engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
+    return engine_predictor(engine, sieve), sieve
 
 
-def _predictions(documents: list[GoldDocument], predicted: Path, rules: Path | None) -> Predictor:
-    """The records of a file; a document that it leaves out counts as one without attributions."""
+def _predictions(documents: list[GoldDocument], predicted: Path, of_the_engine: str | None) -> Predictor:
+    """The records of a file; a document that it leaves out counts as one without attributions. Options
+    ``of_the_engine``, which finds nothing here, are refused."""
     from attribution.workflow.evaluating import read_predicted  # noqa: PLC0415
 
-    if rules is not None:
-        raise InputError("of no use with --predicted", place="--rules", remedy="leave one of the two out")
+    if of_the_engine is not None:
+        raise of_no_use(of_the_engine, "--predicted")
     found = read_predicted(predicted, documents)
     without = sum(one.document.id not in found for one in documents)
     if without:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import sys
@@ -11,11 +12,17 @@ from typing import Annotated
 
 import typer
 
-from attribution.errors import InputError
 from attribution.report.bidi import BidiMode, Layout, lays_out_itself
 from attribution.report.labels import Language
 
 NARROWEST, WIDEST = 40, 160
+
+
+def _number(given: float | None) -> float | None:
+    """Not every typer's range refuses ``nan``, which is below nothing and above nothing."""
+    if given is not None and math.isnan(given):
+        raise typer.BadParameter("nan is not in the range 0<=x<=1.")
+    return given
 
 
 class ClaimFormat(StrEnum):
@@ -78,6 +85,25 @@ Model = Annotated[
         show_default=False,
     ),
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        metavar="X",
+        min=0,
+        max=1,
+        callback=_number,
+        help="Leave out attributions whose confidence is below X (0 to 1) or not known.",
+        show_default=False,
+    ),
+]
+Precise = Annotated[
+    bool,
+    typer.Option(
+        "--precise",
+        help="Leave out attributions below the confidence from which the weights in use are right 95 times in 100.",
+    ),
+]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of headings and findings.")]
 Bidi = Annotated[
     BidiMode,
@@ -99,14 +125,3 @@ def page(bidi: BidiMode, width: int | None) -> Layout:
     visual = bidi is BidiMode.ON or (bidi is BidiMode.AUTO and not lays_out_itself(os.environ, terminal=terminal))
     columns = width or min(max(shutil.get_terminal_size((120, 24)).columns, NARROWEST), WIDEST)
     return Layout(columns, visual=visual, terminal=terminal)
-
-
-def trained(model: Path | None, *, rules_alone: bool) -> bool:
-    """Whether the trained part is in use.
-
-    Raises:
-        InputError: weights are given, and the trained part is to be left out.
-    """
-    if model is not None and rules_alone:
-        raise InputError("of no use with --rules-alone", place="--model", remedy="leave one of the two out")
-    return not rules_alone

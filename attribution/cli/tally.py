@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from attribution.cli.opening import told_sieve
 from attribution.cli.running import BAD_INPUT, say
 from attribution.domain import Analysis, Check, Finding
 from attribution.errors import AttributionError, InputError
 from attribution.queries import Outcome as StoreOutcome
 from attribution.terms import Level
 from attribution.workflow.checking import Outcome, reaching
+from attribution.workflow.sifting import Sieve
 
 
 class Tally:
-    """Counts what passes through it."""
+    """Counts what passes through it, and tells what a ``sieve`` kept from it."""
 
-    def __init__(self) -> None:
+    def __init__(self, sieve: Sieve | None = None) -> None:
+        self.sieve = sieve
         self.documents = self.words = self.claims = self.unread = self.unstored = 0
         self.findings: list[Finding] = []
         self.stored: Counter[StoreOutcome] = Counter()
@@ -59,7 +62,7 @@ class Tally:
     def tell(self, *, claims: bool = True) -> None:
         """The sums: documents, words, claims, findings by code, and where the claims are; or attributions alone."""
         unread = f", {self.unread} not read" if self.unread else ""
-        found = self._claims_and_findings() if claims else _counted(self.claims, "attribution")
+        found = self._claims_and_findings() if claims else self._kept("attribution")
         say(f"{_counted(self.documents, 'document')}{unread}: {_counted(self.words, 'word')}, {found}")
         if self.place is not None:
             sums = ", ".join(
@@ -77,7 +80,12 @@ class Tally:
     def _claims_and_findings(self) -> str:
         codes = Counter(finding.code.value for finding in self.findings)
         by_code = f" ({', '.join(f'{code} {codes[code]}' for code in sorted(codes))})" if codes else ""
-        return f"{_counted(self.claims, 'claim')}, {_counted(len(self.findings), 'finding')}{by_code}"
+        return f"{self._kept('claim')}, {_counted(len(self.findings), 'finding')}{by_code}"
+
+    def _kept(self, noun: str) -> str:
+        """``11 claims (3 left out below 0.9)``."""
+        left_out = told_sieve(self.sieve)
+        return _counted(self.claims, noun) + (f" ({left_out})" if left_out else "")
 
     def _count(self, analysis: Analysis, claims: int) -> None:
         self.documents += 1

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from attribution.domain import Analysis, Document, Firing
 from attribution.engine.explaining import lexical_firings
 from attribution.engine.lexicon import Lexicon
-from attribution.engine.pipeline import build_pipeline, lexicon_of
-from attribution.engine.trained.scorer import packaged_model
+from attribution.engine.pipeline import Scoring, build_pipeline, lexicon_of
+from attribution.engine.trained.scorer import WHOLE, Scorer, packaged_model
 
 
 class Engine:
@@ -30,6 +30,19 @@ class Engine:
         # spaCy refuses longer texts because its parser would need gigabytes; these stages need none.
         self.nlp.max_length = 1 << 31
         self.lexicon: Lexicon = lexicon_of(self.nlp, str(rules) if rules else None)
+
+    @property
+    def gives_confidence(self) -> bool:
+        """Whether attributions get a confidence: the rules alone give none, nor do weights that learnt none."""
+        scorer = self._scorer()
+        return scorer is not None and WHOLE in scorer.weights
+
+    @property
+    def precise(self) -> float | None:
+        """The confidence from which attributions are right 95 times in a hundred, none when the weights in use do not
+        say."""
+        scorer = self._scorer()
+        return None if scorer is None else scorer.precise
 
     def analyse(self, document: Document) -> Analysis:
         """Everything found in the document; ``firings`` are the rules of its attributions and lines, and
@@ -51,6 +64,9 @@ class Engine:
         doc = self.nlp.make_doc(document.text)
         doc._.document, doc._.title = document, document.title
         return self.nlp(doc)
+
+    def _scorer(self) -> Scorer | None:
+        return next((stage.scorer for _, stage in self.nlp.pipeline if isinstance(stage, Scoring)), None)
 
     def _analysis(self, document: Document, doc: Doc) -> Analysis:
         firings = [Firing(rule, attribution.cue) for attribution in doc._.attributions for rule in attribution.rules]

@@ -9,7 +9,7 @@ from attribution.queries import StoredClaim
 from attribution.report.bidi import Layout, left_to_right
 from attribution.report.cells import wrapped
 from attribution.report.labels import LABELS, Labels, Language
-from attribution.report.rows import ClaimRow, rows_of, stored_row
+from attribution.report.rows import ClaimRow, rows_of, shown_confidence, stored_row
 from attribution.report.table import chain_of, claims_table
 from attribution.terms import LineKind
 
@@ -92,10 +92,13 @@ def _shortened(words: str) -> str:
 
 
 def _claim_lines(row: ClaimRow, labels: Labels, layout: Layout) -> Iterator[str]:
-    yield from claims_table([row], labels, layout, stored=True)
+    yield from claims_table([row], labels, layout, stored=True, sureness=False)
     yield ""
     source = " — ".join(filter(None, (row.title or row.document_id, row.publisher, _date(row.published))))
-    for text in (source, f"{labels.sentence}: {row.sentence}", f"{labels.rules}: {' '.join(row.attribution.rules)}"):
+    texts = [source, f"{labels.sentence}: {row.sentence}", f"{labels.rules}: {' '.join(row.attribution.rules)}"]
+    if row.attribution.confidence is not None:
+        texts.append(f"{labels.confidence}: {shown_confidence(row.attribution)}")
+    for text in texts:
         yield from _wrapped(layout, text, rtl=True)
 
 

@@ -34,6 +34,7 @@ class Labels:
     source: str
     sentence: str
     rules: str
+    confidence: str
 
 
 ARABIC = Labels(
@@ -64,6 +65,7 @@ ARABIC = Labels(
     source="ألفاظ المصدر",
     sentence="الجملة",
     rules="القواعد",
+    confidence="الثقة",
 )
 
 ENGLISH = Labels(
@@ -90,6 +92,7 @@ ENGLISH = Labels(
     source="source words",
     sentence="sentence",
     rules="rules",
+    confidence="Confidence",
 )
 
 LABELS: Mapping[Language, Labels] = {Language.ARABIC: ARABIC, Language.ENGLISH: ENGLISH}

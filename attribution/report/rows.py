@@ -24,6 +24,11 @@ class ClaimRow:
     parent: int | None = None
 
 
+def shown_confidence(attribution: Attribution) -> str:
+    """The confidence in hundredths, ``0.97``; empty where there is none."""
+    return "" if attribution.confidence is None else f"{attribution.confidence:.2f}"
+
+
 def rows_of(check: Check) -> list[ClaimRow]:
     """The rows of one check, in the order of the text."""
     numbers = {claim.attribution.id: number for number, claim in enumerate(check.claims, 1)}

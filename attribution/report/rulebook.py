@@ -9,6 +9,7 @@ from attribution.records import Record, attribution_record
 from attribution.report.bidi import Layout, left_to_right
 from attribution.report.cells import wrapped
 from attribution.report.labels import LABELS, Labels, Language
+from attribution.report.rows import shown_confidence
 from attribution.spans import Span
 from attribution.workflow.ruling import DescribedRule, Explanation, Reason
 
@@ -89,6 +90,8 @@ def _parts(attribution: Attribution, labels: Labels) -> Iterator[tuple[str, str]
     )
     yield from ((label, span.text) for label, span in named if span is not None)
     yield content, " … ".join(span.text for span in attribution.content)
+    if attribution.confidence is not None:
+        yield labels.confidence, shown_confidence(attribution)
 
 
 def _reason(reason: Reason, layout: Layout) -> Iterator[str]:

@@ -11,13 +11,13 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from attribution.report.rows import ClaimRow
+from attribution.report.rows import ClaimRow, shown_confidence
 from attribution.spans import Span
 
 FIELDS = (
     "claim", "document", "title", "outlet", "published", "speaker", "speaker_kind", "resolution", "source", "cue",
     "cue_class", "type", "content", "addressee", "medium", "time", "outlets", "chain", "sentence", "cue_start",
-    "cue_end", "rules",
+    "cue_end", "rules", "confidence",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -54,6 +54,7 @@ def _cells(row: ClaimRow) -> tuple[str, ...]:
         str(attribution.cue.start),
         str(attribution.cue.end),
         " ".join(attribution.rules),
+        shown_confidence(attribution),
     )
 
 

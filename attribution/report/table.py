@@ -1,4 +1,5 @@
-"""The claims as a table that is read from the right: number, speaker, cue, content, type, chain.
+"""The claims as a table that is read from the right: number, speaker, cue, content, type, chain, and the confidence
+where there is one and the page has room for its column.
 
 Column widths are shared out so that no Arabic word is broken while the page can hold it, and the content, which is read
 longest, gets most of the room that is left.
@@ -13,23 +14,31 @@ from itertools import zip_longest
 from attribution.report.bidi import SEPARATOR, Layout, left_to_right
 from attribution.report.cells import NO_BREAK, longest_word, unbroken, wrapped
 from attribution.report.labels import Labels
-from attribution.report.rows import ClaimRow
+from attribution.report.rows import ClaimRow, shown_confidence
 
 ARROW = f"{NO_BREAK}← "
 INITIALS = re.compile(r"\b\w(?: \w\b)+")
 CONTENT = 3
+ROOMY = 110  # cells of a page from which on the content can spare those of one more column
 ID_SHOWN = 8
 Cell = tuple[str, ...]
 """The lines of a cell before wrapping."""
 
 
-def claims_table(rows: Sequence[ClaimRow], labels: Labels, layout: Layout, *, stored: bool = False) -> list[str]:
+def claims_table(
+    rows: Sequence[ClaimRow], labels: Labels, layout: Layout, *, stored: bool = False, sureness: bool = True
+) -> list[str]:
     """The printed lines of the table. Claims of one document are numbered, and their common publisher is left to its
-    heading; ``stored`` ones carry the beginning of their ids and their whole chain."""
+    heading; ``stored`` ones carry the beginning of their ids and their whole chain. Without ``sureness`` the confidence
+    is told elsewhere."""
+    headings = tuple((heading,) for heading in labels.columns)
     body = [
         _cells(row, row.id[:ID_SHOWN] if stored else str(number), labels, stored) for number, row in enumerate(rows, 1)
     ]
-    return table([tuple((heading,) for heading in labels.columns), *body], layout, grows=CONTENT)
+    if sureness and layout.width >= ROOMY and any(row.attribution.confidence is not None for row in rows):
+        headings = (*headings, (labels.confidence,))
+        body = [(*cells, (shown_confidence(row.attribution),)) for cells, row in zip(body, rows, strict=True)]
+    return table([headings, *body], layout, grows=CONTENT)
 
 
 def chain_of(names: Iterable[str]) -> str:

@@ -64,6 +64,7 @@ def claim_statement() -> Select[Any]:
         col(AttributionRow.resolution),
         col(AttributionRow.reason),
         col(AttributionRow.parent),
+        col(AttributionRow.confidence),
         col(DocumentRow.id).label("document_id"),
         col(DocumentRow.title),
         col(DocumentRow.published),
@@ -191,6 +192,7 @@ def _attribution(row: Row[Any], lists: _Lists) -> Attribution:
         outlets=tuple(lists.outlets.get(key, ())),
         parent=row.parent,
         rules=tuple(lists.rules.get(key, ())),
+        confidence=None if row.confidence is None else float(row.confidence),  # SQLite keeps any text in the column
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, text
 
 from attribution.errors import StoreError
 
-REVISION = "0001"
+REVISION = "0002"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 VERSION_TABLE = "store_revision"
 
@@ -59,7 +59,12 @@ def check_empty(connection: Connection, place: str) -> None:
 
 def migrate(connection: Connection) -> None:
     """Bring the database to this program's revision, in the connection's own transaction."""
+    command.upgrade(configuration(connection), REVISION)
+
+
+def configuration(connection: Connection) -> Config:
+    """What Alembic must know to run the migrations on the connection."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes.update(connection=connection, version_table=VERSION_TABLE)
-    command.upgrade(config, REVISION)
+    return config

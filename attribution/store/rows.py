@@ -52,6 +52,7 @@ def attribution_columns(attribution: Attribution, position: int, document_key: i
         "resolution": attribution.speaker.resolution.value,
         "reason": attribution.speaker.reason,
         "parent": attribution.parent,
+        "confidence": attribution.confidence,
     }
 
 

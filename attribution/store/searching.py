@@ -68,6 +68,8 @@ def conditions(query: ClaimQuery) -> Iterator[Condition]:
         yield _holds_all(col(ClaimRow.folded), term_words(query.about))
     if query.type is not None:
         yield col(AttributionRow.type) == query.type.value
+    if query.min_confidence is not None:
+        yield col(AttributionRow.confidence) >= query.min_confidence
     yield from _published_between(query.since, query.until)
 
 

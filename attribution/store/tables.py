@@ -139,7 +139,8 @@ class DocumentAgencyRow(Row, table=True):
 
 
 class AttributionRow(Row, table=True):
-    """One attribution of one version of a document; ``parent`` is the ``id`` of another one there."""
+    """One attribution of one version of a document; ``parent`` is the ``id`` of another one there; ``confidence`` lies
+    in 0 to 1, none where the rules alone made it."""
 
     __tablename__ = "attributions"
     __table_args__ = (
@@ -163,6 +164,7 @@ class AttributionRow(Row, table=True):
     resolution: str = Field(sa_type=ExactText)
     reason: str | None = Field(default=None, sa_type=ExactText)
     parent: str | None = Field(default=None, sa_type=ExactText)
+    confidence: float | None = None
 
 
 class SpanRow(Row, table=True):

@@ -95,6 +95,7 @@ def _attribution_problems(connection: Connection, document_key: int, place: str,
         yield from _unknown(here, "type", row.type, AttributionType)
         yield from _unknown(here, "class", row.cue_class, CueClass)
         yield from _unknown(here, "resolution", row.resolution, Resolution)
+        yield from _confidence_problems(here, row.confidence)
         if row.claim_id is None:
             yield StoreProblem(here, "it has no claim")
         else:
@@ -109,6 +110,7 @@ def _attributions(document_key: int) -> Any:  # noqa: ANN401 - SQLAlchemy's own 
             col(AttributionRow.type),
             col(AttributionRow.cue_class),
             col(AttributionRow.resolution),
+            col(AttributionRow.confidence),
             col(ClaimRow.id).label("claim_id"),
             col(ClaimRow.text),
             col(ClaimRow.folded),
@@ -154,6 +156,12 @@ def _claim_problems(place: str, row: Row[Any], spans: list[Row[Any]], text: str)
         yield StoreProblem(place, f"the text at {row.sentence_start}:{row.sentence_end} is not the stored sentence's")
     if not all(span.text in row.text for span in spans if span.role == SpanRole.CONTENT):
         yield StoreProblem(place, "its text does not hold the content of its attribution")
+
+
+def _confidence_problems(place: str, confidence: object) -> Problems:
+    """No confidence is no problem; SQLite keeps any text in a column of numbers."""
+    if confidence is not None and not (isinstance(confidence, float) and 0 <= confidence <= 1):
+        yield StoreProblem(place, f"a confidence that is not between 0 and 1: {confidence}")
 
 
 def _stands(text: str, start: int, end: int, stored: str) -> bool:

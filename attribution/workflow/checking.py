@@ -19,12 +19,13 @@ from attribution.errors import AttributionError, InputError, StoreError
 from attribution.queries import Added, Run
 from attribution.rulebook import digest
 from attribution.terms import Level
+from attribution.workflow.sifting import Assured, Sieve
 
 Reading = Document | InputError
 LEVELS = tuple(Level)
 
 
-class Analyser(Protocol):
+class Analyser(Assured, Protocol):
     """What finds attributions: the engine, or a stand-in of a test."""
 
     def analyse(self, document: Document) -> Analysis:
@@ -83,20 +84,23 @@ def run_now(rules: Path | None = None, *, trained: bool = True, model: Path | No
     return Run(made_by, version("attribution"), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
-def check_document(document: Document, engine: Analyser) -> Check:
-    """The claims and findings of one document."""
+def check_document(document: Document, engine: Analyser, sieve: Sieve | None = None) -> Check:
+    """The claims and findings of one document; only what a ``sieve`` keeps, of findings made from everything."""
     analysis = engine.analyse(document)
     claims = claims_of(analysis)
-    return Check(analysis, claims, findings_of(analysis, claims))
+    check = Check(analysis, claims, findings_of(analysis, claims))
+    return check if sieve is None else sieve.check(check)
 
 
-def check_documents(items: Iterable[Reading], engine: Analyser, storing: Storing | None = None) -> Iterator[Outcome]:
+def check_documents(
+    items: Iterable[Reading], engine: Analyser, storing: Storing | None = None, sieve: Sieve | None = None
+) -> Iterator[Outcome]:
     """Check each document, and store it where ``storing`` says; one outcome an item, in order, as it is done."""
     for item in items:
         if isinstance(item, InputError):
             yield Outcome(error=item)
             continue
-        check = check_document(item, engine)
+        check = check_document(item, engine, sieve)
         yield Outcome(check) if storing is None else _stored(check, storing)
 
 

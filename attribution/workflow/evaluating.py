@@ -24,6 +24,7 @@ from attribution.evaluation import (
 from attribution.reading.decoding import decode
 from attribution.reading.entries import from_lines
 from attribution.workflow.checking import Analyser
+from attribution.workflow.sifting import Sieve
 
 Predictor = Callable[[Document], Sequence[Annotation]]
 """What finds annotations in a document."""
@@ -68,9 +69,14 @@ def read_predicted(path: Path, gold: Iterable[GoldDocument]) -> dict[str, tuple[
     return predicted
 
 
-def engine_predictor(engine: Analyser) -> Predictor:
-    """What the engine finds."""
-    return lambda document: [annotation_of(one) for one in engine.analyse(document).attributions]
+def engine_predictor(engine: Analyser, sieve: Sieve | None = None) -> Predictor:
+    """What the engine finds, or what a ``sieve`` keeps of it."""
+
+    def predict(document: Document) -> Sequence[Annotation]:
+        analysis = engine.analyse(document)
+        return [annotation_of(one) for one in (analysis if sieve is None else sieve.analysis(analysis)).attributions]
+
+    return predict
 
 
 def score_documents(gold: Iterable[GoldDocument], predict: Predictor) -> Iterator[DocumentScore]:

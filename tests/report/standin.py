@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +22,20 @@ AGENCY = "أ ف ب"
 
 
 class GoldEngine:
-    """Finds in the sample article what its gold holds, and in any other text nothing."""
+    """Finds in the sample article what its gold holds, and in any other text nothing; ``confidences`` are those of its
+    attributions."""
+
+    def __init__(self, confidences: Sequence[float] = (), precise: float | None = None) -> None:
+        self.confidences, self.precise = confidences, precise
+        self.gives_confidence = bool(confidences)
 
     def analyse(self, document: Document) -> Analysis:
         """The gold's attributions where the text is the sample's."""
         known = GOLD["attributions"] if document.text.strip() == GOLD["text"].strip() else []
         attributions = tuple(replace(read_attribution(record), rules=("cue.verb.qal",)) for record in known)
+        if self.confidences and attributions:
+            sure = zip(attributions, self.confidences, strict=True)
+            attributions = tuple(replace(one, confidence=confidence) for one, confidence in sure)
         return Analysis(document, (), (), attributions, (), (AGENCY,) if known else ())
 
     def explain(self, document: Document) -> Analysis:
@@ -34,9 +43,9 @@ class GoldEngine:
         return self.analyse(document)
 
 
-def sample_check() -> Check:
+def sample_check(confidences: Sequence[float] = ()) -> Check:
     """The sample's claims, and one finding of each of two kinds."""
-    analysis = GoldEngine().analyse(NAMED)
+    analysis = GoldEngine(confidences).analyse(NAMED)
     start = NAMED.text.index("مسؤولون في شركة")
     span = Span.of(NAMED.text, start, start + 26)
     findings = (

@@ -45,6 +45,13 @@ def test_csv_reads_back_one_claim_a_row() -> None:
     assert rows[12]["content"].startswith("هناك المزيد")
 
 
+def test_csv_ends_with_the_confidence_in_hundredths_or_nothing() -> None:
+    sure, unknown = (rows_of(sample_check(confidences))[:1] for confidences in ([0.9] * 14, ()))
+    found = list(csv.DictReader(io.StringIO("\n".join(csv_lines(sure + unknown)))))
+    assert [row["confidence"] for row in found] == ["0.90", ""]
+    assert FIELDS[-1] == "confidence", "a reader that goes by position finds the others where they were"
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+قال", "-قال", "@SUM(A1)", "\tقال"])
 def test_a_spreadsheet_runs_nothing_of_an_article(text: str) -> None:
     (row,) = rows_of(sample_check())[:1]

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attribution.domain import Check
 from attribution.report.bidi import EXPLICIT, IMPLICIT, LRM, PDI, RLI, RLM, Layout, lays_out_itself
 from attribution.report.cells import ligated_width, width
 from attribution.report.console import check_lines
-from attribution.report.labels import Language
-from attribution.report.table import chain_of, table
+from attribution.report.labels import LABELS, Language
+from attribution.report.rows import rows_of
+from attribution.report.table import ROOMY, chain_of, claims_table, table
 
 from .standin import sample_check
 
@@ -80,6 +82,32 @@ def test_the_sample_shows_its_claims_chain_and_findings() -> None:
     assert "samples/putin-erdogan.txt:29:20 ATT003 مسؤولون في شركة دفاع تركية — مصادر لم تُسمَّ" in bare
     assert "ضمن 3" in bare, "the claim within another says whose content holds it"
     assert "بيان بشأن اتصال الرئيسين" in bare
+
+
+@pytest.mark.parametrize(("language", "heading"), [(Language.ARABIC, "الثقة"), (Language.ENGLISH, "Confidence")])
+def test_a_confidence_has_a_column_where_there_is_one_and_the_page_has_room(language: Language, heading: str) -> None:
+    confidences = [0.97] * 13 + [0.5]
+
+    def shown(check: Check, room: int) -> str:
+        return "\n".join(check_lines(check, language, Layout(room, visual=False)))
+
+    wide = shown(sample_check(confidences), 120)
+    assert heading in wide
+    assert (wide.count("0.97"), wide.count("0.50")) == (13, 1)
+    narrow = ROOMY - 1
+    assert shown(sample_check(confidences), narrow) == shown(sample_check(), narrow), (
+        "the content needs a narrow page whole"
+    )
+    assert heading not in shown(sample_check(), 120), "rules alone give none: no empty column"
+
+
+@pytest.mark.parametrize("visual", [True, False])
+def test_the_column_of_the_confidence_breaks_no_word(visual: bool) -> None:
+    layout = Layout(ROOMY, visual=visual)
+    rows = rows_of(sample_check([1.0] * 14))
+    lines = claims_table(rows, LABELS[Language.ENGLISH], layout)
+    assert max(map(layout.measure, lines)) <= ROOMY
+    assert "Confidence" in lines[0]
 
 
 def test_a_place_is_shown_once_for_two_claims_through_the_same_words() -> None:

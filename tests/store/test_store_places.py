@@ -184,7 +184,8 @@ def test_a_newer_database_is_refused_and_not_touched(place: str, seed: Check, ru
     with ClaimStore.open(place) as store:
         store.add(seed, run)
     set_revision(place, "9999")
-    assert "revision 9999, which this program does not know (it has 0001); use the version" in refused(place)
+    unknown = f"revision 9999, which this program does not know (it has {revisions.REVISION}); use the version"
+    assert unknown in refused(place)
     with pytest.raises(StoreError, match="9999"):
         ClaimStore.upgrade(place)
     set_revision(place, revisions.REVISION)
@@ -199,16 +200,18 @@ def test_an_older_database_is_refused_until_it_is_upgraded(
         store.add(seed, run)
     newer = tmp_path / "migrations"
     shutil.copytree(revisions.MIGRATIONS, newer)
-    (newer / "versions" / "r0002_notes.py").write_text(
-        'from alembic import op\nimport sqlalchemy as sa\nrevision = "0002"\ndown_revision = "0001"\n'
+    present = revisions.REVISION
+    (newer / "versions" / "r9998_notes.py").write_text(
+        f'from alembic import op\nimport sqlalchemy as sa\nrevision = "9998"\ndown_revision = "{present}"\n'
         'def upgrade():\n    op.create_table("notes", sa.Column("key", sa.Integer(), primary_key=True))\n',
         encoding="utf-8",
     )
     monkeypatch.setattr(revisions, "MIGRATIONS", newer)
-    monkeypatch.setattr(revisions, "REVISION", "0002")
-    assert "at revision 0001, this program needs 0002; copy it, then run `attribution store upgrade`" in refused(place)
-    monkeypatch.setattr("attribution.store.store.REVISION", "0002")
-    assert ClaimStore.upgrade(place) == "0002"
+    monkeypatch.setattr(revisions, "REVISION", "9998")
+    needs = f"at revision {present}, this program needs 9998; copy it, then run `attribution store upgrade`"
+    assert needs in refused(place)
+    monkeypatch.setattr("attribution.store.store.REVISION", "9998")
+    assert ClaimStore.upgrade(place) == "9998"
     with ClaimStore.open(place, create=False) as store:
         assert store.count(ClaimQuery()) == 14
 

@@ -1,0 +1,177 @@
+"""The confidence in the database: kept exactly, asked for, and brought to databases that were made before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from alembic import command
+from conftest import check_of, engine_of
+from sqlalchemy import Connection, MetaData, inspect, select, text, update
+from sqlmodel import col
+
+from attribution.cli import run as run_command
+from attribution.domain import Check
+from attribution.errors import StoreError
+from attribution.queries import ClaimQuery, Outcome, Run
+from attribution.store import ClaimStore
+from attribution.store.database import Database
+from attribution.store.place import place_of
+from attribution.store.revisions import configuration, revision_of
+from attribution.store.tables import AttributionRow, Row
+
+EVERYTHING = ClaimQuery(limit=None)
+CONFIDENCES: list[float | None] = [0.0, 0.01, 0.07, 0.29, 0.57, 0.58, 0.83, 0.9, 0.91, 0.95, 0.99, 1.0, None, None]
+
+
+@pytest.fixture(scope="session")
+def sure(seed: Check) -> Check:
+    """The sample with confidences, two of its attributions without."""
+    pairs = zip(seed.analysis.attributions, CONFIDENCES, strict=True)
+    attributions = tuple(replace(one, confidence=confidence) for one, confidence in pairs)
+    return check_of(replace(seed.analysis, attributions=attributions))
+
+
+@contextmanager
+def past_the_store(place: str) -> Iterator[Database]:
+    """The database as the store connects to it, foreign keys and all."""
+    opened = Database(place_of(place), wait=5)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def migrated(place: str, move: Callable[..., None], revision: str) -> None:
+    with past_the_store(place) as database:
+        database.write(lambda connection: move(configuration(connection), revision))
+
+
+@pytest.fixture
+def first_form(place: str, seed: Check, run: Run, tmp_path: Path) -> str:
+    """A database of revision 0001 that holds the sample: rows of today's without what was not yet there."""
+    migrated(place, command.upgrade, "0001")
+    today = str(tmp_path / "today.sqlite")
+    with ClaimStore.open(today) as store:
+        store.add(seed, run)
+    with engine_of(today).connect() as source, engine_of(place).begin() as target:
+        copy_rows(source, target)
+    return place
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    there = MetaData()
+    there.reflect(target)
+    for table in Row.metadata.sorted_tables:
+        columns = there.tables[table.name].columns.keys()
+        rows = [{name: row[name] for name in columns} for row in source.execute(select(table)).mappings()]
+        if rows:
+            target.execute(there.tables[table.name].insert(), rows)
+
+
+def columns_of(place: str) -> set[str]:
+    with engine_of(place).connect() as connection:
+        return {column["name"] for column in inspect(connection).get_columns("attributions")}
+
+
+def view_of(place: str) -> list[dict[str, object]]:
+    with engine_of(place).connect() as connection:
+        rows = connection.execute(text("SELECT * FROM claims_view ORDER BY claim_id")).mappings()
+        return [dict(row) for row in rows]
+
+
+def test_every_confidence_comes_back_as_it_was_stored(store: ClaimStore, sure: Check, run: Run) -> None:
+    store.add(sure, run)
+    assert tuple(claim.attribution for claim in store.list(EVERYTHING)) == sure.analysis.attributions
+    assert not store.verify()
+    assert store.add(sure, run).outcome is Outcome.UNCHANGED
+
+
+def test_a_newly_learnt_confidence_is_news(store: ClaimStore, seed: Check, sure: Check, run: Run) -> None:
+    store.add(seed, run)
+    assert store.add(sure, run).outcome is Outcome.UPDATED
+
+
+@pytest.mark.parametrize(("least", "found"), [(None, 14), (0.0, 12), (0.57, 8), (0.9, 5), (0.9001, 4), (1.0, 1)])
+def test_claims_are_found_from_a_confidence_up_and_not_without_one(
+    store: ClaimStore, sure: Check, run: Run, least: float | None, found: int
+) -> None:
+    store.add(sure, run)
+    query = replace(EVERYTHING, min_confidence=least)
+    listed = store.list(query)
+    assert len(listed) == store.count(query) == found
+    assert least is None or all((claim.attribution.confidence or 0.0) >= least for claim in listed)
+
+
+def test_the_view_ends_with_the_confidence(place: str, store: ClaimStore, sure: Check, run: Run) -> None:
+    store.add(sure, run)
+    rows = view_of(place)
+    assert {row["attribution_id"]: row["confidence"] for row in rows} == {
+        one.id: one.confidence for one in sure.analysis.attributions
+    }
+    assert list(rows[0])[-1] == "confidence", "a reader that goes by position finds the others where they were"
+
+
+def test_a_database_of_the_first_form_is_refused_until_it_is_upgraded(
+    first_form: str, seed: Check, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(StoreError, match=r"at revision 0001, .*`attribution store upgrade`"):
+        ClaimStore.open(first_form)
+    assert "confidence" not in columns_of(first_form), "a refusal changes nothing"
+    assert run_command(["store", "upgrade", "--db", first_form]) == 0
+    assert capsys.readouterr().err == "now of revision 0002\n"
+    with ClaimStore.open(first_form, create=False) as store:
+        assert tuple(claim.attribution for claim in store.list(EVERYTHING)) == seed.analysis.attributions
+        assert not store.verify()
+        assert store.count(ClaimQuery(min_confidence=0.0)) == 0, "what was stored before has no confidence"
+    assert {row["confidence"] for row in view_of(first_form)} == {None}
+
+
+def test_an_upgraded_database_takes_confidences(first_form: str, sure: Check, run: Run) -> None:
+    ClaimStore.upgrade(first_form)
+    with ClaimStore.open(first_form) as store:
+        assert store.add(sure, run).outcome is Outcome.UPDATED
+        assert tuple(claim.attribution for claim in store.list(EVERYTHING)) == sure.analysis.attributions
+
+
+def test_the_way_back_drops_confidences_and_nothing_else(place: str, sure: Check, run: Run) -> None:
+    """On SQLite a table that is copied and dropped would take its spans and claims along."""
+    with ClaimStore.open(place) as store:
+        store.add(sure, run)
+    before = view_of(place)
+    migrated(place, command.downgrade, "0001")
+    with past_the_store(place) as database, database.reading() as connection:
+        assert revision_of(connection) == "0001"
+    assert "confidence" not in columns_of(place)
+    assert view_of(place) == [{name: row[name] for name in row if name != "confidence"} for row in before]
+    ClaimStore.upgrade(place)
+    with ClaimStore.open(place, create=False) as store:
+        bare = tuple(replace(one, confidence=None) for one in sure.analysis.attributions)
+        assert tuple(claim.attribution for claim in store.list(EVERYTHING)) == bare
+        assert not store.verify()
+
+
+@pytest.mark.parametrize("confidence", [1.01, -0.5])
+def test_verifying_finds_a_confidence_that_is_no_probability(
+    place: str, store: ClaimStore, sure: Check, run: Run, confidence: float
+) -> None:
+    store.add(sure, run)
+    with engine_of(place).begin() as connection:
+        connection.execute(update(AttributionRow).where(col(AttributionRow.id) == "a2").values(confidence=confidence))
+    (problem,) = store.verify()
+    assert problem.place.endswith(": attribution a2")
+    assert problem.problem == f"a confidence that is not between 0 and 1: {confidence}"
+
+
+def test_a_word_where_sqlite_should_hold_a_confidence_is_told(tmp_path: Path, sure: Check, run: Run) -> None:
+    place = str(tmp_path / "claims.sqlite")
+    with ClaimStore.open(place) as store:
+        store.add(sure, run)
+        with engine_of(place).begin() as connection:
+            connection.execute(text("UPDATE attributions SET confidence = 'sure' WHERE id = 'a1'"))
+        assert [one.problem for one in store.verify()] == ["a confidence that is not between 0 and 1: sure"]
+        with pytest.raises(StoreError, match="store verify"):
+            store.list(EVERYTHING)
