@@ -14,7 +14,7 @@ from attribution.engine.lexicon import Lexicon
 from attribution.engine.words import Words
 from attribution.folding import dediac
 from attribution.rulebook import CueForm
-from attribution.rulebook.schema import CueExpression, CueNoun, Frame, Government
+from attribution.rulebook.schema import CueExpression, CueNoun, Frame, Government, WordRole
 from attribution.terms import Aspect, CueClass, Gender, Number
 
 EXCHANGED_ENDINGS = (frozenset("ىي"), frozenset("ةه"), frozenset("اى"), frozenset("اأ"), frozenset("اآ"))
@@ -76,7 +76,16 @@ def _at(words: Words, lexicon: Lexicon, index: int, last: int) -> Iterator[Cue]:
     for form in lexicon.verb_forms.get(words.norm[index], ()):
         if spelled_as(words.raw[index], form.form.text):
             yield _with_participle(words, lexicon, _verb(index, form), last)
+    yield from _joined(words, lexicon, index)
     yield from _nouns(words, lexicon, index)
+
+
+def _joined(words: Words, lexicon: Lexicon, index: int) -> Iterator[Cue]:
+    """``ورد المتحدث: "…"``: و and a verb, where the tokenizer sees one word."""
+    norm = words.norm[index]
+    if norm in lexicon.listed(WordRole.JOINED_VERB):
+        forms = lexicon.verb_forms.get(norm[1:], ())
+        yield from (replace(_verb(index, form), skip=1) for form in forms if form.form.aspect is Aspect.PAST)
 
 
 def spelled_as(raw: str, form: str) -> bool:

@@ -85,6 +85,8 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
             return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
         return _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue)
+    if cue.skip and not cue.suffixed and not (reading.source and reading.tie.quoted):
+        return None
     if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT and (found := _of_antecedent(reader, sentence, cue)):
         return found
     report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])

@@ -230,6 +230,7 @@ class WordRole(StrEnum):
     CIRCUMSTANCE = "circumstance"
     BACK_REFERENCE = "back-reference"
     GOVERNING_NOUN = "governing-noun"
+    JOINED_VERB = "joined-verb"
 
 
 class WordList(Rule):
