@@ -10,6 +10,7 @@ import typer
 from attribution.cli import claims, rules, store
 from attribution.cli.checking import check, extract
 from attribution.cli.evaluation import evaluate
+from attribution.cli.pretraining import pretrain
 from attribution.cli.running import emit
 from attribution.cli.training import train
 
@@ -24,6 +25,7 @@ app.command()(check)
 app.command()(extract)
 app.command()(evaluate)
 app.command()(train)
+app.command()(pretrain)
 app.add_typer(claims.app)
 app.add_typer(rules.app)
 app.add_typer(store.app)

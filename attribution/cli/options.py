@@ -80,8 +80,8 @@ Model = Annotated[
     Path | None,
     typer.Option(
         "--model",
-        metavar="FILE",
-        help="Weights of your own for the trained part, as `train` writes them.",
+        metavar="FILE|DIR",
+        help="A trained part of your own: the weights or the pipeline that `train` writes.",
         show_default=False,
     ),
 ]

@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 from attribution.domain import Analysis, Document, Firing
 from attribution.engine.explaining import lexical_firings
 from attribution.engine.lexicon import Lexicon
-from attribution.engine.pipeline import Scoring, build_pipeline, lexicon_of
+from attribution.engine.pipeline import build_pipeline, lexicon_of
 from attribution.engine.trained.scorer import WHOLE, Scorer, packaged_model
+from attribution.engine.trained.scoring import Scoring
 
 
 class Engine:

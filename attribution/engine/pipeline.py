@@ -5,8 +5,9 @@ Components leave what they found on ``doc._``: ``words``, ``lines``, ``quotation
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -19,14 +20,15 @@ from attribution.engine.finishing import finish
 from attribution.engine.layout import LineClassifier, sentences
 from attribution.engine.lexicon import Lexicon
 from attribution.engine.nesting import nest
+from attribution.engine.neural import component as _component  # registers the neural reader
+from attribution.engine.neural.folder import load_folder
 from attribution.engine.outlets import chain_outlets, document_agencies
 from attribution.engine.phrases import Reader
 from attribution.engine.quotations import find_quotations
 from attribution.engine.reports import sentence_reports
 from attribution.engine.speakers import resolve_speakers
-from attribution.engine.trained.applying import apply
-from attribution.engine.trained.gathering import gather
 from attribution.engine.trained.scorer import Scorer, packaged_model
+from attribution.engine.trained.scoring import Scoring
 from attribution.engine.words import words_of
 from attribution.rulebook import load_rulebook
 
@@ -43,8 +45,11 @@ EXTENSIONS = (
     "firings",
     "attributions",
     "agencies",
+    "candidates",
+    "inputs",
+    "neural",
+    "teacher",
 )
-WEIGHTS = "scorer.npz"
 STAGES = (
     "attribution_layout",
     "attribution_quotations",
@@ -53,6 +58,11 @@ STAGES = (
     "attribution_nesting",
     "attribution_speakers",
 )
+
+
+RULED = tuple(stage for stage in STAGES if stage not in {"attribution_scoring", "attribution_nesting"})
+"""The stages that read the rulebook."""
+SHARE = 0.25
 
 
 def _register_extensions() -> None:
@@ -113,35 +123,6 @@ class Reports:
         return doc
 
 
-class Scoring:
-    """The trained part: which candidates report, and where their sources and contents lie. ``unaided``: without the
-    rules' reading of them, to be measured alone."""
-
-    def __init__(self, scorer: Scorer, *, unaided: bool = False) -> None:
-        self.scorer, self.unaided = scorer, unaided
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill ``doc._.drafts`` anew."""
-        candidates = [
-            each
-            for sentence, reports in zip(doc._.sentences, doc._.reports, strict=True)
-            for each in gather(doc._.reader, sentence, () if self.unaided else reports)
-        ]
-        doc._.drafts = [draft_of(doc._.reader, report) for report in apply(self.scorer, doc._.reader, candidates)]
-        return doc
-
-    def to_disk(self, path: str | Path, **_: Any) -> None:  # noqa: ANN401 - spaCy's serialisation protocol
-        """Keep the weights with the saved pipeline."""
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        self.scorer.save(folder / WEIGHTS)
-
-    def from_disk(self, path: str | Path, **_: Any) -> Scoring:  # noqa: ANN401 - spaCy's serialisation protocol
-        """Read what ``to_disk`` wrote."""
-        self.scorer = Scorer.load(Path(path) / WEIGHTS)
-        return self
-
-
 class Nesting:
     """Parents of nested reports."""
 
@@ -181,10 +162,25 @@ def make_quotations(nlp: Language, name: str, rules: str | None) -> Quotations:
     return Quotations(lexicon_of(nlp, rules))
 
 
-@Language.factory("attribution_scoring", default_config={"model": None, "unaided": False})
-def make_scoring(nlp: Language, name: str, model: str | None, *, unaided: bool) -> Scoring:
-    """The trained stage; ``model`` is a file of weights, none for the packaged one."""
-    return Scoring(Scorer.load(Path(model) if model else packaged_model()), unaided=unaided)
+@Language.factory(
+    "attribution_scoring",
+    default_config={"model": None, "share": SHARE, "linear": True, "scorer": None, "unaided": False},
+)
+def make_scoring(
+    nlp: Language,
+    name: str,
+    model: str | None,
+    *,
+    share: float,
+    linear: bool,
+    scorer: Callable[..., dict[str, float]] | None,
+    unaided: bool,
+) -> Scoring:
+    """The trained stage; ``model`` is a file of weights, none for the packaged one; ``share`` the weight of the neural
+    reader's evidence beside the linear scorer's; without ``linear`` the reader decides alone; ``scorer`` what
+    ``spacy train`` measures by; ``unaided``: without the rules' reading of the candidates."""
+    weights = Scorer.load(Path(model) if model else packaged_model())
+    return Scoring(weights, share=share, linear=linear, measure=scorer, unaided=unaided)
 
 
 @Language.factory("attribution_nesting")
@@ -208,9 +204,15 @@ def make_reports(nlp: Language, name: str, rules: str | None) -> Reports:
 def build_pipeline(rules: Path | None = None, *, model: Path | None = None, unaided: bool = False) -> Language:
     """A blank Arabic pipeline with our tokenizer and the stages, on the rulebook with ``rules`` laid over it.
 
-    ``model`` is a file of trained weights; without one the rules decide alone. ``unaided``: the trained part does not
-    see what the rules made of the candidates."""
+    ``model`` is a file of trained weights or the folder of a trained pipeline; without one the rules decide alone.
+    ``unaided``: the trained part does not see what the rules made of the candidates.
+
+    Raises:
+        InputError: the model cannot be read.
+    """
     directory = str(rules) if rules else None
+    if model is not None and model.is_dir():
+        return load_folder(model, directory, RULED)
     config = {"nlp": {"tokenizer": {"@tokenizers": "attribution.ArabicTokenizer.v1", "rules": directory}}}
     nlp = spacy.blank("ar", config=config)
     for stage in STAGES:
@@ -218,8 +220,9 @@ def build_pipeline(rules: Path | None = None, *, model: Path | None = None, unai
             if model is not None:
                 nlp.add_pipe(stage, config={"model": str(model), "unaided": unaided})
         else:
-            nlp.add_pipe(stage, config={} if stage == "attribution_nesting" else {"rules": directory})
+            nlp.add_pipe(stage, config={"rules": directory} if stage in RULED else {})
     return nlp
 
 
 __all__ = ["STAGES", "build_pipeline", "lexicon_of"]
+_ = _tokenizer, _component

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from spacy.language import Language
 
 from attribution.engine.engine import Engine
 from attribution.engine.trained.linear import Training
@@ -72,6 +74,16 @@ def _digest(lessons: Mapping[str, Lesson], known: Sequence[str], training: Train
             for row in table.rows:
                 mark.update(row.tobytes())
     return mark.hexdigest()[:16]
+
+
+def scores_of(nlp: Language, gold: Mapping[str, GoldDocument], names: Iterable[str]) -> Scores:
+    """The named documents as a pipeline does on them."""
+    found = []
+    for name in names:
+        doc = nlp.make_doc(gold[name].document.text)
+        doc._.document, doc._.title = gold[name].document, gold[name].document.title
+        found.append(score_document(gold[name], [annotation_of(one) for one in nlp(doc)._.attributions]))
+    return tuple(found)
 
 
 def _scores(engine: Engine, gold: Mapping[str, GoldDocument], names: Sequence[str]) -> Scores:

@@ -10,12 +10,13 @@ from typing import Any
 
 from attribution.engine.engine import Engine
 from attribution.engine.trained.clusters import Clusters
+from attribution.engine.trained.gathering import without_rules
 from attribution.engine.trained.linear import Training, train
 from attribution.engine.trained.scorer import DECISIONS, Scorer
 from attribution.engine.trained.view import TokenView
 from attribution.errors import InputError
 from attribution.evaluation.annotations import GoldDocument
-from attribution.training.rows import Lesson, candidates_of, empty_tables, lesson, without_rules
+from attribution.training.rows import Lesson, candidates_of, empty_tables, lesson
 
 FREQUENT = 5
 THRESHOLD = 0.65

@@ -70,16 +70,6 @@ def candidates_of(engine: Engine, gold: GoldDocument) -> list[Candidate]:
     return [candidate for sentence, reports in pairs for candidate in gather(doc._.reader, sentence, reports)]
 
 
-def without_rules(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates as if the rules had read none of them."""
-    bare = {each.first: Candidate(each.cue, each.sentence) for each in candidates}
-    by_sentence: dict[int, dict[int, Candidate]] = {}
-    for first, each in bare.items():
-        by_sentence.setdefault(each.sentence.first, {})[first] = each
-        each.neighbours = by_sentence[each.sentence.first]
-    return list(bare.values())
-
-
 def lesson(view: TokenView, candidates: Sequence[Candidate], gold: GoldDocument) -> Lesson:
     """The rows of one article."""
     teacher = Teacher(view, gold)

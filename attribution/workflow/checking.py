@@ -5,7 +5,6 @@ A document that cannot be read, or a database that does not take it, is the outc
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -77,10 +76,10 @@ def open_engine(rules: Path | None = None, *, trained: bool = True, model: Path 
 
 def run_now(rules: Path | None = None, *, trained: bool = True, model: Path | None = None) -> Run:
     """This run of the software, for what it stores: which rules and, behind a +, which weights made it."""
+    from attribution.engine.neural.folder import digest_of  # noqa: PLC0415
     from attribution.engine.trained.scorer import packaged_model  # noqa: PLC0415
 
-    weights = (model or packaged_model()).read_bytes() if trained else None
-    made_by = digest(rules) + ("" if weights is None else f"+{hashlib.sha256(weights).hexdigest()[:8]}")
+    made_by = digest(rules) + (f"+{digest_of(model or packaged_model())[:8]}" if trained else "")
     return Run(made_by, version("attribution"), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 

@@ -7,7 +7,7 @@ whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from attribution.evaluation import (
     read_annotations,
     score_document,
 )
+from attribution.evaluation.gold_files import check_new, lines_of, read_gold
 from attribution.reading.decoding import decode
-from attribution.reading.entries import from_lines
 from attribution.workflow.checking import Analyser
 from attribution.workflow.sifting import Sieve
 
@@ -30,25 +30,7 @@ Predictor = Callable[[Document], Sequence[Annotation]]
 """What finds annotations in a document."""
 
 PREDICTION = '{"id": "…", "attributions": […]}'
-
-
-def read_gold(path: Path) -> list[GoldDocument]:
-    """The documents of a gold file (JSONL), in their order.
-
-    Raises:
-        InputError: no such file, a line that is no document, an annotation that does not fit its text, an id twice.
-    """
-    lines = _lines(path)
-    documents: dict[str, GoldDocument] = {}
-    for raw, (place, document) in zip(filter(bytes.strip, lines), from_lines(lines, str(path)), strict=True):
-        if isinstance(document, InputError):
-            raise document
-        _check_new(document.id, documents, place)
-        annotations = read_annotations(json.loads(decode(raw, place)), document.text, place)
-        documents[document.id] = GoldDocument(document, annotations)
-    if not documents:
-        raise InputError("empty", place=str(path), remedy="write one JSON object a line")
-    return list(documents.values())
+__all__ = ["Predictor", "engine_predictor", "read_gold", "read_predicted", "score_documents"]
 
 
 def read_predicted(path: Path, gold: Iterable[GoldDocument]) -> dict[str, tuple[Annotation, ...]]:
@@ -59,12 +41,12 @@ def read_predicted(path: Path, gold: Iterable[GoldDocument]) -> dict[str, tuple[
     """
     documents = {one.document.id: one.document for one in gold}
     predicted: dict[str, tuple[Annotation, ...]] = {}
-    for number, raw in enumerate(_lines(path), 1):
+    for number, raw in enumerate(lines_of(path), 1):
         if raw.strip():
             place = f"{path}:{number}"
             record = _record(raw, place)
             document = _document_of(record, documents, place)
-            _check_new(document.id, predicted, place)
+            check_new(document.id, predicted, place)
             predicted[document.id] = read_annotations(record, document.text, place)
     return predicted
 
@@ -83,21 +65,6 @@ def score_documents(gold: Iterable[GoldDocument], predict: Predictor) -> Iterato
     """Each document's score, as it is done."""
     for one in gold:
         yield score_document(one, predict(one.document))
-
-
-def _lines(path: Path) -> list[bytes]:
-    try:
-        return path.read_bytes().split(b"\n")
-    except FileNotFoundError as error:
-        raise InputError("no such file", place=str(path), remedy="check the path") from error
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", place=str(path), remedy="give a .jsonl file") from error
-
-
-def _check_new(document_id: str, seen: Container[str], place: str) -> None:
-    if document_id in seen:
-        remedy = "give each document an id of its own"
-        raise InputError(f"the id {document_id!r} stands on an earlier line too", place=place, remedy=remedy)
 
 
 def _record(raw: bytes, place: str) -> dict[str, Any]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import lzma
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from attribution.engine.tokenizer import blank_tokenizer
@@ -19,14 +18,15 @@ from attribution.errors import InputError
 from attribution.evaluation import Evaluation, GoldDocument, Label, Stage
 from attribution.evaluation.bytype import OfType, by_type
 from attribution.evaluation.figures import Figures, figures, total
+from attribution.evaluation.gold_files import read_golds
 from attribution.evaluation.scoring import DocumentScore
 from attribution.training.calibrating import Calibration, calibration, confidence_weights
 from attribution.training.crossvalidation import Fold, cross_validate
 from attribution.training.distribution import learn_classes
 from attribution.training.fitting import Course, fit, prepare
-from attribution.workflow.evaluating import read_gold
 
 SHORTEST_PARAGRAPH = 20
+__all__ = ["check_plan", "classes_from", "classes_of", "compare", "prepared", "read_golds", "save", "trained"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +40,6 @@ class Comparison:
     types: Sequence[OfType]
     cue_classes: float
     calibration: Calibration
-
-
-def read_golds(paths: Iterable[Path]) -> list[GoldDocument]:
-    """The documents of several gold files.
-
-    Raises:
-        InputError: a file cannot be read, or two have a document of one id.
-    """
-    documents: dict[str, GoldDocument] = {}
-    for path in paths:
-        for gold in read_gold(path):
-            if gold.document.id in documents:
-                raise InputError(
-                    f"the id {gold.document.id} twice", place=str(path), remedy="give each document its own"
-                )
-            documents[gold.document.id] = gold
-    return list(documents.values())
 
 
 def classes_of(model: Path | None) -> Clusters:
@@ -81,19 +64,27 @@ def classes_from(raw: Path, words: int) -> Clusters:
 def _sentences(raw: Path, words: int) -> Iterator[Sequence[str]]:
     tokenizer = blank_tokenizer()
     seen = 0
+    for paragraph in paragraphs(raw):
+        sentence = [token.norm_ for token in tokenizer(paragraph) if not token.is_space and token.norm_]
+        yield sentence
+        seen += len(sentence)
+        if seen >= words:
+            return
+
+
+def paragraphs(raw: Path) -> Iterator[str]:
+    """The longer paragraphs of unlabelled articles: JSONL with ``text``, or plain text (``.txt``); also ``.xz``.
+
+    Raises:
+        InputError: a line is no article.
+        OSError: the file cannot be read.
+    """
     opener = lzma.open if raw.suffix == ".xz" else open
+    plain = ".txt" in raw.suffixes
     with opener(raw, "rt", encoding="utf-8") as lines:
-        paragraphs = chain.from_iterable(
-            _text_of(line, f"{raw}:{number}").split("\n") for number, line in enumerate(lines, 1)
-        )
-        for paragraph in paragraphs:
-            if len(paragraph) < SHORTEST_PARAGRAPH:
-                continue
-            sentence = [token.norm_ for token in tokenizer(paragraph) if not token.is_space and token.norm_]
-            yield sentence
-            seen += len(sentence)
-            if seen >= words:
-                return
+        for number, line in enumerate(lines, 1):
+            text = line if plain else _text_of(line, f"{raw}:{number}")
+            yield from (each for each in text.split("\n") if len(each) >= SHORTEST_PARAGRAPH)
 
 
 def _text_of(line: str, place: str) -> str:

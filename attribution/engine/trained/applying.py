@@ -15,15 +15,15 @@ from attribution.engine.cues import Cancelled
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report
 from attribution.engine.trained.candidate import CLOSING, JOINERS, STOPS, Candidate
+from attribution.engine.trained.evidence import ViewingModel
 from attribution.engine.trained.judging import Judge, Verdict
-from attribution.engine.trained.scorer import Scorer
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.rulebook.schema import Frame
 
 CUE, SOURCE, CONTENT = "model.cue", "model.source", "model.content"
 
 
-def apply(scorer: Scorer, reader: Reader, candidates: Sequence[Candidate]) -> list[Report]:
+def apply(scorer: ViewingModel, reader: Reader, candidates: Sequence[Candidate]) -> list[Report]:
     """The reports among the candidates of one document, as the scorer sees them, in the order of their cues."""
     reports = []
     for report, features in apply_with_features(scorer, reader, candidates):
@@ -33,7 +33,7 @@ def apply(scorer: Scorer, reader: Reader, candidates: Sequence[Candidate]) -> li
 
 
 def apply_with_features(
-    scorer: Scorer, reader: Reader, candidates: Sequence[Candidate]
+    scorer: ViewingModel, reader: Reader, candidates: Sequence[Candidate]
 ) -> Iterator[tuple[Report, Iterator[str]]]:
     """The same, each with the features of its confidence."""
     judge = Judge(scorer, scorer.view(reader), candidates)

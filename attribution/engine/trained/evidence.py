@@ -6,13 +6,14 @@ together. Whoever gives it, the decisions are made from it in one place (``judgi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from attribution.engine.phrases import Reader
 from attribution.engine.trained.candidate import Candidate
 from attribution.engine.trained.view import TokenView
 from attribution.engine.walk import Range
@@ -52,6 +53,19 @@ class Model(Protocol):
 
     def evidence(self, view: TokenView, candidates: Sequence[Candidate]) -> Evidence:
         """The evidence about the candidates of one document."""
+        ...
+
+
+class ViewingModel(Model, Protocol):
+    """A trained model that knows how to look at a document."""
+
+    def view(self, reader: Reader) -> TokenView:
+        """The document's words as the model sees them."""
+        ...
+
+    def confidence(self, features: Iterable[str]) -> float | None:
+        """The confidence of an attribution with these features (``whole``), in hundredths; none where the model has not
+        been calibrated."""
         ...
 
 

@@ -55,33 +55,34 @@ def train(rows: Rows, labels: Sequence[bool], training: Training) -> Weights:
     if not rows or len(rows) != len(labels):
         raise ValueError(f"{len(rows)} rows and {len(labels)} labels")
     random = np.random.default_rng(training.seed)
-    descent = _Descent(rows, np.asarray(labels, dtype=np.float64), training)
+    descent, truth = Descent(training), np.asarray(labels, dtype=np.float64)
     total = np.zeros(BUCKETS)
     for number in range(training.passes):
         order = random.permutation(len(rows))
         for start in range(0, len(order), training.batch):
-            descent.step(order[start : start + training.batch])
+            chosen = order[start : start + training.batch]
+            descent.step([rows[index] for index in chosen], truth[chosen])
         if number >= training.passes - training.kept:
             total += descent.weights
     return (total / training.kept).astype(np.float32)
 
 
-class _Descent:
+class Descent:
     """AdaGrad: each weight has a rate of its own, which shrinks with the slopes that it has seen."""
 
-    def __init__(self, rows: Rows, truth: NDArray[np.float64], training: Training) -> None:
-        self.rows, self.truth, self.training = rows, truth, training
+    def __init__(self, training: Training) -> None:
+        self.training = training
         self.weights = np.zeros(BUCKETS)
         self.squares = np.full(BUCKETS, 1e-8)
 
-    def step(self, chosen: NDArray[np.int64]) -> None:
-        """Move the weights by the rows ``chosen``."""
-        columns = np.concatenate([self.rows[index] for index in chosen])
-        sizes = np.array([len(self.rows[index]) for index in chosen])
+    def step(self, rows: Rows, truth: NDArray[np.float64]) -> None:
+        """Move the weights by a batch of rows, of which ``truth`` says whether each is right (1) or not (0)."""
+        columns = np.concatenate(rows)
+        sizes = np.array([len(row) for row in rows])
         starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        errors = probability(np.add.reduceat(self.weights[columns], starts)) - self.truth[chosen]
+        errors = probability(np.add.reduceat(self.weights[columns], starts)) - truth
         touched, places = np.unique(columns, return_inverse=True)
-        slope = np.bincount(places, weights=np.repeat(errors, sizes), minlength=len(touched)) / len(chosen)
+        slope = np.bincount(places, weights=np.repeat(errors, sizes), minlength=len(touched)) / len(rows)
         slope += self.training.l2 * self.weights[touched]
         self.squares[touched] += slope**2
         self.weights[touched] -= self.training.rate * slope / np.sqrt(self.squares[touched])

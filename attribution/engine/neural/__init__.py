@@ -1,0 +1,1 @@
+"""The neural reader: reads the words around each candidate in their context, and says where its spans begin and end."""

@@ -1,0 +1,1 @@
+"""Training the neural reader: gold as spaCy examples, the driver that can resume, and pretraining of encoders."""
