@@ -193,7 +193,7 @@ def second_name(reader: Reader, first: int, limit: int) -> int | None:
     for index in range(first + 1, limit):
         if reader.table(entities, index) and (_name_before(reader, first, index) or _state_behind(reader, index)):
             return index
-        if _body(reader, index) and reader.definite(index - 1):
+        if is_body(reader, index) and reader.definite(index - 1):
             return index
         if index > first + 1 and _outlet(reader, index):
             return index
@@ -203,13 +203,13 @@ def second_name(reader: Reader, first: int, limit: int) -> int | None:
 def _new_phrase(reader: Reader, index: int) -> bool:
     """Whether no adjective of the name before stands at ``index``: an indefinite word, or a body
     (``روسيا | الحكومة السورية``)."""
-    return not reader.definite(index) or _body(reader, index)
+    return not reader.definite(index) or is_body(reader, index)
 
 
-def _body(reader: Reader, index: int) -> bool:
-    """Whether the word is the head of a body with its article: ``الحكومة``، ``السلطات``."""
+def is_body(reader: Reader, index: int) -> bool:
+    """Whether the word is the head of a body, with its article (``الحكومة``) or before a genitive (``جامعة تبوك``)."""
     heads = reader.lexicon.roles[WordRole.ORGANIZATION_HEAD]
-    return reader.definite(index) and reader.norm(index)[2:] in heads
+    return (reader.definite(index) and reader.norm(index)[2:] in heads) or reader.norm(index) in heads
 
 
 def _outlet(reader: Reader, index: int) -> bool:

@@ -5,7 +5,8 @@ takes as its object (``طالب لافروف نظيره التركي بأن``)."
 from __future__ import annotations
 
 from attribution.engine.agreement import can_be_subject
-from attribution.engine.chunks import noun_phrase_end, object_start, second_name, time_length
+from attribution.engine.chunks import is_body, noun_phrase_end, object_start, second_name, time_length
+from attribution.engine.phrases import Reader
 from attribution.engine.walk import Open, Range, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect
@@ -101,7 +102,15 @@ def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None
         return None, source
     start = object_start(reader, source[0], min(source[1], content))
     if start is None:
+        start = _body_behind_comma(reader, *source)
+    if start is None:
         start = second_name(reader, *source) or noun_phrase_end(reader, *source)
     if start >= source[1] or reader.punctuation(start):
         return (None, source) if walk.joined else (source, None)
-    return (source[0], start), (start, source[1])
+    return (source[0], start - reader.comma(start - 1)), (start, source[1])
+
+
+def _body_behind_comma(reader: Reader, first: int, last: int) -> int | None:
+    """``طالب أرباب المؤسسات، الحكومة بإقرار``: a body behind a comma stands in no apposition to people."""
+    commas = (index for index in range(first + 1, last - 1) if reader.comma(index))
+    return next((index + 1 for index in commas if is_body(reader, index + 1)), None)

@@ -125,14 +125,25 @@ def _clause_start(reader: Reader, last: int, first: int, *, through_commas: bool
     index = last
     while index > max(first, last - MAX_SOURCE_WORDS):
         norm = reader.norm(index - 1)
-        if norm in OPENERS or (
-            reader.listed(WordRole.CLAUSE_OPENER, index - 1) and not _joins_nouns(reader, index - 1)
+        if (
+            norm in OPENERS
+            or _opens_around(reader, index - 1, last, first)
+            or (reader.listed(WordRole.CLAUSE_OPENER, index - 1) and not _joins_nouns(reader, index - 1))
         ):
             break
         if norm in WAS or (reader.comma(index - 1) and not through_commas):
             break
         index -= 1
     return index
+
+
+def _opens_around(reader: Reader, index: int, last: int, first: int) -> bool:
+    """Whether a quotation opens at ``index`` that holds the word ``last``; right before it only when no noun stands
+    before the mark (``أن كيم "أعرب``)."""
+    found = reader.quotation(index)
+    if found is None or found[0] <= last:
+        return False
+    return index + 1 < last or index <= first or reader.punctuation(index - 1)
 
 
 def _joins_nouns(reader: Reader, index: int) -> bool:
