@@ -90,7 +90,8 @@ def _clause_begins(reader: Reader, first: int, index: int) -> bool:
     )
     if bare_relative or any(reader.role(WordRole.RELATIVE, i) for i in range(first, index)):
         return False
-    future = reader.norm(index).startswith(FUTURE) and len(reader.norm(index)) > SHORTEST_FUTURE
+    long = len(reader.norm(index)) > SHORTEST_FUTURE
+    future = long and reader.norm(index).startswith(FUTURE) and reader.definite(index - 1)  # not وول ستريت
     return future or bool(reader.role(WordRole.FINITE_VERB, index))
 
 
