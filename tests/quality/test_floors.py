@@ -12,12 +12,16 @@ import pytest
 
 from attribution.engine import Engine
 from attribution.evaluation import Evaluation, baseline
+from attribution.evaluation.bytype import Measure
 from attribution.evaluation.figures import Stage
+from attribution.terms import AttributionType
+from attribution.workflow import training
 from attribution.workflow.evaluating import engine_predictor, read_gold, score_documents
+from attribution.workflow.training import Comparison
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
-CORPUS = "ATTRIBUTION_CORPUS"
+CORPUS, CROSS_VALIDATE = "ATTRIBUTION_CORPUS", "ATTRIBUTION_CROSS_VALIDATE"
 
 
 def evaluated(gold: Path, *, trained: bool) -> Evaluation:
@@ -83,3 +87,47 @@ def test_the_engine_finds_more_than_the_plain_pattern(development: Evaluation, d
     plain = Evaluation(score_documents(read_gold(development_file), baseline))
     for stage in (Stage.CUE, Stage.SOURCE, Stage.CONTENT, Stage.SPEAKER, Stage.AR):
         assert plain.intervals(500, 1)[stage].high < development.intervals(500, 1)[stage].low
+
+
+@pytest.fixture(scope="module")
+def cross_validated(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """What training prints; minutes of work, and so only where it is asked for."""
+    folder, floors = os.environ.get(CORPUS), FLOORS["cross-validated"]
+    if not folder or not os.environ.get(CROSS_VALIDATE):
+        pytest.skip(f"takes minutes: set {CROSS_VALIDATE}, and {CORPUS} to the folder of the development articles")
+    paths = [Path(folder) / name for name in floors["files"]]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    assert digest == floors["sha256"], "not what the floors were measured on: measure again"
+    documents = training.read_golds(paths)
+    *_, course = training.prepared(documents, training.classes_of(None))
+    folds = training.validated(course, documents, 5, 0, tmp_path_factory.mktemp("folds"))
+    return training.compare(list(folds), 0)
+
+
+def test_cross_validated_figures_keep_their_floors(cross_validated: Comparison) -> None:
+    both = {stage.value: figures.f1 for stage, figures in cross_validated.systems["both"].items()}
+    assert below(FLOORS["cross-validated"]["f1"], both) == {}
+
+
+def test_the_trained_part_is_worth_its_while(cross_validated: Comparison) -> None:
+    systems = {name: figures[Stage.AR].f1 for name, figures in cross_validated.systems.items()}
+    assert systems["both"] > max(systems["rules alone"], systems["model alone"]) + 0.5
+
+
+def test_cross_validated_types_keep_their_floors(cross_validated: Comparison) -> None:
+    types = {each.type: each.figures for each in cross_validated.types}
+    quotations = types[AttributionType.DIRECT][Measure.QUOTATION]
+    measured = {
+        "direct-precision": quotations.precision,
+        "direct-recall": quotations.recall,
+        "indirect-ar": types[AttributionType.INDIRECT][Measure.AR].f1,
+        "mixed-ar": types[AttributionType.MIXED][Measure.AR].f1,
+        "cue_class": cross_validated.cue_classes,
+    }
+    assert below(FLOORS["cross-validated"]["types"], measured) == {}
+
+
+def test_the_confidence_keeps_its_word(cross_validated: Comparison) -> None:
+    floors, calibration = FLOORS["cross-validated"]["confidence"], cross_validated.calibration
+    assert calibration.error <= floors["gap"]
+    assert calibration.recall >= floors["found"]
