@@ -6,7 +6,6 @@ The linear scorer of the pipeline is trained on the same articles. What is not f
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,8 @@ from attribution.training.neural.checkpoint import NAME
 from attribution.training.neural.driver import Course, Step
 from attribution.training.neural.parts import PARTS, add_scorer, part_scores
 from attribution.training.neural.plan import Plan
+from attribution.workflow.partial import check_out as check_place
+from attribution.workflow.partial import partial_of, put_in_place
 
 __all__ = [
     "PARTS",
@@ -44,27 +45,13 @@ class Parts:
     figures: Mapping[str, Mapping[Stage, Figures]]
 
 
-def partial_of(out: Path) -> Path:
-    """Where an unfinished training lies."""
-    return out.with_name(f"{out.name}.partial")
-
-
 def check_out(out: Path, *, resume: bool) -> None:
     """Whether there is a place to write to, and something to go on from.
 
     Raises:
         InputError: there is not.
     """
-    if not out.parent.is_dir():
-        raise InputError("no such folder", place=str(out.parent), remedy="make it first")
-    if out.exists():
-        raise InputError("is there already", place=str(out), remedy="delete it, or choose another --out")
-    begun = (partial_of(out) / NAME).exists()
-    if begun and not resume:
-        remedy = "go on with --resume, or delete it"
-        raise InputError("an unfinished training", place=str(partial_of(out)), remedy=remedy)
-    if resume and not begun:
-        raise InputError("no checkpoint to go on from", place=str(partial_of(out)), remedy="leave out --resume")
+    check_place(out, NAME, resume=resume)
 
 
 def open_course(plan: Plan, gold: Sequence[GoldDocument]) -> Course:
@@ -88,18 +75,11 @@ def write(course: Course, lessons: Lessons, out: Path) -> int:
     Raises:
         InputError: it cannot be written.
     """
-    nlp, begun = course.pipeline(), partial_of(out)
+    nlp = course.pipeline()
     card = {"version": "own", "documents": len(lessons.lessons)}
     add_scorer(course, lessons, sorted(lessons.lessons), card)
     mark(nlp)
-    try:
-        nlp.to_disk(begun / "pipeline")
-        (begun / "pipeline").replace(out)
-        shutil.rmtree(begun)
-    except OSError as error:
-        problem = f"cannot be written: {error.strerror}"
-        raise InputError(problem, place=str(out), remedy="choose another folder") from error
-    return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    return put_in_place(nlp.to_disk, out)
 
 
 Watch = Callable[[Iterator[Step], str, int], Iterator[Step]]

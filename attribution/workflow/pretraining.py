@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import lzma
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from attribution.errors import InputError
 from attribution.training.neural.plan import check_extra
 from attribution.training.neural.pretraining import CHECKPOINT, Pretraining, Shape, Step, learn_pieces, sequences_of
-from attribution.workflow.encoding import partial_of
+from attribution.workflow.partial import check_out as check_place
+from attribution.workflow.partial import partial_of, put_in_place
 from attribution.workflow.training import paragraphs
 
 __all__ = ["Shape", "check_out", "finish", "prepare", "steps_of"]
@@ -23,16 +23,7 @@ def check_out(out: Path, *, resume: bool) -> None:
         InputError: there is not, or the extra is not installed.
     """
     check_extra("pretrain")
-    if not out.parent.is_dir():
-        raise InputError("no such folder", place=str(out.parent), remedy="make it first")
-    if out.exists():
-        raise InputError("is there already", place=str(out), remedy="delete it, or choose another --out")
-    begun = (partial_of(out) / CHECKPOINT).exists()
-    if begun is not resume:
-        problem, remedy = ("an unfinished training", "go on with --resume, or delete it")
-        if resume:
-            problem, remedy = "no checkpoint to go on from", "leave out --resume"
-        raise InputError(problem, place=str(partial_of(out)), remedy=remedy)
+    check_place(out, CHECKPOINT, resume=resume)
 
 
 def prepare(raw: Path, shape: Shape, words: int) -> Pretraining:
@@ -60,15 +51,7 @@ def finish(training: Pretraining, out: Path) -> int:
     Raises:
         InputError: it cannot be written.
     """
-    begun = partial_of(out)
-    try:
-        training.save(begun / "encoder")
-        (begun / "encoder").replace(out)
-        shutil.rmtree(begun)
-    except OSError as error:
-        problem = f"cannot be written: {error.strerror}"
-        raise InputError(problem, place=str(out), remedy="choose another folder") from error
-    return sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    return put_in_place(training.save, out)
 
 
 def _first(texts: Iterator[str], words: int) -> Iterator[str]:

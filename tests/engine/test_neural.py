@@ -9,6 +9,7 @@ import pytest
 import spacy
 from spacy.language import Language
 from thinc.api import Ragged, fix_random_seed
+from whisper import WHISPER
 
 from attribution.domain import Document
 from attribution.engine import Engine
@@ -43,17 +44,6 @@ TINY = {
         "subword_features": False,
     },
 }
-WHISPER = """kind: cue-verbs
-rules:
-  - id: cue.verb.hamas
-    past: همس
-    present: يهمس
-    participle: none
-    class: say
-    governs: [ب]
-    examples: [همس المدرب بأن اللاعب سيرحل.]
-    counterexamples: [كان المدرب يهمس في أذن اللاعب.]
-"""
 
 
 @pytest.fixture(scope="module")

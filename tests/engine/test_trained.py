@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from whisper import WHISPER
 
 from attribution.domain import Document
 from attribution.engine import Engine
@@ -17,17 +18,6 @@ from attribution.errors import InputError
 from attribution.workflow.checking import run_now
 
 SAMPLE = Path("samples/putin-erdogan.txt").read_text(encoding="utf-8")
-WHISPER = """kind: cue-verbs
-rules:
-  - id: cue.verb.hamas
-    past: همس
-    present: يهمس
-    participle: none
-    class: say
-    governs: [ب]
-    examples: [همس المدرب بأن اللاعب سيرحل.]
-    counterexamples: [كان المدرب يهمس في أذن اللاعب.]
-"""
 
 
 @pytest.fixture(scope="module")
