@@ -7,6 +7,7 @@ from attribution.engine.walk import Open, Walk
 from attribution.rulebook.schema import WordRole
 
 LONGEST_OUTLET = 4
+LONGEST_OFFICE = 8
 
 
 def addressee_at(walk: Walk, index: int) -> int:
@@ -20,9 +21,23 @@ def addressee_at(walk: Walk, index: int) -> int:
     outlet = reader.lexicon.outlets.match(rest, 0)
     if outlet:
         return _take(walk, index, skip=1, words=outlet.length)
+    if _office_of_name(walk, index):
+        return 0
     spoken_to = reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match(rest, 0)
     alone = index == walk.cue.last or _source_is_named(walk)
     return _take(walk, index, skip=1) if spoken_to or (alone and reader.proclitic(index, "ل")) else 0
+
+
+def _office_of_name(walk: Walk, index: int) -> bool:
+    """``المدير العام لشبكة الجزيرة، وضاح خنفر، …``: what ل begins belongs to an office when a comma sets a name beside
+    it."""
+    reader = walk.reader
+    if walk.open is not Open.SOURCE or walk.source is None or _source_is_named(walk):
+        return False
+    comma = next((i for i in range(index + 1, min(index + LONGEST_OFFICE, walk.limit)) if reader.comma(i)), None)
+    if comma is None or any(reader.complementizer(i) for i in range(index, comma)):
+        return False
+    return bool(reader.role(WordRole.GIVEN_NAME, comma + 1) or reader.table(reader.lexicon.entities, comma + 1))
 
 
 def _source_is_named(walk: Walk) -> bool:

@@ -92,7 +92,8 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
         return True
     if norm != "و" and reader.role(WordRole.COUNTERPART, index):
         return index > first + 1
-    if reader.role(WordRole.VERBAL_NOUN, index) and not _genitive_head(reader, first, index):
+    verbal = reader.role(WordRole.VERBAL_NOUN, index) and not _genitive_head(reader, first, index)
+    if verbal or _definite_act(reader, index):
         return True
     genitive = reader.role(WordRole.ROLE_HEAD, index - 1) or reader.role(WordRole.ORGANIZATION_HEAD, index - 1)
     given = reader.role(WordRole.GIVEN_NAME, index)
@@ -118,6 +119,13 @@ def _genitive_of_place(reader: Reader, index: int) -> bool:
     return bool(reader.role(WordRole.PREPOSITION, index - 2)) and not named and not reader.definite(index - 1)
 
 
+def _definite_act(reader: Reader, index: int) -> bool:
+    """``حركة حماس في غزة | التوصل لتوافق``: a verbal noun with its article behind a name, which governs nothing."""
+    norm = reader.norm(index)
+    named = reader.table(reader.lexicon.entities, index - 1) and not reader.definite(index - 1)
+    return bool(named) and reader.definite(index) and norm[2:] in reader.lexicon.listed(WordRole.VERBAL_NOUN)
+
+
 def _behind_body(reader: Reader, first: int, index: int) -> bool:
     """``نفت شركة المياه | تلوث``: behind a body's genitive, an indefinite noun can only begin something new."""
     if not reader.role(WordRole.ORGANIZATION_HEAD, first) or reader.definite(first) or index < first + 2:
@@ -135,7 +143,7 @@ def _genitive_head(reader: Reader, first: int, index: int) -> bool:
     """Whether the word may still be the noun of the source's own head or of a body's: ``وزارة حماية المستهلك``،
     ``ممثل جبهة تحرير``."""
     body = reader.role(WordRole.ORGANIZATION_HEAD, index - 1) and not reader.definite(index - 1)
-    return bool(body) or (index == first + 1 and not reader.definite(first))
+    return bool(body) or (index == first + 1 and not reader.definite(first) and not possessive(reader, first))
 
 
 def noun_phrase_end(reader: Reader, first: int, limit: int) -> int:

@@ -16,6 +16,7 @@ LONG_NAME_WORDS = 8
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم")
 SINGLE_LETTER = re.compile("[لب][يك]")  # لي، بك
 ARTICLE = "ال"
+ALA_ROLES = frozenset({WordRole.PREPOSITION, WordRole.OCCASION})
 GOVERNED = {
     "على": Government.ALA,
     "إلى": Government.ILA,
@@ -50,12 +51,7 @@ class Reader:
         The name ``علي`` is told from ``على`` by its letters.
         """
         length = self.table(self.lexicon.roles[role], index)
-        if (
-            length == 1
-            and role is WordRole.PREPOSITION
-            and self.words.norm[index] == "علي"
-            and self.words.raw[index] == "علي"
-        ):
+        if length == 1 and role in ALA_ROLES and self.words.norm[index] == "علي" and self.words.raw[index] == "علي":
             return 0
         return length
 

@@ -30,6 +30,7 @@ from attribution.terms import Aspect, CueClass
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
 ANTECEDENT = "tie.antecedent"
+TELLING_OF = frozenset({"عن", "لسان"})  # نقلت الوكالة عن، على لسان المتحدث قوله
 SAYING_IT = frozenset(
     {CueClass.DENY, CueClass.ASSERT, CueClass.ANNOUNCE}
 )  # others say something of it: تعتبره أنقرة عدوا
@@ -150,7 +151,7 @@ def _source_behind(reader: Reader, cue: Cue, limit: int) -> Range | None:
 
 def _told_by(reader: Reader, cue: Cue, first: int) -> Range | None:
     """The source of ``قوله``: ``نقلت الوكالة عن المتحدث قوله``."""
-    about = next((i for i in range(cue.first - 2, first, -1) if reader.norm(i) == "عن"), None)
+    about = next((i for i in range(cue.first - 2, first, -1) if reader.norm(i) in TELLING_OF), None)
     if about is None or not any(reader.norm(i) in reader.lexicon.verb_forms for i in range(first, about)):
         return None
     last = cue.first - reader.comma(cue.first - 1)

@@ -52,7 +52,7 @@ def _phrase_before(reader: Reader, cue: Cue, first: int, last: int) -> Before | 
     last -= past_comma
     start = _clause_start(reader, last, first, through_commas=past_comma)
     start = _skip_opening(reader, max(start, first), last)
-    if start >= last or (past_comma and not _opens_sentence(reader, start, first)):
+    if start >= last or (past_comma and not (_opens_sentence(reader, start, first) or _behind_that(reader, start))):
         return None
     if reader.norm(start - 1) == "و" and start - 1 > first and _opens_with_preposition(reader, first):
         return None
@@ -75,6 +75,11 @@ def _opens_sentence(reader: Reader, start: int, first: int) -> bool:
         start <= first + 1
         or _skip_opening(reader, first + reader.listed(WordRole.CLAUSE_OPENER, first), start) >= start
     )
+
+
+def _behind_that(reader: Reader, start: int) -> bool:
+    """Whether ``أن`` stands before the word: ``غير أن مصادر مقربة، أكدت``، ``يذكر أن الرئيس، كان قد أعلن``."""
+    return reader.bare_complementizer(start - 1)
 
 
 NO_SUBJECT = (WordRole.SUBORDINATOR, WordRole.SWITCH, WordRole.NEGATION)
@@ -175,10 +180,18 @@ def _skip_opening(reader: Reader, start: int, last: int) -> int:
 
 def _antecedent(reader: Reader, relative: int, first: int) -> tuple[int, int] | None:
     last = relative - reader.comma(relative - 1)
-    index = last
+    index = _before_brackets(reader, last, first)
+    index -= reader.carries_pronoun(index - 1)  # أحد المشتبه بهم الذي قال
     while index > first and not _ends_antecedent(reader, index - 1):
         index -= 1
     return (index, last) if index < last else None
+
+
+def _before_brackets(reader: Reader, last: int, first: int) -> int:
+    """The word past which ``last`` stands without the brackets right before it: ``حلف الأطلسي (ناتو) الذي``."""
+    if reader.norm(last - 1) != ")":
+        return last
+    return next((i for i in range(last - 2, first, -1) if reader.norm(i) == "("), last)
 
 
 def antecedent_of(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | None:
