@@ -21,8 +21,11 @@ def addressee_at(walk: Walk, index: int) -> int:
     outlet = reader.lexicon.outlets.match(rest, 0)
     if outlet:
         return _take(walk, index, skip=1, words=outlet.length)
-    if _office_of_name(walk, index):
-        return 0
+    inside_office = (
+        walk.apposed and walk.open is Open.SOURCE and rest[0] not in reader.lexicon.listed(WordRole.OUTLET_HEAD)
+    )
+    if inside_office or _office_of_name(walk, index):
+        return 0  # عضو الأمانة العامة لحزب العدالة
     spoken_to = reader.lexicon.roles[WordRole.ADDRESSEE_HEAD].match(rest, 0)
     alone = index == walk.cue.last or _source_is_named(walk)
     return _take(walk, index, skip=1) if spoken_to or (alone and reader.proclitic(index, "ل")) else 0

@@ -122,8 +122,8 @@ def _genitive_of_place(reader: Reader, index: int) -> bool:
 def _definite_act(reader: Reader, index: int) -> bool:
     """``حركة حماس في غزة | التوصل لتوافق``: a verbal noun with its article behind a name, which governs nothing."""
     norm = reader.norm(index)
-    named = reader.table(reader.lexicon.entities, index - 1) and not reader.definite(index - 1)
-    return bool(named) and reader.definite(index) and norm[2:] in reader.lexicon.listed(WordRole.VERBAL_NOUN)
+    named = reader.table(reader.lexicon.entities, index - 1) == 1 and not reader.definite(index - 1)
+    return named and reader.definite(index) and norm[2:] in reader.lexicon.listed(WordRole.VERBAL_NOUN)
 
 
 def _behind_body(reader: Reader, first: int, index: int) -> bool:
@@ -143,7 +143,8 @@ def _genitive_head(reader: Reader, first: int, index: int) -> bool:
     """Whether the word may still be the noun of the source's own head or of a body's: ``وزارة حماية المستهلك``،
     ``ممثل جبهة تحرير``."""
     body = reader.role(WordRole.ORGANIZATION_HEAD, index - 1) and not reader.definite(index - 1)
-    return bool(body) or (index == first + 1 and not reader.definite(first) and not possessive(reader, first))
+    closed = reader.definite(first) or possessive(reader, first) or reader.table(reader.lexicon.entities, first)
+    return bool(body) or (index == first + 1 and not closed)
 
 
 def noun_phrase_end(reader: Reader, first: int, limit: int) -> int:
@@ -248,7 +249,7 @@ def verb_like(reader: Reader, index: int) -> bool:
     norm = reader.norm(index)
     if reader.definite(index) or _known_noun(reader, index):
         return False
-    if norm in reader.lexicon.verb_forms or reader.role(WordRole.FINITE_VERB, index):
+    if finite_form(reader, index):
         return True
     prefix = norm.startswith(("ي", "سي", "ست")) and len(norm) >= SHORTEST_VERB
     return prefix or (

@@ -167,7 +167,9 @@ def _circumstance(walk: Walk, index: int) -> int:
         walk.open = Open.ASIDE
         return index + subordinator
     if walk.source is not None:
-        return 0
+        expression = reader.table(reader.lexicon.expressions, index)
+        walk.open = Open.ASIDE if expression else walk.open  # عباس ـ حسب ما أوردته الوكالة ـ
+        return index + expression if expression else 0
     preposition = reader.role(WordRole.PREPOSITION, index)
     if preposition:
         walk.open = walk.open if reader.carries_pronoun(index) else Open.ASIDE

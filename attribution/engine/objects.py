@@ -105,7 +105,7 @@ def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None
         start = _body_behind_comma(reader, *source)
     if start is None:
         start = second_name(reader, *source) or noun_phrase_end(reader, *source)
-    if start >= source[1] or reader.punctuation(start):
+    if start >= source[1] or reader.punctuation(start) or reader.role(WordRole.PREPOSITION, start):
         return (None, source) if walk.joined else (source, None)
     return (source[0], start - reader.comma(start - 1)), (start, source[1])
 

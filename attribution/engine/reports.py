@@ -22,7 +22,7 @@ from attribution.engine.phrases import Reader
 from attribution.engine.position import stands_as_verb
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.rivals import without_rivals
-from attribution.engine.sources import antecedent_of, carries_subject, source_before
+from attribution.engine.sources import antecedent_of, carries_subject, noun_like, source_before
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, Government, WordRole
@@ -78,6 +78,8 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.frame is Frame.ACCORDING_TO:
         return _according(reader, sentence, cue)
     before = source_before(reader, cue, sentence.first) if _may_stand_before(reader, cue) else None
+    topic = before.part if before and _speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
+    before = None if topic else before
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
     preceded = dropped or (before is not None and before.sure)
     reading = read_clause(reader, cue, sentence.last, preceded=True) if preceded else None
@@ -85,11 +87,13 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if reading is None or reading.tie.first >= sentence.last:
         if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
             return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
-        return _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue)
+        return _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
     if cue.skip and not cue.suffixed and not (reading.source and reading.tie.quoted):
         return None
-    if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT and (found := _of_antecedent(reader, sentence, cue)):
-        return found
+    if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT:
+        found = _of_antecedent(reader, sentence, cue, topic)
+        if found:
+            return found
     report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
     if cue.suffixed:
         reading.source = _told_by(reader, cue, sentence.first)
@@ -127,14 +131,23 @@ def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.tie.rule])
 
 
-def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+def _speaks_of_it(reader: Reader, cue: Cue) -> bool:
+    """Whether the noun before the cue is what its pronoun stands for, since its subject follows."""
+    if cue.pronoun is None:
+        return False
+    if reader.complementizer(cue.last) or reader.bi(cue.last) or reader.quotation(cue.last):
+        return False
+    return noun_like(reader, cue.last) and not time_length(reader, cue.last)
+
+
+def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | None) -> Report | None:
     """``الاتهامات التي ينفيها الوزير``، ``الأمر الذي نفاه مسؤول``: the verb's pronoun stands for the noun before the
-    relative, or for the clause before ``الأمر الذي``; that is the content."""
+    relative, or for the clause before ``الأمر الذي``; that, or else the ``topic`` before the verb, is the content."""
     if cue.pronoun is None or cue.addressed or Government.OBJECT not in cue.governs or cue.frame:
         return None
     if ANTECEDENT in reader.lexicon.off:
         return None
-    found = antecedent_of(reader, cue, sentence.first)
+    found = antecedent_of(reader, cue, sentence.first) or (topic if cue.cue_class in SAYING_IT else None)
     if found is None:
         return None
     reading = Reading(Tie(found[0], ANTECEDENT), source=_source_behind(reader, cue, sentence.last))

@@ -12,6 +12,7 @@ from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, Gender, Number
 
+WITH_MA = frozenset({"بما", "عما", "مما", "لما", "كما"})
 WAS = frozenset({"كان", "كانت", "كانوا"})
 OPENERS = frozenset({":", "؛", "-", "--", "–", "—", "|", "/"})
 MAX_SOURCE_WORDS = 30
@@ -48,6 +49,7 @@ def _takes_no_subject(reader: Reader, last: int) -> bool:
 
 
 def _phrase_before(reader: Reader, cue: Cue, first: int, last: int) -> Before | None:
+    last -= _time_before(reader, last)
     past_comma = reader.comma(last - 1)
     last -= past_comma
     start = _clause_start(reader, last, first, through_commas=past_comma)
@@ -77,9 +79,14 @@ def _opens_sentence(reader: Reader, start: int, first: int) -> bool:
     )
 
 
+def _time_before(reader: Reader, last: int) -> int:
+    """How many words of a time stand between a comma and the cue: ``الوزير، إسرائيل كاتز، الأربعاء نفى``."""
+    return next((n for n in (1, 2) if time_length(reader, last - n) == n and reader.comma(last - n - 1)), 0)
+
+
 def _behind_that(reader: Reader, start: int) -> bool:
     """Whether ``أن`` stands before the word: ``غير أن مصادر مقربة، أكدت``، ``يذكر أن الرئيس، كان قد أعلن``."""
-    return reader.bare_complementizer(start - 1)
+    return reader.bare_complementizer(start - 1) or reader.norm(start - 1) in WAS
 
 
 NO_SUBJECT = (WordRole.SUBORDINATOR, WordRole.SWITCH, WordRole.NEGATION)
@@ -224,6 +231,8 @@ def noun_like(reader: Reader, index: int) -> bool:
     if reader.quotation(index):
         return True
     if reader.bi(index) and not reader.table(reader.lexicon.entities, index):
+        return False
+    if reader.norm(index) in WITH_MA:
         return False
     opens = (
         reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.role(WordRole.NEGATION, index)
