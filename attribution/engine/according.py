@@ -7,6 +7,7 @@ of a clause both.
 
 from __future__ import annotations
 
+from attribution.engine.addressees import told_within
 from attribution.engine.chunks import time_length, verb_like
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
@@ -36,6 +37,20 @@ def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] 
         about = next((index for index in range(first, past) if reader.norm(index) == "عن"), None)
         first = first if about is None or about + 1 >= past else about + 1
     return ((first, past), skip) if past > first else None
+
+
+def according_listener(reader: Reader, source: Range, limit: int) -> tuple[Range, Range | None, int]:
+    """The source without the listener that it ends with (``وفق ما أكد مسؤول | لوكالة رويترز``), the listener, within it
+    or behind a time (``… مصادر الخميس لرويترز``), and how many characters of his first word belong to ل."""
+    first, last = source
+    found = told_within(reader, first, last)
+    if found is None:
+        behind = last + time_length(reader, last)
+        found = told_within(reader, behind - 1, _source_end(reader, behind, limit)) if behind < limit else None
+        if found is None or found[0] != behind:
+            return source, None, 0
+    at, addressee, skip = found
+    return (first, min(at, last)), addressee, skip
 
 
 def _opens(reader: Reader, index: int) -> bool:

@@ -6,6 +6,7 @@ A verb before its subject stands in the singular and agrees in gender alone. The
 
 from __future__ import annotations
 
+from attribution.engine.chunks import GOD
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
 from attribution.folding import dediac
@@ -22,6 +23,8 @@ def can_be_subject(reader: Reader, cue: Cue, head: int) -> bool:
     """Whether the noun at ``head`` can be the subject of the verb ``cue`` that stands before it."""
     norm, raw = reader.norm(head), dediac(reader.words.raw[head])
     singular = reader.role(WordRole.GIVEN_NAME, head) or reader.table(reader.lexicon.titles, head)
+    if norm == GOD:
+        return False  # دعا الله أن
     if norm.endswith(OBLIQUE) and len(norm) >= MIN_PLURAL and not singular:
         return False
     if norm in INCLUSIVE:

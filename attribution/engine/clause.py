@@ -8,7 +8,7 @@ of the words part source and object.
 
 from __future__ import annotations
 
-from attribution.engine.addressees import addressee_at
+from attribution.engine.addressees import addressee_at, ends_outlet, object_begins
 from attribution.engine.chunks import is_finite_verb, possessive, time_length
 from attribution.engine.cues import Cue, is_saying_participle
 from attribution.engine.objects import last_object, object_at, part_addressee
@@ -44,6 +44,8 @@ def read_clause(
 
 def _reading(walk: Walk, tie: Tie) -> Reading:
     source, addressee = part_addressee(walk, tie.first)
+    if addressee is not None and addressee[0] >= tie.first > walk.cue.last and not walk.cue.addresses:
+        addressee = None  # it stood in the content: أكدت الوزارة | إبرام صفقة … لوكالة
     return Reading(
         tie,
         source,
@@ -182,6 +184,9 @@ def _circumstance(walk: Walk, index: int) -> int:
 
 def _keep(walk: Walk, index: int, past: int) -> int:
     """Give the words to what is open."""
+    if object_begins(walk, index):
+        walk.open, walk.addressee = Open.ADDRESSEE, (index, past)
+        return past
     if walk.open is Open.COMMA:
         walk.open = _after_comma(walk, index)
     if walk.open is Open.SOURCE:
@@ -189,6 +194,9 @@ def _keep(walk: Walk, index: int, past: int) -> int:
     elif walk.open is Open.MEDIUM and walk.medium:
         walk.medium = (walk.medium[0], past)
     elif walk.open is Open.ADDRESSEE and walk.addressee:
+        if ends_outlet(walk, index):
+            walk.open = Open.NOTHING
+            return past
         walk.addressee = (walk.addressee[0], past)
     return past
 

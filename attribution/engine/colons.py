@@ -7,6 +7,7 @@ time (``12:30``) or a verb, whose own complement it then ties.
 
 from __future__ import annotations
 
+from attribution.engine.addressees import told_within
 from attribution.engine.cues import Cue
 from attribution.engine.layout import Sentence
 from attribution.engine.phrases import Reader
@@ -35,7 +36,10 @@ def colon_cue(reader: Reader, sentence: Sentence) -> tuple[Cue, Reading] | None:
     if _dates_an_event(reader, first, colon):
         return None
     cue = Cue(colon, colon + 1, CueClass.SAY, Aspect.PARTICLE, frozenset(), (COLON,))
-    return cue, Reading(Tie(colon + 1, TIE, quoted=quoted), source=(first, colon))
+    told = told_within(reader, first, colon)
+    at, addressee, skip = told or (colon, None, 0)
+    tie = Tie(colon + 1, TIE, quoted=quoted)
+    return cue, Reading(tie, source=(first, at), addressee=addressee, addressee_skip=skip)
 
 
 def _names_speaker(reader: Reader, first: int, colon: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from attribution.engine.according import points_back, qualified_clause
+from attribution.engine.addressees import listener_behind
 from attribution.engine.circumstances import leading, party_to, time_within, trailing_medium
 from attribution.engine.colons import COLON
 from attribution.engine.contents import CONJUNCTIONS, ContentReader
@@ -106,6 +107,8 @@ def add_circumstances(reader: Reader, sentence: Sentence, report: Report, *, ope
         _leading_circumstances(reader, sentence, report)
     if reading.medium and not reading.addressee:
         reading.addressee = party_to(reader, *reading.medium)
+        if reading.addressee is None and (told := listener_behind(reader, reading.medium)):
+            reading.addressee, reading.addressee_skip = told
     if not report.content or reading.medium:
         return
     first, end = report.content[-1]

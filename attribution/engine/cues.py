@@ -17,6 +17,7 @@ from attribution.rulebook import CueForm
 from attribution.rulebook.schema import CueExpression, CueNoun, Frame, Government, WordRole
 from attribution.terms import Aspect, CueClass, Gender, Number
 
+ADDRESSING = {"من": Government.MIN}
 EXCHANGED_ENDINGS = (frozenset("ىي"), frozenset("ةه"), frozenset("اى"), frozenset("اأ"), frozenset("اآ"))
 SUFFIX_AGREEMENT = {
     "ه": (Gender.MASCULINE, Number.SINGULAR),
@@ -30,9 +31,8 @@ SUFFIX_AGREEMENT = {
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words ``first`` up to, not including, ``last``. ``frame`` is set for fixed expressions, ``suffixed`` for nouns
-    whose
-    pronoun is the source (``قوله``); ``addressed`` verbs take the person spoken to as their object; ``relays``: what
-    follows ``عن`` is the source."""
+    whose pronoun is the source (``قوله``); ``addressed`` verbs take the person spoken to as their object, others behind
+    the preposition ``addresses``; ``relays``: what follows ``عن`` is the source."""
 
     first: int
     last: int
@@ -41,6 +41,7 @@ class Cue:
     governs: frozenset[Government]
     rules: tuple[str, ...]
     addressed: bool = False
+    addresses: Government | None = None
     relays: bool = False
     gender: Gender | None = None
     number: Number | None = None
@@ -110,6 +111,7 @@ def _verb(index: int, entry: CueForm) -> Cue:
         frozenset(verb.governs),
         (verb.id,),
         addressed=verb.addressee == "object",
+        addresses=ADDRESSING.get(verb.addressee),
         relays=verb.relays,
         gender=None if verb.relays else form.gender,
         number=None if verb.relays else form.number,

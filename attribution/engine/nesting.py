@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from attribution.engine.drafts import Draft
 from attribution.spans import covered
 
+PHRASES = ("tie.preposition.", "tie.antecedent")
+"""What ties a noun phrase, not a clause: ``حذر من التسريح الذي أعلنته الشركة`` does not tell what she said."""
+
 
 def nest(drafts: Sequence[Draft]) -> None:
     """Set each draft's ``parent`` to the draft with the smallest content that holds its cue.
@@ -32,4 +35,6 @@ def _length(draft: Draft) -> int:
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
+    if any(rule.startswith(PHRASES) for rule in outer.rules):
+        return False
     return outer is not inner and covered(outer.content, inner.cue) and not covered(inner.content, outer.cue)

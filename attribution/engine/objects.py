@@ -4,8 +4,10 @@ takes as its object (``طالب لافروف نظيره التركي بأن``)."
 
 from __future__ import annotations
 
+from attribution.engine.addressees import begins_listener, ends_outlet
 from attribution.engine.agreement import can_be_subject
 from attribution.engine.chunks import is_body, noun_phrase_end, object_start, second_name, time_length
+from attribution.engine.parting import other_phrase
 from attribution.engine.phrases import Reader
 from attribution.engine.walk import Open, Range, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
@@ -13,6 +15,7 @@ from attribution.terms import Aspect
 
 OBJECT = "tie.object"
 ANY = "اي"
+PLURAL, SHORTEST_PLURAL = ("ات", "ين"), 6
 
 
 def object_before(walk: Walk, index: int) -> Tie | None:
@@ -42,8 +45,8 @@ def _takes_object(walk: Walk) -> bool:
 def _object_begins(walk: Walk, index: int) -> bool:
     reader = walk.reader
     verbal = bool(reader.role(WordRole.VERBAL_NOUN, index))
-    if walk.open is Open.SOURCE and walk.source is None:
-        return _no_agent(walk, index)
+    if walk.open in _BEGINNINGS and (walk.open is Open.ADDRESSEE or walk.source is None):
+        return _BEGINNINGS[walk.open](walk, index)
     if walk.open is Open.MEDIUM and walk.medium:
         return verbal and index > walk.medium[0] + 1
     if time_length(reader, index) or walk.occasion(index) or reader.role(WordRole.ADVERB, index):
@@ -54,6 +57,20 @@ def _object_begins(walk: Walk, index: int) -> bool:
         return verbal or (not walk.apposed and _bare_noun(walk, index))
     behind = walk.source is not None or walk.preceded
     return walk.open is Open.NOTHING and behind and _bare_noun(walk, index)
+
+
+def _behind_addressee(walk: Walk, index: int) -> bool:
+    """Whether the object begins behind the addressee of ``طلب من السفير | مغادرة البلاد``, or the outlet that is
+    told of it: a verbal noun that no noun before it governs."""
+    reader, first = walk.reader, (walk.addressee or (0, 0))[0]
+    verbal = reader.role(WordRole.VERBAL_NOUN, index)
+    if reader.definite(index):
+        verbal = verbal or reader.norm(index)[2:] in reader.lexicon.listed(WordRole.VERBAL_NOUN)
+    told = walk.cue.addresses is not None or ends_outlet(walk, index)
+    if not told or index <= first or not verbal:
+        return False
+    heads = (WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD)
+    return not any(reader.role(role, index - 1) for role in heads)
 
 
 def _no_agent(walk: Walk, index: int) -> bool:
@@ -71,13 +88,18 @@ def _bare_noun(walk: Walk, index: int) -> bool:
     reader = walk.reader
     other = reader.punctuation(index) or reader.role(WordRole.PREPOSITION, index) or reader.norm(index) == "و"
     relative = reader.role(WordRole.RELATIVE, index) and not reader.listed(WordRole.FREE_RELATIVE, index)
-    return not (other or relative)
+    return not (other or relative or begins_listener(reader, index))
+
+
+_BEGINNINGS = {Open.SOURCE: _no_agent, Open.ADDRESSEE: _behind_addressee}
 
 
 def last_object(walk: Walk, stop: int) -> Tie | None:
     """The bare object of a walk that ended at ``stop`` without a tie, where the words tell where it begins."""
     if not (walk.governs(Government.OBJECT) and walk.uses(OBJECT)):
         return None
+    if walk.cue.addresses is not None and walk.addressee is not None:
+        return _request(walk, stop)
     if walk.source is None or walk.cue.aspect is Aspect.PARTICIPLE:
         first = walk.cue.last
         alone = not walk.seeks_source and first < stop and _bare_noun(walk, first)
@@ -90,6 +112,15 @@ def last_object(walk: Walk, stop: int) -> Tie | None:
     return Tie(start, OBJECT)
 
 
+def _request(walk: Walk, stop: int) -> Tie | None:
+    """What ``طلب من`` asks for where no word tells: all that follows the preposition, whoever is asked included."""
+    first, _ = walk.addressee or (stop, stop)
+    if first >= stop:
+        return None
+    walk.addressee = (first, noun_phrase_end(walk.reader, first, stop))
+    return Tie(first, OBJECT)
+
+
 def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None]:
     """The source and the person spoken to, parted where an addressed verb has both behind it.
 
@@ -98,11 +129,14 @@ def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None
     source, reader = walk.source, walk.reader
     if source is None or walk.addressee or not walk.cue.addressed:
         return source, walk.addressee
-    if walk.cue.pronoun is None and not can_be_subject(reader, walk.cue, source[0]):
+    himself = reader.role(WordRole.SAME, source[0])  # وصف نفسه بأنه
+    if walk.cue.pronoun is None and (himself or not can_be_subject(reader, walk.cue, source[0])):
         return None, source
     start = object_start(reader, source[0], min(source[1], content))
     if start is None:
         start = _body_behind_comma(reader, *source)
+    if start is None:
+        start = other_phrase(reader, source[0], min(source[1], content))
     if start is None:
         start = second_name(reader, *source) or noun_phrase_end(reader, *source)
     if start >= source[1] or reader.punctuation(start) or reader.role(WordRole.PREPOSITION, start):
@@ -111,6 +145,16 @@ def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None
 
 
 def _body_behind_comma(reader: Reader, first: int, last: int) -> int | None:
-    """``طالب أرباب المؤسسات، الحكومة بإقرار``: a body behind a comma stands in no apposition to people."""
-    commas = (index for index in range(first + 1, last - 1) if reader.comma(index))
-    return next((index + 1 for index in commas if is_body(reader, index + 1)), None)
+    """``طالب أرباب المؤسسات، الحكومة بإقرار``: a body behind a comma stands in no apposition to people, nor do many to
+    one that is named (``حذر سامي النجار، شركات النقل``)."""
+    commas = [index for index in range(first + 1, last - 1) if reader.comma(index)]
+    named = any(reader.role(WordRole.GIVEN_NAME, index) for index in range(first, commas[0])) if commas else False
+    behind = (index + 1 for index in commas)
+    return next((start for start in behind if is_body(reader, start) or (named and _many(reader, start))), None)
+
+
+def _many(reader: Reader, index: int) -> bool:
+    """Whether the word names several: a head of people, or a sound plural."""
+    norm = reader.norm(index)
+    plural = norm.endswith(PLURAL) and len(norm) >= SHORTEST_PLURAL
+    return plural or any(reader.role(role, index) for role in (WordRole.PEOPLE, WordRole.BODIES))

@@ -27,8 +27,10 @@ from attribution.terms import LineKind, SpeakerKind
 CARRY = "نقل"
 SIGNED = re.compile(r"\(([^()]{2,30})\)[\s.]*$")
 DATELINE = re.compile(r"^([^.،\"«]{2,50}?)\)?\s*[-–—:]{1,2}\s")
+PARAGRAPH = re.compile(r"\n\s*")
 DASH = re.compile("[-–—/_]")
 NEAREST = 100  # claims or outlets before that are looked at
+NEXT = 1
 FAREST = 1  # paragraphs of the same speaker over which an interview is taken to go on
 FROM = frozenset({"عن", "لسان"})
 
@@ -140,8 +142,10 @@ def _reporter(chain: Chain, index: int) -> tuple[str, ...]:
 def _through_outer(chain: Chain, index: int) -> tuple[str, ...]:
     """The outlet whose report holds this one: ``قال X إن …، بحسب رويترز``."""
     parent = chain.drafts[index].parent
-    if parent is None or chain.speakers[parent].kind not in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT}:
+    if parent is None:
         return ()
+    if chain.speakers[parent].kind not in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT}:
+        return chain.found.get(parent, ())
     source = chain.drafts[parent].source
     named = chain.between(source.start - 1, source.end) if source is not None else []
     if named:
@@ -163,10 +167,14 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     known = {_known_as(outlet, chain.lexicon) for outlet in chain.found[last]}
     if chain.publisher is not None and chain.publisher in known:
         return chain.found[last]
-    parted = chain.text.find("\n", chain.drafts[last].cue.start, draft.cue.start) >= 0
-    beside_it = draft.source is None and not parted
-    chain.steps[index] = chain.steps[last] + (not beside_it)
-    return chain.found[last] if beside_it or chain.steps[index] <= FAREST else ()
+    apart = _paragraphs(chain, chain.drafts[last].cue.start, draft.cue.start)
+    chain.steps[index] = chain.steps[last] + (draft.source is not None or apart > 0)
+    return chain.found[last] if apart <= NEXT and chain.steps[index] <= FAREST else ()
+
+
+def _paragraphs(chain: Chain, start: int, end: int) -> int:
+    """How many paragraphs begin between two characters."""
+    return len(PARAGRAPH.findall(chain.text, start, end))
 
 
 def _known_as(name: str, lexicon: SpeakerLexicon) -> str | None:

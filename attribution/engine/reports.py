@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from attribution.domain import Firing
-from attribution.engine.according import according_source
+from attribution.engine.according import according_listener, according_source
 from attribution.engine.chunks import noun_phrase_end, time_length
 from attribution.engine.clause import read_clause
 from attribution.engine.colons import colon_cue
@@ -31,6 +31,7 @@ from attribution.terms import Aspect, CueClass
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
 ANTECEDENT = "tie.antecedent"
 TELLING_OF = frozenset({"عن", "لسان"})  # نقلت الوكالة عن، على لسان المتحدث قوله
+LONGEST_SPOKEN_OF = 12  # words; what is longer is the clause before الأمر الذي
 SAYING_IT = frozenset(
     {CueClass.DENY, CueClass.ASSERT, CueClass.ANNOUNCE}
 )  # others say something of it: تعتبره أنقرة عدوا
@@ -94,6 +95,8 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         found = _of_antecedent(reader, sentence, cue, topic)
         if found:
             return found
+    if cue.addressed and cue.pronoun is not None and reading.addressee is None:
+        reading.addressee = _spoken_of(reader, sentence, cue)
     report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
     if cue.suffixed:
         reading.source = _told_by(reader, cue, sentence.first)
@@ -110,7 +113,15 @@ def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if reader.norm(cue.first) == "كما" and (not _behind_clause(reader, cue) or reader.complementizer(found[0][1])):
         return None
     source, skip = found
-    reading = Reading(Tie(source[1], ACCORDING_TO), source=source, source_skip=skip)
+    source, addressee, addressee_skip = according_listener(reader, source, sentence.last)
+    past = max(source[1], addressee[1]) if addressee else source[1]
+    reading = Reading(
+        Tie(past, ACCORDING_TO),
+        source=source,
+        source_skip=skip,
+        addressee=addressee,
+        addressee_skip=addressee_skip,
+    )
     return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
 
 
@@ -152,6 +163,12 @@ def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | 
         return None
     reading = Reading(Tie(found[0], ANTECEDENT), source=_source_behind(reader, cue, sentence.last))
     return Report(cue, reading, content=[found], rules=[*cue.rules, reading.tie.rule])
+
+
+def _spoken_of(reader: Reader, sentence: Sentence, cue: Cue) -> Range | None:
+    """The noun that the pronoun of an addressed verb stands for: ``الجماعة التي تتهمها أنقرة بـ``."""
+    found = None if ANTECEDENT in reader.lexicon.off else antecedent_of(reader, cue, sentence.first)
+    return found if found and found[1] - found[0] <= LONGEST_SPOKEN_OF else None
 
 
 def _source_behind(reader: Reader, cue: Cue, limit: int) -> Range | None:

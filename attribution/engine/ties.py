@@ -14,7 +14,8 @@ SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
 def tie_at(walk: Walk, index: int) -> Tie | None:
     """The tie at ``index``, or none. A bare object that began before it comes first: the tie is then the object's
     own."""
-    tie = _mark(walk, index) or _complementizer(walk, index) or _preposition(walk, index) or _bi(walk, index)
+    tie = _mark(walk, index) or _complementizer(walk, index) or _preposition(walk, index)
+    tie = tie or _bi(walk, index) or _li(walk, index)
     if tie is None or _behind_preposition(walk, index):
         return tie
     return object_before(walk, index) or tie
@@ -48,7 +49,8 @@ def _names_source(walk: Walk, index: int) -> bool:
         return False
     if index == walk.cue.last:
         past += time_length(reader, past)
-        return reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
+        tied = reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
+        return tied or (walk.cue.addressed and walk.governs(Government.BI) and reader.bi(past))
     return not reader.punctuation(past) or reader.comma(past) or reader.norm(past) == ":"
 
 
@@ -108,3 +110,18 @@ def _bi(walk: Walk, index: int) -> Tie | None:
         return None
     joined = reader.norm(index) != "ب"
     return walk.tie(index if joined else index + 1, "tie.preposition.bi", skip=int(joined))
+
+
+def _li(walk: Walk, index: int) -> Tie | None:
+    """``دعا الوزير المزارعين لتلقيح القطعان``: ل and what is asked for, a verbal noun; before another noun ل says to
+    whom."""
+    reader = walk.reader
+    norm = reader.norm(index)
+    if not walk.governs(Government.LI) or not norm.startswith("ل"):
+        return None
+    nouns = reader.lexicon.listed(WordRole.VERBAL_NOUN)
+    if norm == "ل":
+        asked = reader.norm(index + 1).removeprefix("ال") in nouns
+        return walk.tie(index + 1, "tie.preposition.li") if asked else None
+    asked = norm[1:] in nouns or norm.removeprefix("لل") in nouns
+    return walk.tie(index, "tie.preposition.li", skip=1) if asked else None

@@ -50,7 +50,8 @@ class CueVerb(Rule):
     """A reporting verb by its stems. ``participle``: ``auto`` derives it (``يضيف`` → ``مضيف``), ``none`` has none.
 
     ``governs`` names the complements with which it reports; without one of them beside it, it is no cue.
-    ``addressee: object`` says that its object is the person spoken to (``طالب X بـ``); ``relays`` that what follows
+    ``addressee: object`` says that its object is the person spoken to (``طالب X بـ``), a preposition there that he
+    stands behind it (``طلب من X``); ``relays`` that what follows
     ``عن`` is its source, and its subject the outlet that hands the words on (``نقلت الوكالة عن X أن``)."""
 
     past: Text
@@ -58,7 +59,7 @@ class CueVerb(Rule):
     participle: Text = "auto"
     cue_class: CueClass = Field(alias="class")
     governs: Annotated[tuple[Government, ...], Field(min_length=1)]
-    addressee: Literal["object", "none"] = "none"
+    addressee: Literal["object", "من", "none"] = "none"
     relays: bool = False
 
 
@@ -190,6 +191,7 @@ class WordRole(StrEnum):
     ABBREVIATION = "abbreviation"
     VERBAL_NOUN = "verbal-noun"
     ADDRESSEE_HEAD = "addressee-head"
+    BEFORE_LISTENERS = "before-listeners"
     CLAUSE_END = "clause-end"
     HOMOGRAPH = "homograph"
     MODAL = "modal"
