@@ -35,7 +35,7 @@ def read_clause(
         tie = tie_at(walk, index) or object_at(walk, index)
         if tie:
             return _reading(walk, tie)
-        if _new_clause(walk, index):
+        if _new_clause(walk, index) or _said_beside_object(walk, index):
             break
         index = _step(walk, index)
     tie = last_object(walk, index)
@@ -70,6 +70,13 @@ def _new_clause(walk: Walk, index: int) -> bool:
         if joined or contrasted:
             return True
     return _participle(walk, index)
+
+
+def _said_beside_object(walk: Walk, index: int) -> bool:
+    """``رفض الوزير إلغاء القرار، قائلا إن``: behind a comma and a bare object the participle reports something else."""
+    reader = walk.reader
+    said = reader.comma(index - 1) and is_saying_participle(reader.words, reader.lexicon, index)
+    return said and last_object(walk, index) is not None
 
 
 def _participle(walk: Walk, index: int) -> bool:
