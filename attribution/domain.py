@@ -11,8 +11,10 @@ from attribution.terms import (
     FindingCode,
     Level,
     LineKind,
+    MediumKind,
     Resolution,
     SpeakerKind,
+    Unresolved,
 )
 
 
@@ -72,6 +74,14 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeRange:
+    """The days that a time may mean, both ends included, as ISO 8601 dates; the same twice for one day."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """One attribution relation (PARC 3.0): a cue ties a source to a content. ``rules`` made it; ``confidence`` is the
     probability, in hundredths, that cue, source and content are right, none where no trained part was in use."""
@@ -90,6 +100,8 @@ class Attribution:
     parent: str | None = None
     rules: tuple[str, ...] = ()
     confidence: float | None = None
+    medium_kind: MediumKind | None = None
+    time_resolved: TimeRange | Unresolved | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attribution.domain import Attribution, Document, Speaker
+from attribution.domain import Attribution, Document, Speaker, TimeRange
 from attribution.spans import Span
-from attribution.terms import AttributionType, CueClass, SpeakerKind
+from attribution.terms import AttributionType, CueClass, MediumKind, SpeakerKind, Unresolved
 
 Record = dict[str, Any]
 
@@ -30,7 +30,9 @@ def attribution_record(attribution: Attribution) -> Record:
         "content": [_span_record(span) for span in attribution.content],
         "addressee": _span_record(attribution.addressee),
         "medium": _span_record(attribution.medium),
+        "medium_kind": attribution.medium_kind and attribution.medium_kind.value,
         "time": _span_record(attribution.time),
+        "time_resolved": _time_record(attribution.time_resolved),
         "type": attribution.type.value,
         "cue_class": attribution.cue_class.value,
         "speaker": speaker_record(attribution.speaker),
@@ -74,7 +76,21 @@ def read_attribution(record: Mapping[str, Any]) -> Attribution:
         parent=record.get("parent"),
         rules=tuple(record.get("rules") or ()),
         confidence=record.get("confidence"),
+        medium_kind=MediumKind(record["medium_kind"]) if record.get("medium_kind") else None,
+        time_resolved=_read_time(record.get("time_resolved")),
     )
+
+
+def _time_record(time: TimeRange | Unresolved | None) -> Record | None:
+    if time is None:
+        return None
+    return {"reason": time.value} if isinstance(time, Unresolved) else {"start": time.start, "end": time.end}
+
+
+def _read_time(record: Mapping[str, Any] | None) -> TimeRange | Unresolved | None:
+    if record is None:
+        return None
+    return Unresolved(record["reason"]) if "reason" in record else TimeRange(str(record["start"]), str(record["end"]))
 
 
 def _span_record(span: Span | None) -> Record | None:

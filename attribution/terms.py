@@ -52,6 +52,33 @@ class Resolution(StrEnum):
     UNATTRIBUTED = "unattributed"
 
 
+class MediumKind(StrEnum):
+    """By what something was said."""
+
+    STATEMENT = "statement"
+    PRESS_CONFERENCE = "press-conference"
+    INTERVIEW = "interview"
+    SPEECH = "speech"
+    POST = "post"
+    REPORT = "report"
+    CALL = "call"
+    MEETING = "meeting"
+    LETTER = "letter"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+class Unresolved(StrEnum):
+    """Why a time names no date."""
+
+    NO_ARTICLE_DATE = "the date of the article is not known"
+    EVENT = "it is told by an event or by words that are not known, not by a date"
+    VAGUE = "the words name no date"
+    NUMBER_UNTOLD = "how many days, weeks, months or years is not told"
+    NO_SUCH_DATE = "the calendar has no such date"
+    OUT_OF_RANGE = "the Hijri calendar is known only from 1343 to 1500"
+
+
 class LineKind(StrEnum):
     """What a line of an article is; only title and body lines report by themselves."""
 

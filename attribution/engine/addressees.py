@@ -28,11 +28,17 @@ def addressee_at(walk: Walk, index: int) -> int:
     outlet = _outlet_behind(reader, index)
     if outlet:
         return _take(walk, index, skip=1, words=outlet)
-    if _inside_office(walk, norm[1:]) or _office_of_name(walk, index):
-        return 0
-    spoken_to = _listener(reader, norm[1:]) and not _of_office(walk, norm[1:])
+    return _take(walk, index, skip=1) if _told_by_shape(walk, index, norm[1:]) else 0
+
+
+def _told_by_shape(walk: Walk, index: int, word: str) -> bool:
+    """Whether the ``word`` behind a ل that is written onto it listens: it does so by its nature, or the source is
+    whole."""
+    if _inside_office(walk, word) or _office_of_name(walk, index):
+        return False
+    listens = _listener(walk.reader, word) and not _of_office(walk, word)
     alone = index == walk.cue.last or _source_is_named(walk)
-    return _take(walk, index, skip=1) if spoken_to or (alone and reader.proclitic(index, LI)) else 0
+    return listens or (alone and walk.reader.proclitic(index, LI))
 
 
 def object_begins(walk: Walk, index: int) -> bool:

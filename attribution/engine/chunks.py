@@ -11,15 +11,19 @@ import re
 
 from attribution.engine.cues import spelled_as
 from attribution.engine.phrases import Reader
-from attribution.rulebook.schema import WordRole
+from attribution.rulebook.schema import TimeSense, WordRole
 from attribution.terms import Aspect
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:13|14|19|20)\d\d")  # a Hijri one, too
 NUMBER = re.compile(r"\d{1,2}")
 POSSESSIVE = re.compile(r"[^\W\d_]{2,}(?:ها|هم|هما|ه)$")
 STATE = "entity.state."
 ADJECTIVE = ("ي", "يه", "ين", "يون")
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه"})
+LONGEST_NUMBER = 5
+COUNTS = frozenset({TimeSense.NUMBER, TimeSense.SEVERAL})
+UNITS = frozenset({TimeSense.UNIT, TimeSense.UNIT_PLURAL})
+DAYS = frozenset({TimeSense.WEEKDAY, TimeSense.DAY})
 RELATIVE_STOP = 40
 GOD = "الله"  # ends names: نصرالله
 SHORTEST_VERB = 4
@@ -36,24 +40,64 @@ def time_length(reader: Reader, index: int) -> int:
         return 0
     if not length and NUMBER.fullmatch(reader.norm(index)) and reader.role(WordRole.MONTH, index + 1):
         length = 1 + reader.role(WordRole.MONTH, index + 1)
-    if not length:
-        length = _month_alone(reader, index)
-    if length and reader.norm(index + length) == "/" and reader.role(WordRole.MONTH, index + length + 1):
-        length += 1 + reader.role(WordRole.MONTH, index + length + 1)
+    length = length or _month_alone(reader, index) or _ordinal_day(reader, index) or _distance(reader, index)
+    length += _twin(reader, index + length) if length else 0
     if not length and reader.norm(index) in YEAR_WORDS and YEAR.fullmatch(reader.norm(index + 1)):
         return 2
+    if not length and reader.norm(index - 1) == "في" and YEAR.fullmatch(reader.norm(index)):
+        return 1
     if not length:
         return 0
     while _dates(reader, index + length):
         length += 1
+    if _sense(reader, index + length) is TimeSense.ERA and YEAR.fullmatch(reader.norm(index + length - 1)):
+        length += 1
     return length + _more_time(reader, index + length)
+
+
+def _sense(reader: Reader, index: int) -> TimeSense | None:
+    """What the word tells about a time, by itself."""
+    return reader.lexicon.times.sense(reader.norm(index))
+
+
+def _ordinal_day(reader: Reader, index: int) -> int:
+    """``الحادي عشر من أبريل``، ``الرابع من الشهر الجاري``."""
+    past = index
+    while past < index + LONGEST_NUMBER and (reader.role(WordRole.ORDINAL, past) or reader.norm(past) == "و"):
+        past += reader.role(WordRole.ORDINAL, past) or 1
+    if past == index or reader.norm(past) != "من":
+        return 0
+    named = reader.role(WordRole.MONTH, past + 1) or reader.role(WordRole.TIME, past + 1)
+    return past + 1 + named - index if named and _sense(reader, past + 1) not in DAYS else 0
+
+
+def _distance(reader: Reader, index: int) -> int:
+    """``قبل ثلاثة أيام``، ``منذ عدة أسابيع``."""
+    if _sense(reader, index) is not TimeSense.DISTANCE:
+        return 0
+    past = index + 1
+    while past < index + LONGEST_NUMBER and (
+        _sense(reader, past) in COUNTS or NUMBER.fullmatch(reader.norm(past)) or reader.norm(past) == "و"
+    ):
+        past += 1
+    counted = past > index + 1 and _sense(reader, past) in UNITS
+    return past + 1 - index if counted else 0
 
 
 def _month_alone(reader: Reader, index: int) -> int:
     """A month without a day counts only beside a year, a second name or an adjective: ``رجب`` and ``رمضان`` are also
-    men."""
+    men; and behind ``في``."""
     length = reader.role(WordRole.MONTH, index)
-    return length if length and (_dates(reader, index + length) or reader.norm(index + length) == "/") else 0
+    sure = _dates(reader, index + length) or _twin(reader, index + length) or reader.norm(index - 1) == "في"
+    return length if length and sure else 0
+
+
+def _twin(reader: Reader, index: int) -> int:
+    """The second name of a month: ``أكتوبر | /تشرين الأول``، ``نيسان | (أبريل)``."""
+    length = reader.role(WordRole.MONTH, index + 1)
+    if not length or reader.norm(index) not in {"/", "("}:
+        return 0
+    return 1 + length + (reader.norm(index) == "(" and reader.norm(index + 1 + length) == ")")
 
 
 def _dates(reader: Reader, index: int) -> bool:

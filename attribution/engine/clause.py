@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from attribution.engine.addressees import addressee_at, ends_outlet, object_begins
 from attribution.engine.chunks import is_finite_verb, possessive, time_length
+from attribution.engine.circumstances import BEFORE_OR_AFTER
 from attribution.engine.cues import Cue, is_saying_participle
 from attribution.engine.objects import last_object, object_at, part_addressee
 from attribution.engine.phrases import Reader
-from attribution.engine.ties import tie_at
-from attribution.engine.walk import Open, Reading, Tie, Walk
+from attribution.engine.ties import tie_at, tie_behind_aside
+from attribution.engine.walk import Open, Range, Reading, Tie, Walk
 from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect
 
@@ -23,6 +24,10 @@ LONGEST_ASIDE = 20
 ABOUT, ON = "عن", "علي"
 SAYING_NOUNS = ("بقوله", "بقولها", "بالقول")
 CONTRASTS = ("لكن", "ولكن")
+
+
+FOR = "ل"
+OF_MEDIUM = frozenset({"في", "علي", "عبر"})  # كلمة في مدينة تونس، منشور على موقعه
 
 
 def read_clause(
@@ -34,12 +39,12 @@ def read_clause(
     while index < walk.limit:
         tie = tie_at(walk, index) or object_at(walk, index)
         if tie:
-            return _reading(walk, tie)
+            return _reading(walk, tie_behind_aside(walk, tie) or tie)
         if _new_clause(walk, index) or _said_beside_object(walk, index):
             break
         index = _step(walk, index)
     tie = last_object(walk, index)
-    return _reading(walk, tie) if tie else None
+    return _reading(walk, tie_behind_aside(walk, tie) or tie) if tie else None
 
 
 def _reading(walk: Walk, tie: Tie) -> Reading:
@@ -50,11 +55,19 @@ def _reading(walk: Walk, tie: Tie) -> Reading:
         tie,
         source,
         addressee,
-        walk.medium,
+        _medium(walk, addressee),
         walk.time,
         addressee_skip=walk.addressee_skip,
         passed=tuple(walk.passed),
     )
+
+
+def _medium(walk: Walk, addressee: Range | None) -> Range | None:
+    """The medium with the addressee right behind it: ``تصريح لجريدة محلية``."""
+    if walk.medium is None or addressee is None:
+        return walk.medium
+    joined = addressee[0] - walk.medium[1] in {0, 1} and walk.reader.norm(walk.medium[1]).startswith(FOR)
+    return (walk.medium[0], addressee[1]) if joined else walk.medium
 
 
 def _new_clause(walk: Walk, index: int) -> bool:
@@ -143,12 +156,12 @@ def _relay(walk: Walk, index: int) -> int:
 def _adverbial(walk: Walk, index: int) -> int:
     """Past an adverb, a time or a saying participle at ``index``; 0 for none."""
     reader = walk.reader
-    adverb = reader.role(WordRole.ADVERB, index)
-    if adverb:
-        return index + adverb
     length = time_length(reader, index)
     if length:
         return _take_time(walk, index, length)
+    adverb = reader.role(WordRole.ADVERB, index)
+    if adverb:
+        return index + adverb
     if is_saying_participle(reader.words, reader.lexicon, index) or _saying_noun(walk, index):
         walk.open = Open.NOTHING
         walk.passed.append(index)
@@ -179,9 +192,18 @@ def _circumstance(walk: Walk, index: int) -> int:
         expression = reader.table(reader.lexicon.expressions, index)
         walk.open = Open.ASIDE if expression else walk.open  # عباس ـ حسب ما أوردته الوكالة ـ
         return index + expression if expression else 0
+    return _prepositional(walk, index)
+
+
+def _prepositional(walk: Walk, index: int) -> int:
+    """Past the preposition at ``index``, which opens an aside or goes on with a medium; 0 for none."""
+    reader = walk.reader
     preposition = reader.role(WordRole.PREPOSITION, index)
+    pronoun = preposition and reader.carries_pronoun(index)
+    if preposition and walk.open is Open.MEDIUM and not pronoun:
+        return _keep(walk, index, index + preposition)  # جلسة أمام اللجنة
     if preposition:
-        walk.open = walk.open if reader.carries_pronoun(index) else Open.ASIDE
+        walk.open = walk.open if pronoun else Open.ASIDE
         return index + preposition
     if reader.bi(index) and not walk.inside_name(index):
         walk.open = Open.ASIDE
@@ -219,12 +241,16 @@ def _after_comma(walk: Walk, index: int) -> Open:
 
 def _take_time(walk: Walk, index: int, length: int) -> int:
     past = index + length
-    if walk.open is Open.MEDIUM and walk.medium:
-        walk.medium = (walk.medium[0], past)
-    elif walk.open is Open.SOURCE and walk.source:
+    if walk.open is Open.SOURCE and walk.source:
         walk.open = Open.NOTHING
-    walk.time = walk.time or (index, past)
+    walk.time = walk.time or (None if _in_relative(walk, index) else (index, past))
     return past
+
+
+def _in_relative(walk: Walk, index: int) -> bool:
+    """Whether a time stands in a relative clause of the source: ``نتائج الاستفتاء الذي أجري الجمعة``."""
+    first = walk.source[0] + 1 if walk.source else index
+    return any(walk.reader.role(WordRole.RELATIVE, i) for i in range(first, index)) and not walk.reader.comma(index - 1)
 
 
 def _take_occasion(walk: Walk, index: int, head: int) -> int:
@@ -236,14 +262,25 @@ def _take_occasion(walk: Walk, index: int, head: int) -> int:
         return _take_time(walk, head, length)
     if walk.open is Open.SOURCE and walk.source and reader.listed(WordRole.GOVERNING_NOUN, index - 1):
         return _keep(walk, index, head)
-    if reader.table(reader.lexicon.media, head):
+    named = head + reader.role(WordRole.DEMONSTRATIVE, head)  # في هذا البلاغ
+    named += reader.quotation(named) is not None and reader.names(named)  # عبر "تويتر"
+    medium = reader.table(reader.lexicon.media, named) and named - head + reader.table(reader.lexicon.media, named)
+    if medium and reader.norm(index) not in BEFORE_OR_AFTER:
+        walk.medium = _with_medium(walk, head, head + medium)
         walk.open = Open.MEDIUM
-        walk.medium = walk.medium or (head, head + 1)
-        return head + 1
-    if walk.open is Open.SOURCE and walk.source and _of_source(walk, index):
+        return head + medium
+    of_source = walk.open is Open.SOURCE and walk.source and _of_source(walk, index)
+    if of_source or (walk.open is Open.MEDIUM and reader.norm(index) in OF_MEDIUM and head == index + 1):
         return _keep(walk, index, head)
     walk.open = Open.ASIDE
     return head
+
+
+def _with_medium(walk: Walk, head: int, past: int) -> Range:
+    """The medium at ``head``, or the first one with it where it belongs to that (``خطاب على موقع فيسبوك``)."""
+    if walk.medium is None:
+        return head, past
+    return (walk.medium[0], past) if walk.open is Open.MEDIUM else walk.medium
 
 
 def _of_source(walk: Walk, index: int) -> bool:

@@ -6,7 +6,18 @@ from collections.abc import Mapping
 
 from attribution.engine.according import points_back, qualified_clause
 from attribution.engine.addressees import listener_behind
-from attribution.engine.circumstances import leading, party_to, time_within, trailing_medium
+from attribution.engine.circumstances import (
+    leading,
+    medium_of_all,
+    medium_taken_up,
+    party_to,
+    time_at_end,
+    time_before,
+    time_behind,
+    time_within,
+    to_come,
+    trailing_medium,
+)
 from attribution.engine.colons import COLON
 from attribution.engine.contents import CONJUNCTIONS, ContentReader
 from attribution.engine.cues import Cue
@@ -18,6 +29,9 @@ from attribution.engine.walk import Range
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect
 
+SAID_WHOLE = frozenset({"tie.that", "tie.quotation", "tie.colon"})
+"""Ties of contents that are clauses: a time or a medium at their end is their own."""
+
 
 def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mapping[int, Report]) -> None:
     """Fill in the content and the circumstances. ``reports`` are those of the sentence, by their cue's first word."""
@@ -27,6 +41,7 @@ def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mappin
     contents = ContentReader(reader, reports, sentence.last, subordinate=_opens_subordinate(reader, sentence, cue))
     subject = subject_of(reader, cue, reading.source)
     if cue.frame is Frame.ACCORDING_TO:
+        reading.time = time_behind(reader, reading.tie.first, sentence.last, opens=_opens(reader, sentence, cue))
         report.content = _qualified(reader, sentence, report, contents)
         return
     first = reading.tie.first
@@ -37,6 +52,11 @@ def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mappin
     report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
     report.content += _carried_on(reader, first)
     add_circumstances(reader, sentence, report, opens=all(first >= cue.first for first in reports))
+
+
+def _opens(reader: Reader, sentence: Sentence, cue: Cue) -> bool:
+    """Whether the cue opens its sentence, a و before it or not."""
+    return cue.first == sentence.first + (reader.norm(sentence.first) == "و")
 
 
 def _opens_subordinate(reader: Reader, sentence: Sentence, cue: Cue) -> bool:
@@ -93,7 +113,8 @@ def _leading_circumstances(reader: Reader, sentence: Sentence, report: Report) -
     """Add the time and the medium that open the sentence before its first cue."""
     reading = report.reading
     time, medium = leading(reader, sentence.first, report.cue.first)
-    reading.time, reading.medium = reading.time or time, reading.medium or medium
+    within = time_within(reader, *medium) if medium and not reading.medium else None
+    reading.time, reading.medium = reading.time or time or within, reading.medium or medium
 
 
 def add_circumstances(reader: Reader, sentence: Sentence, report: Report, *, opens: bool = False) -> None:
@@ -101,22 +122,47 @@ def add_circumstances(reader: Reader, sentence: Sentence, report: Report, *, ope
 
     ``opens``: the cue is the first that reports in its sentence, so that what opens the sentence is its own."""
     reading = report.reading
+    if reading.time and (_of_content(report, reading.time) or to_come(reader, *reading.time)):
+        reading.time = None
     if report.cue.aspect is Aspect.PARTICIPLE:
         return
     if opens:
         _leading_circumstances(reader, sentence, report)
+    reading.time = reading.time or time_before(reader, sentence.first, report.cue.first)
+    if not reading.medium:
+        _further_medium(reader, sentence, report)
     if reading.medium and not reading.addressee:
         reading.addressee = party_to(reader, *reading.medium)
         if reading.addressee is None and (told := listener_behind(reader, reading.medium)):
             reading.addressee, reading.addressee_skip = told
+    if report.content and not reading.time and reading.tie.rule not in SAID_WHOLE:
+        report.content[-1], reading.time = time_at_end(reader, *report.content[-1])
     if not report.content or reading.medium:
         return
     first, end = report.content[-1]
-    found = trailing_medium(reader, first, end)
+    found = trailing_medium(reader, first, end, clause=reading.tie.rule in SAID_WHOLE)
     if found:
         cut, reading.medium = found
         report.content[-1] = (first, cut)
         reading.time = reading.time or time_within(reader, *reading.medium)
+
+
+def _further_medium(reader: Reader, sentence: Sentence, report: Report) -> None:
+    """Add the medium that stands in another clause, with the time that it holds."""
+    reading, cue = report.reading, report.cue
+    end = report.content[-1][1] if report.content else cue.last
+    found = medium_taken_up(reader, sentence.first, cue.first, cue.last)
+    if found:
+        reading.time = reading.time or time_within(reader, found[1], cue.first)
+    else:
+        found = medium_of_all(reader, sentence.first, sentence.last, cue.first, end)
+        reading.time = reading.time or (time_within(reader, *found) if found else None)
+    reading.medium = found
+
+
+def _of_content(report: Report, time: Range) -> bool:
+    """Whether a time that was read on the way to the content lies in it: ``أعلنت إلغاء الحفل الجمعة``."""
+    return any(first <= time[0] < last for first, last in report.content)
 
 
 def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: ContentReader) -> list[Range]:

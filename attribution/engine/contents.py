@@ -115,7 +115,7 @@ class ContentReader:
         according = index in self.reports and self.reports[index].cue.frame is Frame.ACCORDING_TO
         if (reader.role(WordRole.CLAUSE_END, index) and not according) or self._report(index, subject):
             return True
-        if self._main_clause(index):
+        if self._main_clause(index) or (self.nominal and reader.complementizer(index)):
             return True
         if self.nominal and reader.norm(index) == "و" and self._new_verbal_clause(index + 1):
             return True

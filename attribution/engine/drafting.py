@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from attribution.engine.circumstances import medium_kind
 from attribution.engine.drafts import Draft
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report
@@ -28,6 +29,7 @@ def draft_of(reader: Reader, report: Report) -> Draft:
         content=content,
         addressee=_optional(reader, _unquoted(reader, reading.addressee), reading.addressee_skip),
         medium=_optional(reader, reading.medium),
+        medium_kind=medium_kind(reader, reading.medium) if reading.medium else None,
         time=_optional(reader, reading.time),
         type=content_type(reader, report.content),
         gender=cue.gender,

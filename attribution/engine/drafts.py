@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from attribution.spans import Span
-from attribution.terms import Aspect, AttributionType, CueClass, Gender, Number
+from attribution.terms import Aspect, AttributionType, CueClass, Gender, MediumKind, Number
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class Draft:
     content: list[Span] = field(default_factory=list)
     addressee: Span | None = None
     medium: Span | None = None
+    medium_kind: MediumKind | None = None
     time: Span | None = None
     type: AttributionType = AttributionType.INDIRECT
     gender: Gender | None = None

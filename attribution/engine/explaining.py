@@ -29,6 +29,7 @@ def lexical_firings(lexicon: Lexicon, doc: Doc) -> Iterator[Firing]:
         yield from _outlet(lexicon, words, index)
         yield from _single_words(lexicon, words, index)
     yield from _marks(lexicon, doc)
+    yield from _times(lexicon, doc)
 
 
 def _fired(words: Words, phrase: Phrase | None, index: int) -> Iterator[Firing]:
@@ -72,3 +73,9 @@ def _marks(lexicon: Lexicon, doc: Doc) -> Iterator[Firing]:
         for rule, marks in lexicon.mark_rules.items():
             if opening == marks[0] and (closing == marks[1] or not quotation.closed):
                 yield Firing(rule, quotation.span)
+
+
+def _times(lexicon: Lexicon, doc: Doc) -> Iterator[Firing]:
+    """The words of time that a claim's time was resolved by."""
+    for time in {attribution.time for attribution in doc._.attributions if attribution.time}:
+        yield from (Firing(term.rule, time) for term in lexicon.times.terms(time.text) if term.rule)

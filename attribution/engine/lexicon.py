@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from attribution.engine.times.vocabulary import TimeVocabulary
 from attribution.engine.tokenizer import ArabicTokenizer
 from attribution.folding import fold
 from attribution.rulebook import CueForm, Rulebook
@@ -169,6 +170,11 @@ class Lexicon:
     def media(self) -> PhraseTable:
         """Documents and occasions."""
         return self._forms(Medium)
+
+    @cached_property
+    def times(self) -> TimeVocabulary:
+        """What words of time mean."""
+        return TimeVocabulary(self.rulebook)
 
     @cached_property
     def outlets(self) -> PhraseTable:

@@ -14,7 +14,7 @@ from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect
 
 OBJECT = "tie.object"
-ANY = "اي"
+ANY, FROM = "اي", "من"
 PLURAL, SHORTEST_PLURAL = ("ات", "ين"), 6
 
 
@@ -33,6 +33,8 @@ def object_before(walk: Walk, index: int) -> Tie | None:
 
 def object_at(walk: Walk, index: int) -> Tie | None:
     """A bare object that begins at ``index``: the source is behind, parted from it by a time or a comma."""
+    if _takes_object(walk) and _behind_pronoun(walk, index):
+        return Tie(index, OBJECT)
     if not _takes_object(walk) or not _object_begins(walk, index):
         return None
     return object_before(walk, index) or Tie(index, OBJECT)
@@ -71,6 +73,13 @@ def _behind_addressee(walk: Walk, index: int) -> bool:
         return False
     heads = (WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD)
     return not any(reader.role(role, index - 1) for role in heads)
+
+
+def _behind_pronoun(walk: Walk, index: int) -> bool:
+    """``طلبت منهم | الحضور``: those who are asked are a pronoun of the verb's preposition."""
+    reader = walk.reader
+    asked = walk.cue.addresses is Government.MIN and index == walk.cue.last + 1
+    return asked and reader.norm(index - 1).startswith(FROM) and reader.carries_pronoun(index - 1)
 
 
 def _no_agent(walk: Walk, index: int) -> bool:

@@ -6,6 +6,7 @@ Components leave what they found on ``doc._``: ``words``, ``lines``, ``quotation
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -27,6 +28,7 @@ from attribution.engine.phrases import Reader
 from attribution.engine.quotations import find_quotations
 from attribution.engine.reports import sentence_reports
 from attribution.engine.speakers import resolve_speakers
+from attribution.engine.times import resolve_time
 from attribution.engine.trained.scorer import Scorer, packaged_model
 from attribution.engine.trained.scoring import Scoring
 from attribution.engine.words import words_of
@@ -133,11 +135,12 @@ class Nesting:
 
 
 class Speakers:
-    """Speakers, the outlets that a claim came through, and the agencies that the article names; drafts become
-    attributions."""
+    """Speakers, the outlets that a claim came through, the days that its time means, and the agencies that the article
+    names; drafts become attributions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rulebook = lexicon.rulebook
+        self.times = lexicon.times
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.attributions`` and ``doc._.agencies``."""
@@ -146,8 +149,17 @@ class Speakers:
         speakers = resolve_speakers(document, lines, drafts, self.rulebook)
         outlets = chain_outlets(document, lines, drafts, speakers, self.rulebook)
         doc._.agencies = document_agencies(document, lines, self.rulebook)
-        doc._.attributions = finish(drafts, speakers, outlets)
+        published = _day(document.published)
+        doc._.attributions = finish(drafts, speakers, outlets, lambda time: resolve_time(time, published, self.times))
         return doc
+
+
+def _day(published: str | None) -> date | None:
+    """The day of a date or a time in ISO 8601, none where it is not one."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 @Language.factory("attribution_layout", default_config={"rules": None})

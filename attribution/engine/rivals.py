@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
+from attribution.engine.contents import NOMINAL
 from attribution.engine.phrases import Reader
 from attribution.engine.position import clause_opens
 from attribution.engine.report import Report
 from attribution.engine.walk import LONGEST_WALK
-from attribution.rulebook.schema import Frame
+from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect
 
 
@@ -17,14 +18,14 @@ def without_rivals(reader: Reader, reports: list[Report]) -> list[Report]:
     """Where two cues claim the same content start, the nearer one keeps it, unless it stands in an aside."""
     kept: list[Report] = []
     for index, report in enumerate(reports):
-        rival = next((r for r in _within_walk(reports, index) if _rivals(report, r)), None)
+        rival = next((r for r in _within_walk(reports, index) if _rivals(reader, report, r)), None)
         if rival is None or _weaker(reader, rival):
             kept.append(report)
     beaten = {
         id(inner)
         for index, outer in enumerate(kept)
         for inner in _within_walk(kept, index)
-        if _rivals(outer, inner) and _weaker(reader, inner)
+        if _rivals(reader, outer, inner) and _weaker(reader, inner)
     }
     return [report for report in kept if id(report) not in beaten]
 
@@ -35,8 +36,10 @@ def _within_walk(reports: list[Report], index: int) -> Iterator[Report]:
     yield from takewhile(lambda report: report.cue.first <= limit, islice(reports, index + 1, None))
 
 
-def _rivals(outer: Report, inner: Report) -> bool:
+def _rivals(reader: Reader, outer: Report, inner: Report) -> bool:
     """Whether ``inner`` stands between ``outer`` and the content that both claim."""
+    if _in_relative(reader, outer, inner):
+        return False
     if outer.cue.frame is Frame.ACCORDING_TO or inner.cue.frame is Frame.ACCORDING_TO or inner.content or outer.content:
         return False
     return (
@@ -44,6 +47,14 @@ def _rivals(outer: Report, inner: Report) -> bool:
         and inner.reading.tie.first <= outer.reading.tie.first + 1
         and (inner.cue.first < outer.reading.tie.first)
     )
+
+
+def _in_relative(reader: Reader, outer: Report, inner: Report) -> bool:
+    """``أشار سالم، الذي أعلن استقالته، إلى أن``: a comma closes the relative clause before the outer cue's own tie."""
+    closes = outer.reading.tie.first - 1 - reader.complementizer(outer.reading.tie.first - 1)
+    commas = any(reader.comma(index) for index in (closes, closes - 1))
+    nominal = inner.reading.tie.rule.startswith(NOMINAL) and inner.reading.tie.first < closes - 1
+    return nominal and commas and bool(reader.role(WordRole.RELATIVE, inner.cue.first - 1))
 
 
 def _weaker(reader: Reader, inner: Report) -> bool:

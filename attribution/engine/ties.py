@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from attribution.engine.chunks import time_length
-from attribution.engine.contents import THAT
+from attribution.engine.chunks import is_finite_verb, time_length
+from attribution.engine.contents import NOMINAL, THAT
 from attribution.engine.objects import object_before
 from attribution.engine.walk import Open, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
 
+THATS, CLAUSE_MARKS = ("ان", "بان"), frozenset({"؛", ":"})
 SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
 
 
@@ -19,6 +20,23 @@ def tie_at(walk: Walk, index: int) -> Tie | None:
     if tie is None or _behind_preposition(walk, index):
         return tie
     return object_before(walk, index) or tie
+
+
+def tie_behind_aside(walk: Walk, tie: Tie) -> Tie | None:
+    """``أكد، على حسابه بموقع تويتر، أنه``: the tie of the ``أن`` that follows a comma, where what seemed the content is an
+    aside before it. Behind a relative ``أن`` may belong to the verb before it (``أشار سالم، الذي أعلن استقالته، إلى
+    أن``)."""
+    reader = walk.reader
+    if not (tie.rule.startswith(NOMINAL) and walk.governs(Government.THAT)):
+        return None
+    if reader.role(WordRole.RELATIVE, walk.cue.first - 1):
+        return None
+    for index in range(tie.first + 1, walk.limit):
+        if reader.comma(index - 1) and reader.complementizer(index) and reader.norm(index).startswith(THATS):
+            return _after_complementizer(walk, index)
+        if is_finite_verb(reader, index) or reader.norm(index) in CLAUSE_MARKS:
+            return None
+    return None
 
 
 def _behind_preposition(walk: Walk, index: int) -> bool:

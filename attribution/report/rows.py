@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attribution.domain import Attribution, Check, Claim
+from attribution.domain import Attribution, Check, Claim, TimeRange
 from attribution.queries import StoredClaim
+from attribution.report.bidi import left_to_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,17 @@ class ClaimRow:
     chain: tuple[str, ...]
     attribution: Attribution
     parent: int | None = None
+
+
+def shown_time(attribution: Attribution) -> str | None:
+    """The time as written, with the days that it means: ``الأحد (2021-11-21)``; none where there is no time."""
+    if attribution.time is None:
+        return None
+    days = attribution.time_resolved
+    if not isinstance(days, TimeRange):
+        return attribution.time.text
+    told = days.start if days.start == days.end else f"{days.start} – {days.end}"
+    return f"{attribution.time.text} ({left_to_right(told)})"
 
 
 def shown_confidence(attribution: Attribution) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from attribution.terms import CueClass, LineKind, SpeakerKind
+from attribution.terms import CueClass, LineKind, MediumKind, SpeakerKind
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -141,9 +141,7 @@ class Medium(Rule):
     """A document or occasion by which something is said: ``بيان``، ``مؤتمر صحفي``، ``تغريدة``."""
 
     forms: Texts
-    medium_kind: Literal[
-        "statement", "press-conference", "interview", "speech", "post", "report", "call", "meeting", "letter"
-    ]
+    medium_kind: MediumKind
 
 
 class Entity(Rule):
@@ -242,6 +240,36 @@ class WordList(Rule):
     words: Texts
 
 
+class TimeSense(StrEnum):
+    """What a word of time tells. ``values`` of its rule are numbers of months, days of the week by ISO 8601, lengths of
+    units in days, or steps away from the article's date."""
+
+    MONTH = "month"
+    HIJRI_MONTH = "hijri-month"
+    WEEKDAY = "weekday"
+    DAY = "day"
+    PART_OF_DAY = "part-of-day"
+    UNIT = "unit"
+    UNIT_DUAL = "unit-dual"
+    UNIT_PLURAL = "unit-plural"
+    SHIFT = "shift"
+    PART = "part"
+    DISTANCE = "distance"
+    NUMBER = "number"
+    SEVERAL = "several"
+    VAGUE = "vague"
+    ERA = "era"
+    UNTIL = "until"
+    PARTICLE = "particle"
+
+
+class TimeWords(Rule):
+    """What words of time mean: a value and the words and phrases that stand for it."""
+
+    sense: TimeSense
+    values: Annotated[dict[int, Texts], Field(min_length=1)]
+
+
 class Structure(Rule):
     """A rule that is built into the engine's reading of clauses and speakers. It is listed here so that it can be
     shown, explained, tested and switched off; its ``note`` says what it does.
@@ -272,6 +300,7 @@ AnyRule = (
     | Entity
     | LineRule
     | WordList
+    | TimeWords
     | Structure
     | Trained
 )
@@ -292,6 +321,7 @@ KINDS: dict[str, type[Rule]] = {
     "entities": Entity,
     "lines": LineRule,
     "words": WordList,
+    "times": TimeWords,
     "structures": Structure,
     "trained": Trained,
 }

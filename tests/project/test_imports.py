@@ -75,6 +75,7 @@ OWNERS = {
     "gherkin": {"scenarios"},
     "arabic_reshaper": {"report"},
     "bidi": {"report"},
+    "hijridate": {"engine"},
 }
 """A library → the only parts that may import it."""
 
