@@ -78,7 +78,7 @@ def _behind_addressee(walk: Walk, index: int) -> bool:
 def _behind_pronoun(walk: Walk, index: int) -> bool:
     """``طلبت منهم | الحضور``: those who are asked are a pronoun of the verb's preposition."""
     reader = walk.reader
-    asked = walk.cue.addresses is Government.MIN and index == walk.cue.last + 1
+    asked = walk.cue.addresses is Government.MIN and index > walk.cue.last
     return asked and reader.norm(index - 1).startswith(FROM) and reader.carries_pronoun(index - 1)
 
 

@@ -23,8 +23,8 @@ def tie_at(walk: Walk, index: int) -> Tie | None:
 
 
 def tie_behind_aside(walk: Walk, tie: Tie) -> Tie | None:
-    """``أكد، على حسابه بموقع تويتر، أنه``: the tie of the ``أن`` that follows a comma, where what seemed the content is an
-    aside before it. Behind a relative ``أن`` may belong to the verb before it (``أشار سالم، الذي أعلن استقالته، إلى
+    """The tie of the ``أن`` that follows a comma, where what seemed the content is an aside before it (``أكد، على حسابه
+    بموقع تويتر، أنه``). Behind a relative ``أن`` may belong to the verb before it (``أشار سالم، الذي أعلن استقالته، إلى
     أن``)."""
     reader = walk.reader
     if not (tie.rule.startswith(NOMINAL) and walk.governs(Government.THAT)):
