@@ -10,7 +10,7 @@ from __future__ import annotations
 from attribution.engine.chunks import time_length
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
-from attribution.rulebook.schema import WordRole
+from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect, Gender, Number
 
 OPENING_MARKS = frozenset({"-", "–", "--", "—", ":", ")", "..", "…"})
@@ -24,9 +24,19 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return _circumstance(reader, cue, first)
     if not reader.role(WordRole.HOMOGRAPH, cue.first):
         return True
-    if cue.aspect in {Aspect.PRESENT, Aspect.PAST} and reader.complementizer(cue.last):
+    if cue.aspect in {Aspect.PRESENT, Aspect.PAST} and (reader.complementizer(cue.last) or _takes_bi(reader, cue)):
         return True
     return cue.first == first or _opens_clause(reader, cue.first - 1)
+
+
+def _takes_bi(reader: Reader, cue: Cue) -> bool:
+    """Whether the complement with ب that the verb governs follows at once: ``الجيش هدد بقصف``."""
+    index = cue.last
+    bi = Government.BI in cue.governs and reader.bi(index) and reader.norm(index) != "ب"
+    other = reader.role(WordRole.OCCASION, index) or reader.role(WordRole.ADVERB, index)
+    verbal_nouns, before = reader.lexicon.listed(WordRole.VERBAL_NOUN), reader.norm(cue.first - 1)
+    governed = before in verbal_nouns or before[1:] in verbal_nouns  # لإصدار أمر باعتقاله
+    return bi and not (other or governed)
 
 
 def clause_opens(reader: Reader, cue: Cue) -> bool:
