@@ -16,7 +16,7 @@ from attribution.engine.objects import last_object, object_at, part_addressee
 from attribution.engine.phrases import Reader
 from attribution.engine.ties import tie_at, tie_behind_aside
 from attribution.engine.walk import Open, Range, Reading, Tie, Walk
-from attribution.rulebook.schema import WordRole
+from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect
 
 SHORT_SOURCE = 4
@@ -86,10 +86,11 @@ def _new_clause(walk: Walk, index: int) -> bool:
 
 
 def _said_beside_object(walk: Walk, index: int) -> bool:
-    """``رفض الوزير إلغاء القرار، قائلا إن``: behind a comma and a bare object the participle reports something else."""
+    """``انتقد الوزير القرار، قائلا إن``: behind a comma and a bare object the participle reports something else, and so
+    it does behind a verb that says no words (``رفض``)."""
     reader = walk.reader
     said = reader.comma(index - 1) and is_saying_participle(reader.words, reader.lexicon, index)
-    return said and last_object(walk, index) is not None
+    return said and (not walk.governs(Government.QUOTATION) or last_object(walk, index) is not None)
 
 
 def _participle(walk: Walk, index: int) -> bool:

@@ -113,13 +113,23 @@ class ContentReader:
     def _ends_at_comma(self, index: int, subject: Subject) -> bool:
         reader = self.reader
         according = index in self.reports and self.reports[index].cue.frame is Frame.ACCORDING_TO
-        if (reader.role(WordRole.CLAUSE_END, index) and not according) or self._report(index, subject):
+        if (self._switches(index) and not according) or self._report(index, subject):
             return True
         if self._main_clause(index) or (self.nominal and reader.complementizer(index)):
             return True
         if self.nominal and reader.norm(index) == "و" and self._new_verbal_clause(index + 1):
             return True
         return _circumstantial_participle(reader, index) or self._contrasting_report(index)
+
+    def _switches(self, index: int) -> bool:
+        """Whether the writer's own words begin at ``index``; not with a reason or a purpose of what is said (``وذلك
+        بسبب``، ``وذلك لضمان``)."""
+        reader = self.reader
+        length = reader.role(WordRole.CLAUSE_END, index)
+        if not length or reader.role(WordRole.CLAUSE_GOES_ON, index):
+            return False
+        joined = reader.proclitic(index + length, "ل") or reader.bi(index + length)
+        return not (joined and reader.role(WordRole.BACK_REFERENCE, index) == length)
 
     def _new_verbal_clause(self, index: int) -> bool:
         """Whether a verb, a negation or an auxiliary at ``index`` opens a clause that no relative clause can hold."""

@@ -7,14 +7,15 @@ from __future__ import annotations
 from attribution.engine.addressees import begins_listener, ends_outlet
 from attribution.engine.agreement import can_be_subject
 from attribution.engine.chunks import is_body, noun_phrase_end, object_start, second_name, time_length
+from attribution.engine.cues import is_saying_participle
 from attribution.engine.parting import other_phrase
 from attribution.engine.phrases import Reader
 from attribution.engine.walk import Open, Range, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
-from attribution.terms import Aspect
+from attribution.terms import Aspect, CueClass
 
 OBJECT = "tie.object"
-ANY, FROM = "اي", "من"
+ANY, ALL, FROM = "اي", frozenset({"كل", "جميع"}), "من"
 PLURAL, SHORTEST_PLURAL = ("ات", "ين"), 6
 
 
@@ -56,6 +57,8 @@ def _object_begins(walk: Walk, index: int) -> bool:
     if verbal and index == walk.cue.last and walk.cue.aspect is Aspect.PARTICIPLE:
         return True
     if walk.open is Open.COMMA:
+        act = reader.definite(index) and reader.norm(index)[2:] in reader.lexicon.listed(WordRole.VERBAL_NOUN)
+        verbal = verbal or (act and not is_body(reader, index))
         return verbal or (not walk.apposed and _bare_noun(walk, index))
     behind = walk.source is not None or walk.preceded
     return walk.open is Open.NOTHING and behind and _bare_noun(walk, index)
@@ -85,7 +88,7 @@ def _behind_pronoun(walk: Walk, index: int) -> bool:
 def _no_agent(walk: Walk, index: int) -> bool:
     """Whether the word cannot be the one who acts: ``نفى أي توجه``، ``وأعلنت فرض حظر`` have a subject that is known."""
     reader = walk.reader
-    if reader.norm(index) == ANY:
+    if reader.norm(index) == ANY or (walk.cue.cue_class is CueClass.DENY and reader.norm(index) in ALL):
         return True
     tables = (reader.lexicon.unnamed, reader.lexicon.media)  # أكدت تقارير
     head = reader.role(WordRole.ORGANIZATION_HEAD, index) or reader.role(WordRole.ROLE_HEAD, index)
@@ -105,7 +108,7 @@ _BEGINNINGS = {Open.SOURCE: _no_agent, Open.ADDRESSEE: _behind_addressee}
 
 def last_object(walk: Walk, stop: int) -> Tie | None:
     """The bare object of a walk that ended at ``stop`` without a tie, where the words tell where it begins."""
-    if not (walk.governs(Government.OBJECT) and walk.uses(OBJECT)):
+    if not ((walk.governs(Government.OBJECT) or _rejects(walk, stop)) and walk.uses(OBJECT)):
         return None
     if walk.cue.addresses is not None and walk.addressee is not None:
         return _request(walk, stop)
@@ -119,6 +122,13 @@ def last_object(walk: Walk, stop: int) -> Tie | None:
         return None
     walk.source = (first, min(last, start - walk.reader.comma(start - 1)))
     return Tie(start, OBJECT)
+
+
+def _rejects(walk: Walk, stop: int) -> bool:
+    """``رفض الوزير إلغاء القرار، قائلا``: a verb of denial is one of speech where what is said with it follows."""
+    reader = walk.reader
+    said = stop < len(reader.words) and is_saying_participle(reader.words, reader.lexicon, stop)
+    return said and walk.cue.cue_class is CueClass.DENY
 
 
 def _request(walk: Walk, stop: int) -> Tie | None:

@@ -111,6 +111,8 @@ class Reader:
             return False
         inside = found[0] - index - 2
         before = self.norm(index - 1)
+        if before == "و" and index - 1 in self.closings:  # شركات "أودي" و"بي إم دبليو"
+            return self.names(self.closings[index - 1])
         if before == "باسم" or self.role(WordRole.ORGANIZATION_HEAD, index - 1):
             return inside <= LONG_NAME_WORDS
         return inside <= NAME_WORDS and before not in {":", "،", ","} and bool(before)

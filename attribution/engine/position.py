@@ -35,7 +35,8 @@ def _takes_bi(reader: Reader, cue: Cue) -> bool:
     bi = Government.BI in cue.governs and reader.bi(index) and reader.norm(index) != "ب"
     other = reader.role(WordRole.OCCASION, index) or reader.role(WordRole.ADVERB, index)
     verbal_nouns, before = reader.lexicon.listed(WordRole.VERBAL_NOUN), reader.norm(cue.first - 1)
-    governed = before in verbal_nouns or before[1:] in verbal_nouns  # لإصدار أمر باعتقاله
+    governed = before in verbal_nouns or before[1:] in verbal_nouns  # لإصدار أمر باعتقاله، في نعت
+    governed = governed or bool(reader.role(WordRole.PREPOSITION, cue.first - 1))
     return bi and not (other or governed)
 
 

@@ -50,7 +50,7 @@ class QuotationFinder:
         """Pair the marks of words ``first`` to ``last``; ``following`` are the next lines' words."""
         start = self._close_carried(first, last)
         opened = self._pair(start, last)
-        if opened is not None:
+        if opened is not None and any(raw[-1].isalnum() for raw in self.words.raw[opened + 1 : last]):
             self._add(opened, last, closed=False)
             self.carried = opened if self._carries_on(following, opened) else None
 

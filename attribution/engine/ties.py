@@ -60,9 +60,12 @@ def _mark(walk: Walk, index: int) -> Tie | None:
 def _names_source(walk: Walk, index: int) -> bool:
     """Whether the marks at ``index`` set off a name inside the source: another tie comes after them."""
     reader = walk.reader
+    past = reader.quotations[index][0]
+    inside = walk.open is Open.SOURCE and walk.source is not None and walk.source[1] == index
+    if inside and reader.comma(past) and _ties_behind(walk, past + 1):
+        return True  # تحت لواء "جمعية ..."، إنهم
     if not reader.names(index):
         return False
-    past = reader.quotations[index][0]
     if past >= walk.limit:
         return False
     if index == walk.cue.last:
@@ -70,6 +73,15 @@ def _names_source(walk: Walk, index: int) -> bool:
         tied = reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
         return tied or (walk.cue.addressed and walk.governs(Government.BI) and reader.bi(past))
     return not reader.punctuation(past) or reader.comma(past) or reader.norm(past) == ":"
+
+
+def _ties_behind(walk: Walk, index: int) -> bool:
+    """Whether ``أن`` or ``إن`` with nothing before it stands at ``index``."""
+    return (
+        walk.governs(Government.THAT)
+        and walk.reader.norm(index).startswith(THATS[0])
+        and (walk.reader.complementizer(index))
+    )
 
 
 def _complementizer(walk: Walk, index: int) -> Tie | None:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import Government, WordRole
-from attribution.terms import Aspect
+from attribution.terms import Aspect, CueClass
 
 Range = tuple[int, int]
 LONGEST_WALK = 60
@@ -103,7 +103,13 @@ class Walk:
         """How many words open an occasion at ``index``: a preposition before a medium, a time or a place."""
         reader = self.reader
         length = reader.role(WordRole.OCCASION, index)
-        return length or int(reader.norm(index) == "ب" and bool(reader.table(reader.lexicon.media, index + 1)))
+        through = reader.norm(index) == "ب" and reader.table(reader.lexicon.media, index + 1)
+        return length or int(bool(through) and not (self._only_bi and reader.definite(index + 1)))
+
+    @property
+    def _only_bi(self) -> bool:
+        """Whether the cue's complement is a noun with ب (``رحب بالبيان``), so that a medium with ب may be that."""
+        return self.governs(Government.BI) and self.cue.cue_class is CueClass.EXPRESS
 
     def inside_name(self, index: int) -> bool:
         """Whether the word with ب belongs to a name (``الرئيس بشار الأسد``)."""

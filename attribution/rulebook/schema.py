@@ -191,6 +191,7 @@ class WordRole(StrEnum):
     ADDRESSEE_HEAD = "addressee-head"
     BEFORE_LISTENERS = "before-listeners"
     CLAUSE_END = "clause-end"
+    CLAUSE_GOES_ON = "clause-goes-on"
     HOMOGRAPH = "homograph"
     MODAL = "modal"
     NAMED_THING = "named-thing"
