@@ -183,6 +183,6 @@ def _skip_openers(reader: Reader, first: int, last: int) -> int:
 
 def _clause_goes_on(reader: Reader, index: int) -> bool:
     """Whether the words after the phrase's comma go on with the clause before it: a verb, a preposition or ``أن``."""
-    if reader.role(WordRole.CLAUSE_END, index) or reader.role(WordRole.RELATIVE, index):
+    if reader.may_switch(index) or reader.role(WordRole.RELATIVE, index):
         return False
     return bool(verb_like(reader, index) or reader.role(WordRole.PREPOSITION, index) or reader.complementizer(index))

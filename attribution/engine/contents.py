@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from attribution.engine.according import according_source
 from attribution.engine.chunks import finite_form, verb_like
-from attribution.engine.cues import Cue
+from attribution.engine.cues import Cue, find_cues
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report
 from attribution.engine.words import CLOSERS
@@ -24,7 +24,8 @@ THAT, NOMINAL = "tie.that", ("tie.object", "tie.preposition")
 NOMINAL_NOT, NOT_LEAST = frozenset({"عدم", "غير"}), "سيما"
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
-CONTRAST_WORDS = 6
+CONTRAST_WORDS, TAKEN_UP_WORDS = 6, 4
+PRESENT = ("ي", "ت", "سي", "ست")
 SHORTEST_PARTICIPLE = 4
 
 
@@ -86,7 +87,7 @@ class ContentReader:
         reader = self.reader
         if past >= self.limit or reader.punctuation(past):
             return True
-        aside = reader.role(WordRole.CLAUSE_END, past) or reader.role(WordRole.SUBORDINATOR, past)
+        aside = reader.may_switch(past) or reader.role(WordRole.SUBORDINATOR, past)
         return bool(aside) or self._report(past, subject) or reader.norm(past) in {"و", "ف"}
 
     def _clause_end(self, start: int, subject: Subject) -> int:
@@ -126,10 +127,36 @@ class ContentReader:
         بسبب``، ``وذلك لضمان``)."""
         reader = self.reader
         length = reader.role(WordRole.CLAUSE_END, index)
-        if not length or reader.role(WordRole.CLAUSE_GOES_ON, index):
+        if not length:
+            return self._nominal_ends(index) or self._taken_up(index) or self._contrasts(index)
+        if reader.role(WordRole.CLAUSE_GOES_ON, index):
             return False
         joined = reader.proclitic(index + length, "ل") or reader.bi(index + length)
         return not (joined and reader.role(WordRole.BACK_REFERENCE, index) == length)
+
+    def _nominal_ends(self, index: int) -> bool:
+        """``فيما``، ``وقد``: end a noun phrase; a clause goes on with them unless somebody reports (``فيما أكد``)."""
+        length = self.reader.role(WordRole.NOMINAL_END, index)
+        return bool(length) and (self.nominal or self._report_near(index + length))
+
+    def _taken_up(self, index: int) -> bool:
+        """``وهو ما نفته الوزارة``: a reporting verb whose pronoun stands for the content."""
+        length = self.reader.role(WordRole.TAKEN_UP, index)
+        if not length:
+            return False
+        first = index + length
+        found = find_cues(self.reader.words, self.reader.lexicon, first, min(first + TAKEN_UP_WORDS, self.limit))
+        cues = [cue for cue in found if isinstance(cue, Cue)]
+        return any(cue.pronoun is not None or self.reader.carries_pronoun(cue.last) for cue in cues)
+
+    def _contrasts(self, index: int) -> bool:
+        """``لكنه لم يحدد``: the writer tells what the speaker did besides; ``لكنه يأمل``، ``لكنها لا تكفي`` may be
+        said."""
+        reader = self.reader
+        length = reader.role(WordRole.CONTRAST, index)
+        if not length or self.nominal or self._report_near(index + length):
+            return bool(length)
+        return not (reader.norm(index + length) == "لا" or reader.norm(index + length).startswith(PRESENT))
 
     def _new_verbal_clause(self, index: int) -> bool:
         """Whether a verb, a negation or an auxiliary at ``index`` opens a clause that no relative clause can hold."""

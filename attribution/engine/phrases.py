@@ -27,6 +27,8 @@ GOVERNED = {
     "حول": Government.HAWLA,
 }
 
+SWITCHING = (WordRole.CLAUSE_END, WordRole.NOMINAL_END, WordRole.TAKEN_UP, WordRole.CONTRAST)
+
 
 class Reader:
     """Answers about the words of one document. Positions are word numbers."""
@@ -58,6 +60,10 @@ class Reader:
     def listed(self, role: WordRole, index: int) -> bool:
         """Whether the word by itself is on a list of this role."""
         return self.norm(index) in self.lexicon.listed(role)
+
+    def may_switch(self, index: int) -> bool:
+        """Whether words stand there that may take up the telling again behind a content (``فيما``، ``لكنه``)."""
+        return any(self.role(role, index) for role in SWITCHING)
 
     def table(self, table: PhraseTable, index: int) -> int:
         """How many words of a phrase of ``table`` start at ``index``; 0 for none."""

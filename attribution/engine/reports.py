@@ -43,6 +43,9 @@ def sentence_reports(reader: Reader, sentence: Sentence, firings: list[Firing]) 
     by_cue = {report.cue.first: report for report in reports}
     for report in reports:
         complete(reader, sentence, report, by_cue)
+    for report in reports:
+        if report.reading.tie.rule == ANTECEDENT:
+            report.content = _said_before(report, reports) or report.content
     return [report for report in reports if report.content]
 
 
@@ -169,6 +172,14 @@ def _spoken_of(reader: Reader, sentence: Sentence, cue: Cue) -> Range | None:
     """The noun that the pronoun of an addressed verb stands for: ``الجماعة التي تتهمها أنقرة بـ``."""
     found = None if ANTECEDENT in reader.lexicon.off else antecedent_of(reader, cue, sentence.first)
     return found if found and found[1] - found[0] <= LONGEST_SPOKEN_OF else None
+
+
+def _said_before(denial: Report, reports: list[Report]) -> list[Range]:
+    """What is denied is what the report before it says (``قال الحوثي إن المدينة آمنة، وهو ما نفته الحكومة``); nothing
+    where no content ends with the clause that the pronoun stands for."""
+    first, last = denial.content[0][0], denial.content[-1][1]
+    inside = (report for report in reports if first <= report.cue.first < last and report.content)
+    return next((report.content for report in reversed(list(inside)) if report.content[-1][1] == last), [])
 
 
 def _source_behind(reader: Reader, cue: Cue, limit: int) -> Range | None:

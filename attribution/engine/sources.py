@@ -209,7 +209,7 @@ def antecedent_of(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | Non
         return None
     for length in (1, 2, 3):
         start = relative + 1 - length
-        if reader.role(WordRole.CLAUSE_END, start) == length and reader.comma(start - 1):
+        if reader.role(WordRole.TAKEN_UP, start) == length and reader.comma(start - 1):
             return first + (reader.norm(first) == "و"), start - 1
     if reader.listed(WordRole.FREE_RELATIVE, relative):
         return None
