@@ -15,7 +15,7 @@ from attribution.engine.walk import Range
 from attribution.engine.words import STOPS
 from attribution.rulebook.schema import WordRole
 
-APPOSITION, LONGEST_BACK, LONGEST_ALONE = 8, 7, 4  # words
+APPOSITION, LONGEST_BACK, LONGEST_ALONE, LONGEST_PHRASE = 8, 7, 4, 40  # words
 FUTURE, SHORTEST_FUTURE = ("سي", "ست", "سن"), 4
 CLAUSE_OPENERS = frozenset({"و", "ف", "كما"})
 
@@ -30,7 +30,8 @@ def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] 
         skip = 1  # وفقا، طبقا، تبعا govern ل
     if reader.carries_pronoun(first):  # بحسب ما نقلت عنه الوكالة
         first += 1
-    past = _source_end(reader, first, limit)
+    marked = clause_mark(reader, first, limit) if _opens(reader, cue.first) else None
+    past = _source_end(reader, first, limit, marked=marked is not None)
     if past >= limit - 1 and past - first > LONGEST_ALONE and _opens(reader, cue.first):
         past = _shortest(reader, first, past)
     if cue.relays:
@@ -70,7 +71,18 @@ def _shortest(reader: Reader, first: int, past: int) -> int:
     return min(index, past)
 
 
-def _source_end(reader: Reader, first: int, limit: int) -> int:
+def clause_mark(reader: Reader, first: int, limit: int) -> int | None:
+    """The ف that, behind a comma, opens the clause of a phrase before it (``وبحسب الوزارة، فإن العدد``)."""
+    for index in range(first + 1, min(limit, first + LONGEST_PHRASE)):
+        if reader.norm(index) == "ف" and reader.comma(index - 1):
+            return index
+        if reader.words.raw[index] in STOPS:
+            return None
+    return None
+
+
+def _source_end(reader: Reader, first: int, limit: int, *, marked: bool = False) -> int:
+    """The word past the source. ``marked``: ف opens the clause behind it, so that no verb or time can do so."""
     index = first
     while index < limit:
         found = reader.quotation(index)
@@ -85,9 +97,13 @@ def _source_end(reader: Reader, first: int, limit: int) -> int:
             continue
         if reader.punctuation(index) and reader.norm(index) != "(":
             break
-        if index > first and (time_length(reader, index) or _verb_after_name(reader, index)):
+        if index > first and not marked and (time_length(reader, index) or _verb_after_name(reader, index)):
             break
-        if index > first and (reader.role(WordRole.SUBORDINATOR, index) or _clause_begins(reader, first, index)):
+        if (
+            index > first
+            and not marked
+            and (reader.role(WordRole.SUBORDINATOR, index) or _clause_begins(reader, first, index))
+        ):
             break
         index = reader.closing_bracket(index, limit) if reader.norm(index) == "(" else index + 1
     return index
@@ -129,11 +145,14 @@ def _person(reader: Reader, index: int) -> bool:
 def qualified_clause(reader: Reader, cue: Cue, past_source: int, first: int, end: int) -> list[Range]:
     """The content of an according-to phrase: of the words ``first`` to ``end``, what it stands behind, before or amid.
     ``past_source`` is the word past the phrase."""
-    before_first = _skip_openers(reader, first, cue.first)
+    stop = next((i for i in range(cue.first - 1, first, -1) if reader.norm(i) == "؛"), first - 1)
+    before_first = _skip_openers(reader, stop + 1, cue.first)
     before_last = cue.first - 1 if reader.norm(cue.first - 1) in {"و"} else cue.first
     before_last -= reader.comma(before_last - 1)
     before = (before_first, before_last) if before_last > before_first else None
     after_first = past_source
+    if before is None:
+        after_first = clause_mark(reader, past_source - 1, end) or past_source
     while after_first < end and _opens_after(reader, after_first):
         after_first += 1
     if reader.bare_complementizer(after_first):
@@ -182,7 +201,9 @@ def _skip_openers(reader: Reader, first: int, last: int) -> int:
 
 
 def _clause_goes_on(reader: Reader, index: int) -> bool:
-    """Whether the words after the phrase's comma go on with the clause before it: a verb, a preposition or ``أن``."""
+    """Whether the words after the phrase's comma go on with the clause before it: a verb, a preposition, a number or
+    ``أن``."""
     if reader.may_switch(index) or reader.role(WordRole.RELATIVE, index):
         return False
-    return bool(verb_like(reader, index) or reader.role(WordRole.PREPOSITION, index) or reader.complementizer(index))
+    verbal = verb_like(reader, index) or reader.complementizer(index)
+    return verbal or bool(reader.role(WordRole.PREPOSITION, index)) or reader.norm(index)[:1].isdigit()

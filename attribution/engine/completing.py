@@ -26,8 +26,8 @@ from attribution.engine.phrases import Reader
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.sources import subject_of
 from attribution.engine.walk import Range
-from attribution.rulebook.schema import Frame, WordRole
-from attribution.terms import Aspect
+from attribution.rulebook.schema import Frame, Government, WordRole
+from attribution.terms import Aspect, CueClass
 
 SAID_WHOLE = frozenset({"tie.that", "tie.quotation", "tie.colon"})
 """Ties of contents that are clauses: a time or a medium at their end is their own."""
@@ -48,7 +48,8 @@ def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mappin
     if cue.rules[0] == COLON and not reading.tie.quoted:
         contents = ContentReader(reader, reports, _line_end(reader, first))
     quoted = reading.tie.quoted and first in reader.quotations
-    end = contents.end(first, subject, quoted=quoted, rule=reading.tie.rule)
+    describes = cue.cue_class is CueClass.OPINE and Government.BI in cue.governs
+    end = contents.end(first, subject, quoted=quoted, rule=reading.tie.rule, describes=describes)
     report.content = [*_interrupted(reader, sentence, report), (first, end)] if end > first else []
     report.content += _carried_on(reader, first)
     add_circumstances(reader, sentence, report, opens=all(first >= cue.first for first in reports))

@@ -22,6 +22,7 @@ from attribution.terms import Aspect, Gender, Number
 
 THAT, NOMINAL = "tie.that", ("tie.object", "tie.preposition")
 NOMINAL_NOT, NOT_LEAST = frozenset({"عدم", "غير"}), "سيما"
+ADDING = frozenset({"و", "كما"})
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
 CONTRAST_WORDS, TAKEN_UP_WORDS = 6, 4
@@ -48,8 +49,9 @@ class ContentReader:
         self.nominal = False  # the content is a noun phrase, which no verb of a new clause can go on
         self.subordinate = subordinate  # the cue's clause is a subordinate one that opens the sentence
 
-    def end(self, first: int, subject: Subject, *, quoted: bool, rule: str) -> int:
-        """The word past the content that begins at ``first``, by the ``rule`` of its tie."""
+    def end(self, first: int, subject: Subject, *, quoted: bool, rule: str, describes: bool = False) -> int:
+        """The word past the content that begins at ``first``, by the ``rule`` of its tie; ``describes``: the cue says
+        what something is (``وصف``)."""
         self.first, self.nominal = first, rule.startswith(NOMINAL)
         start = first
         found = self.reader.quotation(first)
@@ -59,6 +61,9 @@ class ContentReader:
             start = found[0]
         elif found and self._set_off(found[0], clause=rule == THAT):
             return found[0]
+        described = self._description(first) if describes else None
+        if described is not None:
+            return described
         return self.trimmed(first, self._clause_end(start, subject))
 
     def clause_end(self, first: int) -> int:
@@ -68,6 +73,15 @@ class ContentReader:
     def tied_behind(self, cue: int, past: int) -> bool:
         """Whether a report before the word ``cue`` has its content behind the word ``past``."""
         return any(first < cue and report.reading.tie.first >= past for first, report in self.reports.items())
+
+    def _description(self, first: int) -> int | None:
+        """The word past a quotation that is all of a description: ``وصفته بأنه "خطير"، ما``."""
+        reader = self.reader
+        found = reader.quotation(first) or (reader.quotation(first + 1) if reader.complementizer(first) else None)
+        if found is None:
+            return None
+        past = found[0]
+        return past if reader.comma(past) or finite_form(reader, past) else None
 
     def _set_off(self, past: int, *, clause: bool) -> bool:
         """Whether the clause ends with the quotation that the content begins with: a comma and a circumstance
@@ -103,6 +117,8 @@ class ContentReader:
         reader = self.reader
         if reader.comma(index):
             return self._ends_at_comma(index + 1, subject)
+        if self.nominal and (reader.norm(index) == "؛" or (index > start and self._second_verb(index))):
+            return True
         if index > start and (reader.norm(index).startswith(ADVERSATIVE) and self._report_near(index + 1)):
             return True
         if index > start and reader.role(WordRole.SUBORDINATOR, index) == 1 and index + 1 in self.reports:
@@ -118,7 +134,7 @@ class ContentReader:
             return True
         if self._main_clause(index) or (self.nominal and reader.complementizer(index)):
             return True
-        if self.nominal and reader.norm(index) == "و" and self._new_verbal_clause(index + 1):
+        if self.nominal and reader.norm(index) in ADDING and self._new_verbal_clause(index + 1):
             return True
         return _circumstantial_participle(reader, index) or self._contrasting_report(index)
 
@@ -170,6 +186,16 @@ class ContentReader:
             return False
         opens = reader.role(WordRole.NEGATION, index) or reader.role(WordRole.AUXILIARY, index)
         return bool(opens) or finite_form(reader, index)
+
+    def _second_verb(self, index: int) -> bool:
+        """``اعترف بالتهم | وأبدى ندمه``: a verb that و joins to the cue's own, no verb standing between."""
+        reader = self.reader
+        if reader.norm(index) != "و" or not finite_form(reader, index + 1):
+            return False
+        if reader.definite(index - 1) and reader.definite(index + 2):
+            return False  # خالص التعازي وصادق المواساة
+        between = any(verb_like(reader, i) or reader.complementizer(i) for i in range(self.first, index))
+        return not between and self._new_verbal_clause(index + 1)
 
     def _main_clause(self, index: int) -> bool:
         """``بينما قالت الحكومة إن …، أكد شهود``: the main clause begins with its own verb of reporting."""
@@ -237,6 +263,8 @@ class ContentReader:
 def _circumstantial_participle(reader: Reader, index: int) -> bool:
     """``، مخيرا إياها``: after a comma a masculine participle in the accusative tells how the speaker went on."""
     norm = reader.norm(index)
+    if any(form.form.aspect is Aspect.PARTICIPLE for form in reader.lexicon.verb_forms.get(norm, ())):
+        return norm.endswith("ا") or reader.comma(index + 1)
     return (
         len(norm) > SHORTEST_PARTICIPLE
         and norm.startswith("م")
