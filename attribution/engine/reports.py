@@ -37,6 +37,9 @@ SAYING_IT = frozenset(
 )  # others say something of it: تعتبره أنقرة عدوا
 
 
+ECHOING = frozenset({CueClass.SAY, CueClass.ASSERT, CueClass.ANNOUNCE})
+
+
 def sentence_reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> list[Report]:
     """The reports of one sentence as the rules find them. Pseudo-cues that fired are added to ``firings``."""
     reports = without_rivals(reader, list(_reports(reader, sentence, firings)))
@@ -91,7 +94,8 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if reading is None or reading.tie.first >= sentence.last:
         if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
             return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
-        return _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
+        found = _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
+        return found or _echoed(reader, sentence, cue)
     if cue.skip and not cue.suffixed and not (reading.source and reading.tie.quoted):
         return None
     if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT:
@@ -126,6 +130,16 @@ def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         addressee_skip=addressee_skip,
     )
     return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
+
+
+def _echoed(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    """``ارتفع العدد، كما قال الوزير``: a verb without a complement behind كما is as good as an according-to phrase."""
+    finite = cue.aspect in {Aspect.PAST, Aspect.PRESENT} and cue.pronoun is None and cue.frame is None
+    if not finite or reader.norm(cue.first - 1) != "كما" or cue.cue_class not in ECHOING:
+        return None
+    adverb = reader.norm(cue.last).endswith("ا") and not reader.table(reader.lexicon.entities, cue.last)  # هاتفيا
+    named = noun_like(reader, cue.last) and not (adverb or time_length(reader, cue.last))
+    return _according(reader, sentence, replace(cue, first=cue.first - 1, frame=Frame.ACCORDING_TO)) if named else None
 
 
 def _behind_clause(reader: Reader, cue: Cue) -> bool:

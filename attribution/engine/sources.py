@@ -58,10 +58,25 @@ def _phrase_before(reader: Reader, cue: Cue, first: int, last: int) -> Before | 
         return None
     if reader.norm(start - 1) == "و" and start - 1 > first and _opens_with_preposition(reader, first):
         return None
-    if noun_like(reader, start):
-        return Before((start, last), sure=not past_comma and not _open_phrase(reader, start, last))
     part = None if past_comma or cue.pronoun else _bare_relative(reader, cue, start, last)
-    return Before(part, sure=False) if part else None
+    nominal = noun_like(reader, start)
+    if part and (not nominal or _tells(reader, start, *part)):
+        return Before(part, sure=False)
+    return Before((start, last), sure=not past_comma and not _open_phrase(reader, start, last)) if nominal else None
+
+
+def _tells(reader: Reader, start: int, first: int, last: int) -> bool:
+    """Whether the indefinite noun from ``first`` to ``last`` is one that tells (``تلقت معلومات تفيد``، ``على تقارير
+    أفادت``), and stands behind a verb or a preposition of the clause that began at ``start``."""
+    behind = verb_like(reader, first - 1) or bool(reader.role(WordRole.PREPOSITION, first - 1))
+    return start < first < last and behind and _telling_noun(reader, first)
+
+
+def _telling_noun(reader: Reader, index: int) -> bool:
+    """Whether the word is an unnamed source, a medium or a document."""
+    lexicon = reader.lexicon
+    roles = (lexicon.roles[WordRole.SOURCE_HEAD], lexicon.roles[WordRole.DOCUMENT_HEAD])
+    return any(reader.table(table, index) for table in (lexicon.unnamed, lexicon.media, *roles))
 
 
 def _opens_with_preposition(reader: Reader, first: int) -> bool:
@@ -102,7 +117,9 @@ def _bare_relative(reader: Reader, cue: Cue, start: int, last: int) -> tuple[int
     index = last
     while index > start and not _ends_antecedent(reader, index - 1):
         index -= 1
-    if index <= start + 1 or index >= last or reader.definite(index) or cue.aspect is Aspect.PARTICIPLE:
+    governed = reader.role(WordRole.PREPOSITION, start) and _telling_noun(reader, index)  # بعد تسريبات تحدثت
+    opened = index == start + 1 and not governed
+    if index <= start or opened or index >= last or reader.definite(index) or cue.aspect is Aspect.PARTICIPLE:
         return None
     if cue.gender is Gender.FEMININE and last - index == 1 and not reader.norm(index).endswith(("ه", "ات")):
         return None

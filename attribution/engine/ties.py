@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from attribution.engine.chunks import is_finite_verb, time_length
+from attribution.engine.chunks import STATE, is_finite_verb, time_length
 from attribution.engine.contents import NOMINAL, THAT
 from attribution.engine.objects import object_before
 from attribution.engine.walk import Open, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
 
 THATS, CLAUSE_MARKS = ("ان", "بان"), frozenset({"؛", ":"})
+LONGEST_PLACE, LONGEST_NAME = 4, 14  # words
+THEN, LIKE = "ف", "كما"
 SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
 
 
@@ -54,6 +56,8 @@ def _mark(walk: Walk, index: int) -> Tie | None:
         return walk.tie(index + 1, "tie.colon", quoted=quoted) if index + 1 < walk.limit else None
     if reader.quotation(index) is None or _names_source(walk, index) or reader.norm(index - 1) == ":":
         return None
+    if walk.open in {Open.MEDIUM, Open.ASIDE, Open.ADDRESSEE} and _that_later(walk, reader.quotations[index][0]):
+        return None  # خلال لقاء حول "المناصفة والتنمية" أن
     return walk.tie(index, "tie.quotation", quoted=True)
 
 
@@ -73,6 +77,22 @@ def _names_source(walk: Walk, index: int) -> bool:
         tied = reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
         return tied or (walk.cue.addressed and walk.governs(Government.BI) and reader.bi(past))
     return not reader.punctuation(past) or reader.comma(past) or reader.norm(past) == ":"
+
+
+def _that_later(walk: Walk, index: int) -> bool:
+    """Whether the cue's own ``أن`` comes behind ``index``, before any other verb that reports."""
+    reader = walk.reader
+    for position in range(index, walk.limit):
+        if _ties_behind(walk, position) and not _governed_elsewhere(walk, position):
+            return True
+        outside = position not in reader.inside
+        if outside and (reader.norm(position) in CLAUSE_MARKS or _reports(walk, position)):
+            return False
+    return False
+
+
+def _reports(walk: Walk, index: int) -> bool:
+    return bool(walk.reader.lexicon.verb_forms.get(walk.reader.norm(index))) and is_finite_verb(walk.reader, index)
 
 
 def _ties_behind(walk: Walk, index: int) -> bool:
@@ -95,10 +115,12 @@ def _complementizer(walk: Walk, index: int) -> Tie | None:
 
 
 def _governed_elsewhere(walk: Walk, index: int) -> bool:
-    """Whether the ``أن`` at ``index`` belongs to the word before it: ``دون أن``، ``المقرر أن``، ``يمكن أن``."""
+    """Whether the ``أن`` at ``index`` belongs to the word before it: ``دون أن``، ``المقرر أن``، ``يمكن أن``، ``فإن``."""
     reader, before = walk.reader, index - 1
     if index == walk.cue.last:
         return False
+    if reader.norm(before) == THEN and reader.norm(walk.cue.first - 1) == LIKE:
+        return True  # كما قال سامي، فإن
     preposition = reader.role(WordRole.PREPOSITION, before) and not reader.carries_pronoun(before)
     return bool(reader.role(WordRole.MODAL, before) or (preposition and not walk.governs(reader.preposition(before))))
 
@@ -139,6 +161,8 @@ def _bi(walk: Walk, index: int) -> Tie | None:
     if walk.occasion(index) or walk.inside_name(index) or reader.norm(index) in SPOKESMAN:
         return None
     joined = reader.norm(index) != "ب"
+    if _place(walk, index + 1 - joined, reader.norm(index)[joined:]) and _bi_later(walk, index + 1):
+        return None  # نقابة المعلمين بالمغرب بزيادة
     return walk.tie(index if joined else index + 1, "tie.preposition.bi", skip=int(joined))
 
 
@@ -155,3 +179,31 @@ def _li(walk: Walk, index: int) -> Tie | None:
         return walk.tie(index + 1, "tie.preposition.li") if asked else None
     asked = norm[1:] in nouns or norm.removeprefix("لل") in nouns
     return walk.tie(index, "tie.preposition.li", skip=1) if asked else None
+
+
+def _place(walk: Walk, index: int, noun: str) -> bool:
+    """Whether ب stands before a place or a body that the open source may be named by (``مديرية الأمن بمنطقة``).
+    ``noun``: the word at ``index`` without ب."""
+    reader = walk.reader
+    if walk.open is not Open.SOURCE or walk.source is None:
+        return False
+    words = [noun, *reader.words.norm[index + 1 : index + LONGEST_PLACE]]
+    name = reader.lexicon.entities.match(words, 0)
+    state = name is not None and any(rule.startswith(STATE) for rule in name.rules)
+    return (
+        state
+        or noun in reader.lexicon.listed(WordRole.ORGANIZATION_HEAD)
+        or noun in reader.lexicon.listed(WordRole.PLACE_HEAD)
+    )
+
+
+def _bi_later(walk: Walk, index: int) -> bool:
+    """Whether another complement of the cue, with ب or its own preposition, comes before the next verb or mark."""
+    reader = walk.reader
+    for position in range(index, min(index + LONGEST_NAME, walk.limit)):
+        governed = walk.governs(reader.preposition(position)) or reader.bi(position)
+        if governed and not walk.inside_name(position) and not walk.occasion(position):
+            return True
+        if is_finite_verb(reader, position) or reader.norm(position) in CLAUSE_MARKS:
+            return False
+    return False

@@ -198,6 +198,7 @@ class WordRole(StrEnum):
     HOMOGRAPH = "homograph"
     MODAL = "modal"
     NAMED_THING = "named-thing"
+    PLACE_HEAD = "place-head"
     ADVERB = "adverb"
     VOCABULARY = "vocabulary"
     FINITE_VERB = "finite-verb"
