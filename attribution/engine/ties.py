@@ -75,7 +75,8 @@ def _names_source(walk: Walk, index: int) -> bool:
     if index == walk.cue.last:
         past += time_length(reader, past)
         tied = reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
-        return tied or (walk.cue.addressed and walk.governs(Government.BI) and reader.bi(past))
+        addressed = walk.cue.addressed and walk.governs(Government.BI) and reader.bi(past)
+        return tied or addressed or (bool(walk.occasion(past)) and _any_tie_later(walk, past + 1))
     return not reader.punctuation(past) or reader.comma(past) or reader.norm(past) == ":"
 
 
@@ -87,6 +88,18 @@ def _that_later(walk: Walk, index: int) -> bool:
             return True
         outside = position not in reader.inside
         if outside and (reader.norm(position) in CLAUSE_MARKS or _reports(walk, position)):
+            return False
+    return False
+
+
+def _any_tie_later(walk: Walk, index: int) -> bool:
+    """Whether a quotation, a colon or the cue's own preposition or ``أن`` comes behind ``index`` in its clause."""
+    reader = walk.reader
+    for position in range(index, min(index + LONGEST_NAME, walk.limit)):
+        marked = position in reader.quotations or reader.norm(position) == ":"
+        if marked or _ties_behind(walk, position) or walk.governs(reader.preposition(position)):
+            return True
+        if reader.norm(position) in CLAUSE_MARKS or _reports(walk, position):
             return False
     return False
 
@@ -115,7 +128,7 @@ def _complementizer(walk: Walk, index: int) -> Tie | None:
 
 
 def _governed_elsewhere(walk: Walk, index: int) -> bool:
-    """Whether the ``أن`` at ``index`` belongs to the word before it: ``دون أن``، ``المقرر أن``، ``يمكن أن``، ``فإن``."""
+    """Whether the ``أن`` at ``index`` belongs to the word before it: ``دون أن``، ``المقرر أن``، ``يمكن أن``."""
     reader, before = walk.reader, index - 1
     if index == walk.cue.last:
         return False
