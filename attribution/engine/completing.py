@@ -27,7 +27,7 @@ from attribution.engine.report import Report, quotation_before
 from attribution.engine.sources import subject_of
 from attribution.engine.walk import Range
 from attribution.rulebook.schema import Frame, Government, WordRole
-from attribution.terms import Aspect, CueClass
+from attribution.terms import Aspect, CueClass, LineKind
 
 SAID_WHOLE = frozenset({"tie.that", "tie.quotation", "tie.colon"})
 """Ties of contents that are clauses: a time or a medium at their end is their own."""
@@ -38,7 +38,13 @@ def complete(reader: Reader, sentence: Sentence, report: Report, reports: Mappin
     cue, reading = report.cue, report.reading
     if report.content:
         return
-    contents = ContentReader(reader, reports, sentence.last, subordinate=_opens_subordinate(reader, sentence, cue))
+    contents = ContentReader(
+        reader,
+        reports,
+        sentence.last,
+        subordinate=_opens_subordinate(reader, sentence, cue),
+        headline=sentence.kind is LineKind.TITLE,
+    )
     subject = subject_of(reader, cue, reading.source)
     if cue.frame is Frame.ACCORDING_TO:
         reading.time = time_behind(reader, reading.tie.first, sentence.last, opens=_opens(reader, sentence, cue))

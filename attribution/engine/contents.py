@@ -13,7 +13,16 @@ from dataclasses import dataclass
 
 from attribution.engine.according import according_source
 from attribution.engine.chunks import finite_form, verb_like
-from attribution.engine.cues import Cue, find_cues
+from attribution.engine.clause_ends import (
+    circumstantial_participle,
+    described_until,
+    gives_reason,
+    new_verbal_clause,
+    second_subject,
+    second_verb,
+    taken_up,
+)
+from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
 from attribution.engine.report import Report
 from attribution.engine.words import CLOSERS
@@ -21,13 +30,13 @@ from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
 THAT, NOMINAL = "tie.that", ("tie.object", "tie.preposition")
-NOMINAL_NOT, NOT_LEAST = frozenset({"عدم", "غير"}), "سيما"
-ADDING = frozenset({"و", "كما"})
+ALSO, AGAINST = "كما", frozenset({"رغم", "برغم"})
+ADDING = frozenset({"و", ALSO})
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
-CONTRAST_WORDS, TAKEN_UP_WORDS = 6, 4
+CONTRAST_WORDS = 6
 PRESENT = ("ي", "ت", "سي", "ست")
-SHORTEST_PARTICIPLE = 4
+TRIMMED = frozenset({".", "،", ",", ":", "؛", "..", "...", "…", "-", "!", "؟", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +50,21 @@ class Subject:
 class ContentReader:
     """Finds content ends in one sentence, given its other reports."""
 
-    def __init__(self, reader: Reader, reports: Mapping[int, Report], limit: int, *, subordinate: bool = False) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        reports: Mapping[int, Report],
+        limit: int,
+        *,
+        subordinate: bool = False,
+        headline: bool = False,
+    ) -> None:
         self.reader = reader
         self.reports = reports  # the cue's first word → the report
         self.limit = limit
         self.first = 0  # of the content
         self.nominal = False  # the content is a noun phrase, which no verb of a new clause can go on
+        self.headline = headline  # the content stands in a headline, which is often two clauses
         self.subordinate = subordinate  # the cue's clause is a subordinate one that opens the sentence
 
     def end(self, first: int, subject: Subject, *, quoted: bool, rule: str, describes: bool = False) -> int:
@@ -61,7 +79,7 @@ class ContentReader:
             start = found[0]
         elif found and self._set_off(found[0], clause=rule == THAT):
             return found[0]
-        described = self._description(first) if describes else None
+        described = described_until(self.reader, first) if describes else None
         if described is not None:
             return described
         return self.trimmed(first, self._clause_end(start, subject))
@@ -73,15 +91,6 @@ class ContentReader:
     def tied_behind(self, cue: int, past: int) -> bool:
         """Whether a report before the word ``cue`` has its content behind the word ``past``."""
         return any(first < cue and report.reading.tie.first >= past for first, report in self.reports.items())
-
-    def _description(self, first: int) -> int | None:
-        """The word past a quotation that is all of a description: ``وصفته بأنه "خطير"، ما``."""
-        reader = self.reader
-        found = reader.quotation(first) or (reader.quotation(first + 1) if reader.complementizer(first) else None)
-        if found is None:
-            return None
-        past = found[0]
-        return past if reader.comma(past) or finite_form(reader, past) else None
 
     def _set_off(self, past: int, *, clause: bool) -> bool:
         """Whether the clause ends with the quotation that the content begins with: a comma and a circumstance
@@ -117,53 +126,52 @@ class ContentReader:
         reader = self.reader
         if reader.comma(index):
             return self._ends_at_comma(index + 1, subject)
-        if self.nominal and (reader.norm(index) == "؛" or (index > start and self._second_verb(index))):
+        if index > start and reader.role(WordRole.ECHO, index):
             return True
-        if index > start and (reader.norm(index).startswith(ADVERSATIVE) and self._report_near(index + 1)):
+        if self.nominal and (reader.norm(index) == "؛" or (index > start and self._second_clause(index))):
             return True
-        if index > start and reader.role(WordRole.SUBORDINATOR, index) == 1 and index + 1 in self.reports:
+        return index > start and (self._others_follow(index) or self._report(index, subject))
+
+    def _others_follow(self, index: int) -> bool:
+        """Whether, without a comma, somebody else reports, or a participle goes on behind a quotation."""
+        reader = self.reader
+        if reader.norm(index).startswith(ADVERSATIVE) and self._report_near(index + 1):
             return True
-        if index > start and reader.words.raw[index - 1] in CLOSERS and _circumstantial_participle(reader, index):
+        if reader.role(WordRole.SUBORDINATOR, index) == 1 and self._others_report(index):
             return True
-        return index > start and self._report(index, subject)
+        return reader.words.raw[index - 1] in CLOSERS and circumstantial_participle(reader, index)
+
+    def _second_clause(self, index: int) -> bool:
+        joined = second_verb(self.reader, self.first, index)
+        return joined or (self.headline and second_subject(self.reader, index, self.limit))
 
     def _ends_at_comma(self, index: int, subject: Subject) -> bool:
         reader = self.reader
         according = index in self.reports and self.reports[index].cue.frame is Frame.ACCORDING_TO
         if (self._switches(index) and not according) or self._report(index, subject):
             return True
-        if self._main_clause(index) or (self.nominal and reader.complementizer(index)):
+        if self._main_clause(index) or (self.nominal and self._ends_noun(index)):
             return True
-        if self.nominal and reader.norm(index) in ADDING and self._new_verbal_clause(index + 1):
-            return True
-        return _circumstantial_participle(reader, index) or self._contrasting_report(index)
+        return circumstantial_participle(reader, index) or self._contrasting_report(index)
+
+    def _ends_noun(self, index: int) -> bool:
+        """Whether a clause begins that no noun phrase can hold: ``، أنه``، ``، وسيعلن``، ``، كما تأجلت``."""
+        reader, norm = self.reader, self.reader.norm(index)
+        joined = norm in ADDING and new_verbal_clause(reader, self.first, index + 1)
+        return reader.complementizer(index) or joined or (norm == ALSO and finite_form(reader, index + 1))
 
     def _switches(self, index: int) -> bool:
         """Whether the writer's own words begin at ``index``; not with a reason or a purpose of what is said (``وذلك
         بسبب``، ``وذلك لضمان``)."""
         reader = self.reader
-        length = reader.role(WordRole.CLAUSE_END, index)
-        if not length:
-            return self._nominal_ends(index) or self._taken_up(index) or self._contrasts(index)
-        if reader.role(WordRole.CLAUSE_GOES_ON, index):
-            return False
-        joined = reader.proclitic(index + length, "ل") or reader.bi(index + length)
-        return not (joined and reader.role(WordRole.BACK_REFERENCE, index) == length)
+        if reader.role(WordRole.CLAUSE_END, index):
+            return not gives_reason(reader, index)
+        return self._nominal_ends(index) or taken_up(reader, index, self.limit) or self._contrasts(index)
 
     def _nominal_ends(self, index: int) -> bool:
         """``فيما``، ``وقد``: end a noun phrase; a clause goes on with them unless somebody reports (``فيما أكد``)."""
         length = self.reader.role(WordRole.NOMINAL_END, index)
         return bool(length) and (self.nominal or self._report_near(index + length))
-
-    def _taken_up(self, index: int) -> bool:
-        """``وهو ما نفته الوزارة``: a reporting verb whose pronoun stands for the content."""
-        length = self.reader.role(WordRole.TAKEN_UP, index)
-        if not length:
-            return False
-        first = index + length
-        found = find_cues(self.reader.words, self.reader.lexicon, first, min(first + TAKEN_UP_WORDS, self.limit))
-        cues = [cue for cue in found if isinstance(cue, Cue)]
-        return any(cue.pronoun is not None or self.reader.carries_pronoun(cue.last) for cue in cues)
 
     def _contrasts(self, index: int) -> bool:
         """``لكنه لم يحدد``: the writer tells what the speaker did besides; ``لكنه يأمل``، ``لكنها لا تكفي`` may be
@@ -174,33 +182,20 @@ class ContentReader:
             return bool(length)
         return not (reader.norm(index + length) == "لا" or reader.norm(index + length).startswith(PRESENT))
 
-    def _new_verbal_clause(self, index: int) -> bool:
-        """Whether a verb, a negation or an auxiliary at ``index`` opens a clause that no relative clause can hold."""
-        reader = self.reader
-        if (
-            any(reader.role(WordRole.RELATIVE, i) for i in range(self.first, index))
-            or reader.norm(index) in NOMINAL_NOT
-        ):
-            return False
-        if reader.role(WordRole.VERBAL_NOUN, index) or reader.norm(index + 1) == NOT_LEAST:
-            return False
-        opens = reader.role(WordRole.NEGATION, index) or reader.role(WordRole.AUXILIARY, index)
-        return bool(opens) or finite_form(reader, index)
-
-    def _second_verb(self, index: int) -> bool:
-        """``اعترف بالتهم | وأبدى ندمه``: a verb that و joins to the cue's own, no verb standing between."""
-        reader = self.reader
-        if reader.norm(index) != "و" or not finite_form(reader, index + 1):
-            return False
-        if reader.definite(index - 1) and reader.definite(index + 2):
-            return False  # خالص التعازي وصادق المواساة
-        between = any(verb_like(reader, i) or reader.complementizer(i) for i in range(self.first, index))
-        return not between and self._new_verbal_clause(index + 1)
-
     def _main_clause(self, index: int) -> bool:
-        """``بينما قالت الحكومة إن …، أكد شهود``: the main clause begins with its own verb of reporting."""
-        report = self.reports.get(index) if self.subordinate else None
-        return report is not None and report.cue.aspect in {Aspect.PAST, Aspect.PRESENT}
+        """``بينما قالت الحكومة إن …، أكد شهود``: the main clause begins with its own verb, or with ``فإن``."""
+        if not self.subordinate:
+            return False
+        report = self.reports.get(index)
+        marked = self.reader.norm(index) == "ف" and self.reader.complementizer(index + 1)
+        return marked or (report is not None and report.cue.aspect in {Aspect.PAST, Aspect.PRESENT})
+
+    def _others_report(self, index: int) -> bool:
+        """Whether somebody else reports behind the subordinator at ``index``: ``فيما قال``، ``رغم تأكيد الوزير``; a
+        noun behind others is a circumstance of what is said (``بسبب شكوى السائقين``)."""
+        report = self.reports.get(index + 1)
+        against = self.reader.norm(index) in AGAINST
+        return report is not None and (against or report.cue.aspect is not Aspect.NOUN)
 
     def _report_near(self, index: int) -> bool:
         return any(position in self.reports for position in (index, index + 1))
@@ -242,42 +237,9 @@ class ContentReader:
 
     def trimmed(self, first: int, end: int) -> int:
         """The end without the stops, commas and brackets left at the end."""
-        while end > first + 1 and self.reader.words.raw[end - 1] in {
-            ".",
-            "،",
-            ",",
-            ":",
-            "؛",
-            "..",
-            "...",
-            "…",
-            "-",
-            "!",
-            "؟",
-            "?",
-        }:
+        while end > first + 1 and self.reader.words.raw[end - 1] in TRIMMED:
             end -= 1
         return end
-
-
-def _circumstantial_participle(reader: Reader, index: int) -> bool:
-    """``، مخيرا إياها``: after a comma a masculine participle in the accusative tells how the speaker went on."""
-    norm = reader.norm(index)
-    if any(form.form.aspect is Aspect.PARTICIPLE for form in reader.lexicon.verb_forms.get(norm, ())):
-        return norm.endswith("ا") or reader.comma(index + 1)
-    return (
-        len(norm) > SHORTEST_PARTICIPLE
-        and norm.startswith("م")
-        and norm.endswith("ا")
-        and not reader.definite(index)
-        and not reader.role(WordRole.RELATIVE, index)
-        and bool(
-            reader.preposition(index + 1)
-            or reader.complementizer(index + 1)
-            or reader.bi(index + 1)
-            or norm in reader.lexicon.verb_forms
-        )
-    )
 
 
 def agrees(cue: Cue, subject: Subject) -> bool:

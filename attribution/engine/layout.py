@@ -23,6 +23,7 @@ EDGES = re.compile(r"^[\s\W]*|[\s\W]*$")
 TERMINAL = tuple('.!?؟…:؛،"»”')
 MAX_HEADING_WORDS = 12
 MAX_SENTENCE_WORDS = 300  # a text without stops is cut at a comma, so that its cost stays linear
+PROCLITICS, DOMAINS = frozenset({"و", "ف"}), frozenset({"نت", "كوم", "اورج"})  # العربية.نت
 INITIAL = 2
 MAX_DATELINE_WORDS = 8
 LETTERS = re.compile(r"[^\W_]+")
@@ -179,4 +180,6 @@ def ends_sentence(words: Words, index: int, last: int) -> bool:
     initial = len(words.norm[index - 1]) <= INITIAL and not words.norm[index - 1].isdigit() if index else False
     if initial and before not in CLOSERS:
         return False
-    return not words.glued[index] or (len(words.norm[index + 1]) > 1 and not after.isascii())
+    joined = words.norm[index + 1] in PROCLITICS and words.glued[index + 1]  # أجورهن.وقالت
+    word = (len(words.norm[index + 1]) > 1 or joined) and not after.isascii()
+    return not words.glued[index] or (word and words.norm[index + 1] not in DOMAINS)

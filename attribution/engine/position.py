@@ -56,6 +56,8 @@ def _opens_clause(reader: Reader, index: int) -> bool:
         return True
     if reader.norm(index).startswith(("لكن", "ولكن")):
         return True
+    if reader.role(WordRole.PREPOSITION, index) == 1 and not reader.carries_pronoun(index):
+        return False  # عقب طلب الإدارة
     return any(reader.role(role, index - back) == back + 1 for role in PARTICLES for back in (0, 1)) or any(
         time_length(reader, index - back) == back + 1 for back in (0, 1, 2)
     )

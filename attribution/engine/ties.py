@@ -203,11 +203,8 @@ def _place(walk: Walk, index: int, noun: str) -> bool:
     words = [noun, *reader.words.norm[index + 1 : index + LONGEST_PLACE]]
     name = reader.lexicon.entities.match(words, 0)
     state = name is not None and any(rule.startswith(STATE) for rule in name.rules)
-    return (
-        state
-        or noun in reader.lexicon.listed(WordRole.ORGANIZATION_HEAD)
-        or noun in reader.lexicon.listed(WordRole.PLACE_HEAD)
-    )
+    body = noun in reader.lexicon.listed(WordRole.ORGANIZATION_HEAD)
+    return state or body or bool(reader.role(WordRole.PLACE_HEAD, index))
 
 
 def _bi_later(walk: Walk, index: int) -> bool:

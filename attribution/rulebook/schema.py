@@ -193,6 +193,7 @@ class WordRole(StrEnum):
     CLAUSE_END = "clause-end"
     CLAUSE_GOES_ON = "clause-goes-on"
     NOMINAL_END = "nominal-end"
+    ECHO = "echo"
     TAKEN_UP = "taken-up"
     CONTRAST = "contrast"
     HOMOGRAPH = "homograph"
