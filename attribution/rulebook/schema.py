@@ -196,6 +196,7 @@ class WordRole(StrEnum):
     NAMED_THING = "named-thing"
     ADVERB = "adverb"
     VOCABULARY = "vocabulary"
+    COMMON_NOUN = "common-noun"
     FINITE_VERB = "finite-verb"
     LABEL = "label"
     GIVEN_NAME = "given-name"

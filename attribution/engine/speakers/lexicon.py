@@ -107,6 +107,7 @@ class SpeakerLexicon:
     reporters: frozenset[str]
     passing: frozenset[str]
     light: frozenset[str]
+    common: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
     entities: dict[tuple[str, ...], Entity]
@@ -222,6 +223,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         reporters=words[WordRole.REPORTER],
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
+        common=(words[WordRole.COMMON_NOUN] | words[WordRole.VERBAL_NOUN]) - words[WordRole.GIVEN_NAME],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,
         entities=entities,

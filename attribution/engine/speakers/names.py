@@ -23,6 +23,8 @@ MANY = 3000  # words of names from which spellings are no longer compared: no ar
 SIMILAR = 78  # per cent of rapidfuzz's ratio: ``ارجنتو`` and ``ارجينتو`` are 91, ``غوتيرش`` and ``غوتيريش`` 92
 SHORTEST_FUZZY = 4
 SHORTEST_VERB = 4
+SHORTEST_NOUN = 3
+PROCLITICS = "وفبلك"
 TITLE_REACH = 5  # words before a name in which its title's head stands
 TITLES = frozenset({Head.ROLE, Head.HONORIFIC})
 
@@ -39,7 +41,19 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
     letter = len(folded) == 1
     if letter or is_definite(folded) or folded in lexicon.counterparts or any(map(str.isdigit, folded)):
         return False
-    return not (folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded) or _prefixed(folded))
+    if folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded):
+        return False
+    return not (_prefixed(folded) or _with_proclitic(folded, lexicon))
+
+
+def _with_proclitic(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """Whether a letter is joined to a noun that is no name: ``ومدير``، ``كمدربة``، ``لمنصب``، ``لبي بي سي``."""
+    rest = folded[1:]
+    if folded[0] == "ل" and rest in lexicon.openings:
+        return True
+    if folded[0] not in PROCLITICS or len(rest) < SHORTEST_NOUN:
+        return False
+    return lexicon.head(rest) is not None or rest in lexicon.common
 
 
 def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, running: bool = False) -> int:
@@ -55,6 +69,7 @@ def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, runn
     return end
 
 
+TANWEEN = ("ًا", "اً")  # ``مطولاً``
 OPENING = frozenset({"عبد", "ابو", "ابي", "ام"})
 SON = frozenset({"بن", "ابن"})
 
@@ -79,7 +94,16 @@ def _continues(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexi
         return False
     if not can_be_name(words[end], lexicon) or _joined(folded, lexicon):
         return False
+    if _common_after(words, start, end, lexicon):
+        return False
     return not (running and end - start > 1 and _like_verb(folded, lexicon))
+
+
+def _common_after(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word is a common noun, or has a case ending, where a surname stood already: ``ترامب مطالب``."""
+    if end - start == 1 and words[start].folded in lexicon.given_names:
+        return False
+    return words[end].folded in lexicon.common or words[end].text.endswith(TANWEEN)
 
 
 def _surname(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
@@ -87,7 +111,10 @@ def _surname(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexico
     folded = words[end].folded
     if folded in lexicon.boundaries or folded in lexicon.times or folded.startswith("لل"):
         return False
-    if lexicon.head(folded) is not None and (running or end - start > 1):
+    head = lexicon.head(folded)
+    if head is not None and (running or end - start > 1 or head not in TITLES):
+        return False
+    if bare(folded) in lexicon.common and not folded.endswith("ي"):
         return False
     if running and _length(words[start:end], lexicon) > 1 and not folded.endswith("ي"):
         return words[end - 1].folded in lexicon.particles
@@ -227,6 +254,7 @@ class NameBook:
             return can_be_name(word, self.lexicon)
         return (
             can_be_name(word, self.lexicon)
+            and word.folded not in self.lexicon.common
             and not _like_verb(word.folded, self.lexicon)
             and not _adjective(word.folded)
         )

@@ -68,7 +68,7 @@ def _given_first(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
 def _without_title(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> int | None:
     """Where a name begins in a segment that no known noun opens."""
     lexicon, first = book.lexicon, segment[0]
-    if first.folded in lexicon.demonstratives or first.folded.endswith(OTHERS):
+    if first.folded in lexicon.demonstratives or first.folded.endswith(OTHERS) or first.folded in lexicon.common:
         return None
     if can_be_name(first, lexicon):
         return 0 if _opens_name(segment, lexicon, apposed=apposed) or book.is_known(first) else None
