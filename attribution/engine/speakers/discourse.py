@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.engine.speakers.holders import content_of, same_word
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
 from attribution.engine.speakers.mentions import Mention
+from attribution.folding import fold
 from attribution.terms import Gender, Number, SpeakerKind
 
 SHORT = 3  # words that a mention has at most to stand for a longer one
@@ -61,6 +62,20 @@ def may_take_up(mention: Mention, lexicon: SpeakerLexicon) -> bool:
     if mention.quantified and not pointed:
         return False
     return (mention.definite or pointed) and len(mention.core) <= SHORT
+
+
+def tells_more(party: Party, lexicon: SpeakerLexicon) -> bool:
+    """Whether a document was named by more than its noun before: ``بيان لها`` tells nothing that ``البيان`` does not."""
+    if party.kind is not SpeakerKind.DOCUMENT:
+        return True
+    words = [fold(word) for word in party.name.split()]
+    end = next((place for place, word in enumerate(words) if place and word in lexicon.verbs), len(words))
+    return any(stem(word) != party.head and not _empty(word, lexicon) for word in words[1:end])
+
+
+def _empty(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word is a preposition, with a pronoun or without, or a plain adjective of a document."""
+    return folded in lexicon.prepositions or folded in lexicon.boundaries or folded in lexicon.passing
 
 
 def _has(party: Party, wanted: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ SIMILAR = 78  # per cent of rapidfuzz's ratio: ``ارجنتو`` and ``ارجين
 SHORTEST_FUZZY = 4
 SHORTEST_VERB = 4
 SHORTEST_NOUN = 3
+TATWEEL = "\u0640"  # after a joined preposition before a mark: ``لـ"رويترز"``
 PROCLITICS = "وفبلك"
 TITLE_REACH = 5  # words before a name in which its title's head stands
 TITLES = frozenset({Head.ROLE, Head.HONORIFIC})
@@ -31,7 +32,9 @@ TITLES = frozenset({Head.ROLE, Head.HONORIFIC})
 
 def can_be_name(word: Word, lexicon: SpeakerLexicon) -> bool:
     """Whether an indefinite word can be part of a name: ``سيرجي``, and not ``خلال`` or ``رئيس``."""
-    return name_word(word.folded, lexicon) and word.text not in ("على", "إلى")  # ``على`` folds to the name ``علي``
+    if word.text in ("على", "إلى") or word.text.endswith(TATWEEL):  # ``على`` folds to the name ``علي``
+        return False
+    return name_word(word.folded, lexicon)
 
 
 def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
@@ -86,6 +89,8 @@ def _continues(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexi
     folded = words[end].folded
     if end == start:
         return can_be_name(words[end], lexicon) or is_definite(folded)
+    if folded.isascii() is not words[end - 1].folded.isascii():
+        return False
     if words[end - 1].folded in lexicon.particles and folded not in lexicon.boundaries:
         return True
     if is_definite(folded):

@@ -14,7 +14,7 @@ from attribution.domain import Document, Speaker
 from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import gender_of, number_of
 from attribution.engine.speakers.bodies import body_in_full
-from attribution.engine.speakers.discourse import Party, antecedent
+from attribution.engine.speakers.discourse import Party, antecedent, tells_more
 from attribution.engine.speakers.dropped import Turn, resolve_dropped
 from attribution.engine.speakers.kinds import kind_of
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
@@ -134,7 +134,8 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
         return role_holder
     taken = antecedent(mention, start, scene.parties, scene.lexicon)
     if taken is not None:
-        return replace(taken, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+        names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
+        return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
     stands = _as_it_stands(scene, mention, draft)
     if not scene.uses(stands.reason):
         return replace(NOBODY, start=start)

@@ -33,12 +33,28 @@ def name_of_segment(
     start = _name_start(segment, book, apposed=apposed)
     if start is None:
         return ()
-    end = max(start + 1, name_run(segment, start, book.lexicon, running=running))
     opens = segment[start].folded in book.lexicon.given_names or segment[start].folded in OPENING
+    later = () if opens or running else _given_at_end(segment, start + 1, book.lexicon)
+    if later:
+        return later
+    end = max(start + 1, name_run(segment, start, book.lexicon, running=running))
     if end - start > 1 and not opens and is_definite(segment[start + 1].folded) and book.is_known(segment[start]):
         full = {word.folded for word in book.fullest((segment[start],))}
         end = start + 1 if segment[start + 1].folded not in full else end
     return tuple(segment[start:end])
+
+
+def _given_at_end(segment: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
+    """The name that ends a segment and that a given name opens, where a doubtful one begins before it:
+    ``محرر شؤون الشرق سامر حداد``."""
+    for position in range(start, len(segment) - 1):
+        word = segment[position]
+        if word.folded in lexicon.common:
+            return ()
+        if word.folded in lexicon.given_names and can_be_name(word, lexicon):
+            end = name_run(segment, position, lexicon)
+            return tuple(segment[position:]) if end == len(segment) else ()
+    return ()
 
 
 def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> int | None:
