@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.engine.speakers.holders import content_of, same_word
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
+from attribution.engine.speakers.kinds import is_plural
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, is_definite, stem
 from attribution.engine.speakers.mentions import Mention
 from attribution.folding import fold
 from attribution.terms import Gender, Number, SpeakerKind
@@ -45,14 +46,31 @@ def antecedent(mention: Mention, start: int, parties: Sequence[Party], lexicon: 
     before = [party for party in parties if party.start < start and len(party.names) == 1]
     wanted = content_of(mention, lexicon) - lexicon.same
     same_head = [p for p in before if p.head and same_word(p.head, mention.head) and _has(p, wanted)]
+    same_head = [party for party in same_head if _same_number(party, mention)]
     if same_head:
         return same_head[-1]
     if mention.noun is Head.OUTLET and not wanted:
         return next((party for party in reversed(before) if party.kind is SpeakerKind.OUTLET), None)
     if mention.noun is Head.SOURCE:
-        return next((party for party in reversed(before) if party.number is Number.SINGULAR), None)
+        return _source(mention, before)
     part = [party for party in before if _has(party, frozenset({mention.head}) | wanted) and _is_body(party, mention)]
     return part[-1] if part else None
+
+
+def _same_number(party: Party, mention: Mention) -> bool:
+    """Whether ``المتحدث`` is not said of ``المتحدثون``."""
+    first = mention.core[0].folded
+    return is_plural(first) or party.number is not Number.PLURAL or party.kind is not SpeakerKind.ANONYMOUS
+
+
+def _source(mention: Mention, before: Sequence[Party]) -> Party | None:
+    """Whom ``المصدر`` means: the last who gave something without being a person with a name, else the last of all;
+    ``المصدر نفسه`` is the last of all. None for ``المصدر السعودي``, which was not called so before."""
+    if any(is_definite(word.folded) for word in mention.core[1:]):
+        return None
+    single = [party for party in before if party.number is Number.SINGULAR]
+    nameless = [party for party in single if party.kind is not SpeakerKind.PERSON and not mention.repeats]
+    return next(reversed(nameless or single), None)
 
 
 def may_take_up(mention: Mention, lexicon: SpeakerLexicon) -> bool:

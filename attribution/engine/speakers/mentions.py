@@ -127,6 +127,8 @@ def _name_in(core: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
     best: tuple[Word, ...] = ()
     for position, segment in enumerate(segments(core)):
         name = name_of_segment(segment, book, apposed=position > 0)
+        if name and name[0].folded.isascii() and not core[0].folded.isascii():
+            continue  # a brand within an Arabic title
         if len(name) > 1:
             return name
         best = best or name
