@@ -88,7 +88,8 @@ def without_possessor(folded: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLexicon:
-    """What the speaker stage knows of words. Phrases are tuples of folded words; ``heads`` are bare words."""
+    """What the speaker stage knows of words. Phrases are tuples of folded words; ``heads`` are bare words;
+    ``outlet_nouns`` are the stems by which an outlet may be taken up, by its canonical name."""
 
     heads: dict[str, Head]
     given_names: frozenset[str]
@@ -110,6 +111,7 @@ class SpeakerLexicon:
     common: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
+    outlet_nouns: dict[str, frozenset[str]]
     entities: dict[tuple[str, ...], Entity]
     verbs: frozenset[str]
     openings: frozenset[str]
@@ -226,6 +228,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         common=(words[WordRole.COMMON_NOUN] | words[WordRole.VERBAL_NOUN]) - words[WordRole.GIVEN_NAME],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,
+        outlet_nouns=_outlet_nouns(rulebook),
         entities=entities,
         verbs=frozenset(rulebook.verb_forms),
         openings=frozenset(key[0] for key in (*outlets, *entities) if key),
@@ -255,6 +258,16 @@ def _titles(rulebook: Rulebook) -> Iterator[Title]:
 
 def _single_words(forms: tuple[str, ...]) -> Iterator[str]:
     return (form for form in forms if " " not in form)
+
+
+def _outlet_nouns(rulebook: Rulebook) -> dict[str, frozenset[str]]:
+    """The nouns that outlets of one kind are called by in any of their names: ``وكالة`` for every agency."""
+    nouns: dict[str, set[str]] = {}
+    heads = {bare(word) for word in rulebook.words(WordRole.OUTLET_HEAD)}
+    for rule in rulebook.of(Outlet):
+        first = (phrase(name)[0] for name in (rule.name, *rule.aliases))
+        nouns.setdefault(rule.outlet_kind, set()).update(stem(word) for word in first if bare(word) in heads)
+    return {rule.name: frozenset(nouns[rule.outlet_kind]) for rule in rulebook.of(Outlet)}
 
 
 def _outlets(rulebook: Rulebook) -> dict[tuple[str, ...], str]:

@@ -19,6 +19,7 @@ from attribution.engine.speakers.dropped import Turn, resolve_dropped
 from attribution.engine.speakers.kinds import kind_of
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
+from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two
@@ -133,6 +134,9 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     if role_holder is not None:
         return role_holder
     taken = antecedent(mention, start, scene.parties, scene.lexicon)
+    outlet = taken_up(scene.outlets, mention, scene.lexicon) if scene.uses("speaker.antecedent") else None
+    if outlet is not None and (taken is None or taken.start < outlet.start):
+        return _outlet(outlet, mention)
     if taken is not None:
         names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
         return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
@@ -141,6 +145,14 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
         return replace(NOBODY, start=start)
     name = body_in_full(mention, scene.book)
     return stands if name is None else replace(stands, names=(name,))
+
+
+def _outlet(outlet: Named, mention: Mention) -> Party:
+    """The outlet as the text named it before."""
+    words = mention.role | {outlet.noun}
+    start = mention.phrase[0].start
+    kind, number = SpeakerKind.OUTLET, Number.SINGULAR
+    return Party((outlet.name,), kind, mention.head, words, None, number, start, "speaker.antecedent")
 
 
 def _named(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
