@@ -137,14 +137,14 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     outlet = taken_up(scene.outlets, mention, scene.lexicon) if scene.uses("speaker.antecedent") else None
     if outlet is not None and (taken is None or taken.start < outlet.start):
         return _outlet(outlet, mention)
-    if taken is not None:
+    body = body_in_full(mention, scene.book)
+    if taken is not None and not (body and taken.start < body[0].start):
         names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
         return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
     stands = _as_it_stands(scene, mention, draft)
     if not scene.uses(stands.reason):
         return replace(NOBODY, start=start)
-    name = body_in_full(mention, scene.book)
-    return stands if name is None else replace(stands, names=(name,))
+    return replace(stands, names=(" ".join(word.text for word in body),)) if body else stands
 
 
 def _outlet(outlet: Named, mention: Mention) -> Party:
