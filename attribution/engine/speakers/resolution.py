@@ -21,7 +21,7 @@ from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
-from attribution.engine.speakers.roles import by_role
+from attribution.engine.speakers.roles import by_role, introduced
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two
 from attribution.engine.speakers.subjects import clause_subject, sentence_start
 from attribution.engine.speakers.words import split_words
@@ -141,6 +141,9 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     if taken is not None and not (body and taken.start < body[0].start):
         names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
         return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+    told_of = introduced(scene, mention, draft)
+    if told_of is not None:
+        return told_of
     stands = _as_it_stands(scene, mention, draft)
     if not scene.uses(stands.reason):
         return replace(NOBODY, start=start)
