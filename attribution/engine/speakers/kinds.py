@@ -93,7 +93,9 @@ def like_person(folded: str) -> bool:
 def is_plural(folded: str) -> bool:
     """Whether the noun has the ending of a sound masculine plural, or its construct: ``مسؤولون``، ``ممثلو``."""
     word = bare(folded)
-    return (len(word) > 4 and word.endswith(("ون", "ين", "وا", "و"))) or word in BROKEN_PLURALS  # noqa: PLR2004
+    sound = len(word) > 4 and word.endswith(("ون", "ين", "وا", "و")) and word not in SINGULARS  # noqa: PLR2004
+    return sound or word in BROKEN_PLURALS
 
 
+SINGULARS = frozenset({"معاون", "قانون", "كرملين", "تلفزيون"})
 BROKEN_PLURALS = frozenset({"وزراء", "قاده", "زعماء", "سفراء", "اعضاء"})
