@@ -152,6 +152,13 @@ class SpeakerLexicon:
                 return len(key)
         return 0
 
+    def person_length(self, words: Sequence[Word], start: int) -> int:
+        """How many words from ``start`` are the name of a person of the rulebook; 0 where none is."""
+        if words[start].folded not in self.openings:
+            return 0
+        persons = (key for key in _phrases(words, start) if key in self.entities)
+        return next((len(key) for key in persons if self.entities[key].entity_kind is SpeakerKind.PERSON), 0)
+
     def outlet_length(self, words: Sequence[Word], start: int) -> int:
         """How many words from ``start`` are the name of an outlet; 0 where none is."""
         if words[start].folded not in self.openings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
 from attribution.engine.speakers.names import NameBook
@@ -122,6 +123,16 @@ def segments(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
         yield tuple(current)
 
 
+def _known_person(core: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
+    """A person of the rulebook by a name of several words: ``بان كي مون``, whose ``بان`` reads as ``بأن`` otherwise."""
+    for start in range(len(core)):
+        length = lexicon.person_length(core, start)
+        if length > 1:
+            name = core[start : start + length]
+            return tuple(dropwhile(lambda word: lexicon.head(word.folded) is Head.HONORIFIC, name))
+    return ()
+
+
 def _name_in(core: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
     """The personal name of the phrase, in whichever of its segments."""
     best: tuple[Word, ...] = ()
@@ -132,4 +143,4 @@ def _name_in(core: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
         if len(name) > 1:
             return name
         best = best or name
-    return best
+    return best or _known_person(core, book.lexicon)
