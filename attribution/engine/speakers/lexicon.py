@@ -39,6 +39,8 @@ class Head(StrEnum):
     DOCUMENT = "document"
 
 
+NO_NAMES = (WordRole.COMMON_NOUN, WordRole.VERBAL_NOUN, WordRole.FINITE_VERB, WordRole.QUANTIFIER)
+
 HEAD_ROLES = (
     (Head.HONORIFIC, WordRole.HONORIFIC),
     (Head.ORGANIZATION, WordRole.ORGANIZATION_HEAD),
@@ -109,6 +111,7 @@ class SpeakerLexicon:
     passing: frozenset[str]
     light: frozenset[str]
     common: frozenset[str]
+    pronouns: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
     outlet_nouns: dict[str, frozenset[str]]
@@ -232,7 +235,8 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         reporters=words[WordRole.REPORTER],
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
-        common=(words[WordRole.COMMON_NOUN] | words[WordRole.VERBAL_NOUN]) - words[WordRole.GIVEN_NAME],
+        pronouns=words[WordRole.PRONOUN] - words[WordRole.DEMONSTRATIVE],
+        common=frozenset().union(*(words[role] for role in NO_NAMES)) - words[WordRole.GIVEN_NAME],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,
         outlet_nouns=_outlet_nouns(rulebook),

@@ -229,6 +229,8 @@ class NameBook:
         """The longest run to the left of the name's own words anywhere in the text."""
         if len(name) > 1 or (name[0].folded,) in self.lexicon.entities or (name[0].folded,) in self.lexicon.outlets:
             return None
+        if name[0].folded in self.lexicon.boundaries:
+            return None
         grown = [self._run_to(position) for position in self._places(name[0].folded)]
         return _most_frequent(grown) or self._run_from(name[0].folded)
 

@@ -25,6 +25,7 @@ from attribution.engine.speakers.roles import by_role, introduced
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two
 from attribution.engine.speakers.subjects import clause_subject, sentence_start
 from attribution.engine.speakers.words import split_words
+from attribution.folding import fold
 from attribution.spans import Span
 from attribution.terms import Number, Resolution, SpeakerKind
 
@@ -35,6 +36,8 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
     found: dict[int, Party] = {}
     for start, index, span in _places(drafts):
         draft = drafts[index]
+        if fold(span.text) in lexicon.pronouns:
+            continue  # ``هي`` says no more than the verb's form
         party = resolve_span(scene, span, draft if span is draft.source else None)
         if span is draft.source:
             found[index] = party
