@@ -40,6 +40,7 @@ class Head(StrEnum):
 
 
 NO_NAMES = (WordRole.COMMON_NOUN, WordRole.VERBAL_NOUN, WordRole.FINITE_VERB, WordRole.QUANTIFIER)
+NOBODY = (WordRole.PRONOUN, WordRole.PREPOSITION, WordRole.SUBORDINATOR, WordRole.COMPLEMENTIZER)
 
 HEAD_ROLES = (
     (Head.HONORIFIC, WordRole.HONORIFIC),
@@ -111,7 +112,7 @@ class SpeakerLexicon:
     passing: frozenset[str]
     light: frozenset[str]
     common: frozenset[str]
-    pronouns: frozenset[str]
+    nobody: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
     outlet_nouns: dict[str, frozenset[str]]
@@ -235,7 +236,10 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         reporters=words[WordRole.REPORTER],
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
-        pronouns=words[WordRole.PRONOUN] - words[WordRole.DEMONSTRATIVE],
+        nobody=frozenset().union(*(words[role] for role in NOBODY))
+        - words[WordRole.DEMONSTRATIVE]
+        - words[WordRole.QUANTIFIER]
+        - words[WordRole.GIVEN_NAME],
         common=frozenset().union(*(words[role] for role in NO_NAMES)) - words[WordRole.GIVEN_NAME],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,

@@ -19,13 +19,13 @@ from attribution.engine.speakers.dropped import Turn, resolve_dropped
 from attribution.engine.speakers.kinds import kind_of
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
+from attribution.engine.speakers.names import TANWEEN
 from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role, introduced
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two
 from attribution.engine.speakers.subjects import clause_subject, sentence_start
 from attribution.engine.speakers.words import split_words
-from attribution.folding import fold
 from attribution.spans import Span
 from attribution.terms import Number, Resolution, SpeakerKind
 
@@ -36,8 +36,8 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
     found: dict[int, Party] = {}
     for start, index, span in _places(drafts):
         draft = drafts[index]
-        if fold(span.text) in lexicon.pronouns:
-            continue  # ``هي`` says no more than the verb's form
+        if _names_nobody(scene, span):
+            continue
         party = resolve_span(scene, span, draft if span is draft.source else None)
         if span is draft.source:
             found[index] = party
@@ -46,6 +46,14 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
         else:
             scene.parties.append(replace(party, start=start))
     return _with_dropped(scene, drafts, found)
+
+
+def _names_nobody(scene: Scene, span: Span) -> bool:
+    """Whether the words say no more than the verb's form: ``هي``، ``لهن``، ``متحدثاً عن``."""
+    first = next(iter(split_words(scene.text, span.start, span.end)), None)
+    if first is None or first.text.startswith("آ"):  # آنا is a name, أنا is none
+        return False
+    return first.folded in scene.lexicon.nobody or first.text.endswith(TANWEEN)
 
 
 def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
