@@ -248,9 +248,10 @@ class NameBook:
             and self._precedes(start - 1)
         ):
             start -= 1
-        given = [i for i in range(start, position) if self.words[i].folded in self.lexicon.given_names]
-        if given:
-            start = next((i for i in given if self.words[i].folded not in self.lexicon.verbs), given[0])
+        given = (i for i in range(start, position) if self.words[i].folded in self.lexicon.given_names)
+        first = next((i for i in given if self.words[i].folded not in self.lexicon.verbs), None)
+        if first is not None:
+            start = first
         elif is_definite(self.words[position].folded) or not self._after_title(start):
             start = position
         return self.words[start : position + 1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
-from attribution.engine.speakers.names import OPENING, SON, TITLES, NameBook, can_be_name, name_run
+from attribution.engine.speakers.names import OPENING, PROCLITICS, SON, TITLES, NameBook, can_be_name, name_run
 from attribution.engine.speakers.words import Word
 
 LONG_VOWELS = "اوي"  # ``ماكرون`` is no plural
@@ -49,7 +49,7 @@ def _given_at_end(segment: Sequence[Word], start: int, lexicon: SpeakerLexicon) 
     ``محرر شؤون الشرق سامر حداد``."""
     for position in range(start, len(segment) - 1):
         word = segment[position]
-        if word.folded in lexicon.common:
+        if word.folded in lexicon.common or (word.folded[0] in PROCLITICS and not can_be_name(word, lexicon)):
             return ()
         if word.folded in lexicon.given_names and can_be_name(word, lexicon):
             end = name_run(segment, position, lexicon)
