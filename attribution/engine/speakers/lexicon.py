@@ -113,6 +113,7 @@ class SpeakerLexicon:
     light: frozenset[str]
     common: frozenset[str]
     nobody: frozenset[str]
+    relative: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
     outlet_nouns: dict[str, frozenset[str]]
@@ -236,6 +237,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         reporters=words[WordRole.REPORTER],
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
+        relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من"},
         nobody=frozenset().union(*(words[role] for role in NOBODY))
         - words[WordRole.DEMONSTRATIVE]
         - words[WordRole.QUANTIFIER]

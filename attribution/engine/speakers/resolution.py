@@ -73,7 +73,7 @@ def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]
     speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
     dropped = [index for index in range(len(drafts)) if index not in found]
     for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
-        party, rivals = resolve_dropped(scene.text, drafts, index, turns, _local_subject(scene, drafts, index, cues))
+        party, rivals = resolve_dropped(scene, drafts, index, turns, _local_subject(scene, drafts, index, cues))
         if drafts[index].number is Number.DUAL and (party is None or party.number is not Number.DUAL):
             party, rivals = last_two(scene, drafts[index].cue.start, None) or party, ()
         insort(turns, Turn(index, party or NOBODY, drafts[index].cue.start), key=_start)
