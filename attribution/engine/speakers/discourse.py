@@ -41,7 +41,8 @@ class Party:
 
 def antecedent(mention: Mention, start: int, parties: Sequence[Party], lexicon: SpeakerLexicon) -> Party | None:
     """The party that a short definite mention takes up: the last of its head noun that has its other words."""
-    if "speaker.antecedent" in lexicon.off or not may_take_up(mention, lexicon):
+    own_name = bool(mention.core) and lexicon.entity_length(mention.core, 0) == len(mention.core)
+    if "speaker.antecedent" in lexicon.off or own_name or not may_take_up(mention, lexicon):
         return None
     before = [party for party in parties if party.start < start and len(party.names) == 1]
     wanted = content_of(mention, lexicon) - lexicon.same

@@ -97,10 +97,16 @@ def _cost(scene: Scene, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> fl
         cost += RELAY if relay else OUTER
     elif _within_another(drafts, other, draft):
         cost += NESTED
-    if other.aspect in QUALIFYING and turn.index != draft.parent:
+    if _qualifies(other) and turn.index != draft.parent:
         cost += LEADING if sentence_start(text, other.cue.start) >= other.cue.start - JOINED else QUALIFIER
     cost += RELATIVE * _in_relative(scene, other)
     return cost + PARAGRAPH * (text.find("\n", turn.start, draft.cue.start) >= 0)
+
+
+def _qualifies(other: Draft) -> bool:
+    """Whether the other only says by whom a clause is told; ``نقل عن الوزير قوله`` gives the minister the floor."""
+    quoted = other.aspect is Aspect.NOUN and other.source is not None and other.source.end <= other.cue.start
+    return other.aspect in QUALIFYING and not quoted
 
 
 def _in_relative(scene: Scene, other: Draft) -> bool:
@@ -108,10 +114,10 @@ def _in_relative(scene: Scene, other: Draft) -> bool:
     if other.source is None or other.source.start < other.cue.start or other.aspect not in FINITE:
         return False
     words, lexicon = scene.book.words, scene.lexicon
-    position = bisect_right(words, other.cue.start, key=lambda word: word.start) - 1
-    while position > 0 and words[position - 1].folded in lexicon.light:
+    position = bisect_right(words, other.cue.start, key=lambda word: word.start) - 2
+    while position > 0 and words[position].folded in lexicon.light - lexicon.relative:
         position -= 1
-    return position > 0 and words[position - 1].folded in lexicon.relative
+    return position >= 0 and words[position].folded in lexicon.relative
 
 
 def _within_another(drafts: Sequence[Draft], other: Draft, draft: Draft) -> bool:

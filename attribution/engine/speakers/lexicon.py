@@ -15,7 +15,7 @@ from attribution.engine.speakers.words import Word, split_words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import Entity, Medium, Outlet, Title, Unnamed, WordRole
-from attribution.terms import SpeakerKind
+from attribution.terms import Gender, SpeakerKind
 
 PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 ARTICLE = "ال"
@@ -156,6 +156,21 @@ class SpeakerLexicon:
             if key in self.outlets and (not is_common(key) or self._set_off(words, start)):
                 return len(key)
         return 0
+
+    def entity_length(self, words: Sequence[Word], start: int) -> int:
+        """How many words from ``start`` are the name of a state, a body, an office or a person; 0 where none is."""
+        if words[start].folded not in self.openings:
+            return 0
+        return next((len(key) for key in _phrases(words, start) if key in self.entities), 0)
+
+    def gender(self, words: Sequence[Word]) -> Gender | None:
+        """The gender of what the words name by the first name that the rulebook gives it: a capital, and most other
+        names, have their own."""
+        key = tuple(word.folded for word in words)
+        rule = self.entities.get(key)
+        if rule is None or rule.gender is None or phrase(rule.name) != key:
+            return None
+        return Gender(rule.gender)
 
     def person_length(self, words: Sequence[Word], start: int) -> int:
         """How many words from ``start`` are the name of a person of the rulebook; 0 where none is."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from attribution.domain import Document, Speaker
 from attribution.engine.drafts import Draft
-from attribution.engine.speakers.agreement import gender_of, number_of
+from attribution.engine.speakers.agreement import FINITE, gender_of, number_of
 from attribution.engine.speakers.bodies import body_in_full
 from attribution.engine.speakers.discourse import Party, antecedent, tells_more
 from attribution.engine.speakers.dropped import Turn, resolve_dropped
@@ -36,7 +36,7 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
     found: dict[int, Party] = {}
     for start, index, span in _places(drafts):
         draft = drafts[index]
-        if _names_nobody(scene, span):
+        if _names_nobody(scene, span) or (span is draft.source and _is_object(scene, draft)):
             continue
         party = resolve_span(scene, span, draft if span is draft.source else None)
         if span is draft.source:
@@ -54,6 +54,14 @@ def _names_nobody(scene: Scene, span: Span) -> bool:
     if first is None or first.text.startswith("آ"):  # آنا is a name, أنا is none
         return False
     return first.folded in scene.lexicon.nobody or first.text.endswith(TANWEEN)
+
+
+def _is_object(scene: Scene, draft: Draft) -> bool:
+    """Whether a name that does not agree with the verb before it is whom the verb is about: ``اتهم ألمانيا بأنها``."""
+    if draft.source is None or draft.source.start < draft.cue.end or draft.aspect not in FINITE:
+        return False
+    gender = scene.lexicon.gender(split_words(scene.text, draft.source.start, draft.source.end))
+    return gender is not None and draft.gender is not None and gender is not draft.gender
 
 
 def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
