@@ -252,7 +252,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         reporters=words[WordRole.REPORTER],
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
-        relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من"},
+        relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من", "فيما"},
         nobody=frozenset().union(*(words[role] for role in NOBODY))
         - words[WordRole.DEMONSTRATIVE]
         - words[WordRole.QUANTIFIER]

@@ -38,10 +38,17 @@ def name_of_segment(
     if later:
         return later
     end = max(start + 1, name_run(segment, start, book.lexicon, running=running))
-    if end - start > 1 and not opens and is_definite(segment[start + 1].folded) and book.is_known(segment[start]):
-        full = {word.folded for word in book.fullest((segment[start],))}
-        end = start + 1 if segment[start + 1].folded not in full else end
+    if end - start > 1 and not opens and _is_surname_of(segment[start], segment[start + 1], book):
+        end = start + 1
     return tuple(segment[start:end])
+
+
+def _is_surname_of(surname: Word, following: Word, book: NameBook) -> bool:
+    """Whether the document names somebody in full by a name that ends with the word and has not the next one."""
+    full = book.fullest((surname,))
+    if len(full) == 1 or following.folded in {word.folded for word in full}:
+        return False
+    return is_definite(following.folded) or (full[0].folded in book.lexicon.given_names and full[-1].folded == surname.folded)
 
 
 def _given_at_end(segment: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
