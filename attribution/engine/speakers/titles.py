@@ -97,7 +97,7 @@ def _without_title(segment: Sequence[Word], book: NameBook, *, apposed: bool) ->
         return 0 if _opens_name(segment, lexicon, apposed=apposed) or book.is_known(first) else None
     if len(segment) == 1:
         return 0 if book.is_known(first) else None
-    if _definite_first_name(segment, lexicon):
+    if _definite_first_name(segment, lexicon) or _is_surname_of(first, segment[1], book):
         return 0
     start = _after_title(segment, book)
     if start is None:
