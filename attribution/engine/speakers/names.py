@@ -23,6 +23,7 @@ MANY = 3000  # words of names from which spellings are no longer compared: no ar
 SIMILAR = 78  # per cent of rapidfuzz's ratio: ``ارجنتو`` and ``ارجينتو`` are 91, ``غوتيرش`` and ``غوتيريش`` 92
 SHORTEST_FUZZY = 4
 SHORTEST_VERB = 4
+LONGEST_VERB = 7  # letters without a pronoun: ``تودنهوفر`` is a name
 SHORTEST_NOUN = 3
 TATWEEL = "\u0640"  # after a joined preposition before a mark: ``لـ"رويترز"``
 PROCLITICS = "وفبلك"
@@ -141,7 +142,8 @@ def _joined(folded: str, lexicon: SpeakerLexicon) -> bool:
 
 
 def _like_verb(folded: str, lexicon: SpeakerLexicon) -> bool:
-    return folded[0] in "يتسنو" and len(folded) >= SHORTEST_VERB and folded not in lexicon.given_names
+    likely = folded[0] in "يتسنو" and SHORTEST_VERB <= len(folded) <= LONGEST_VERB
+    return likely and folded not in lexicon.given_names
 
 
 @lru_cache(maxsize=65536)

@@ -23,7 +23,7 @@ from attribution.engine.speakers.names import TANWEEN
 from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role, introduced
-from attribution.engine.speakers.scene import NOBODY, Scene, last_two
+from attribution.engine.speakers.scene import NOBODY, Scene, last_two, person_of
 from attribution.engine.speakers.subjects import clause_subject, sentence_start
 from attribution.engine.speakers.words import split_words
 from attribution.spans import Span
@@ -108,8 +108,17 @@ def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int, cues: Sequ
     if found is None:
         return None
     mention, gender = found
-    party = identify(scene, mention, None)
+    party = _held_by(scene, mention) or identify(scene, mention, None)
     return replace(party, gender=gender or party.gender, reason="speaker.subject")
+
+
+def _held_by(scene: Scene, mention: Mention) -> Party | None:
+    """The person whom a title names that the mention only begins: ``الخبير في شؤون الخليج الدكتور سامر حداد``."""
+    if mention.named or not scene.uses("speaker.role"):
+        return None
+    start = mention.phrase[0].start
+    holder = next((one for one in scene.held_near(start) if one.start == start), None)
+    return None if holder is None else person_of(scene, holder.name, mention, None, "speaker.subject")
 
 
 def speaker_of(party: Party, rivals: tuple[str, ...] = ()) -> Speaker:

@@ -102,7 +102,7 @@ def _noun_phrase(words: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
 def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
     word, lexicon = words[position], book.lexicon
     if word.opens_sentence or word.apposed:
-        return word.apposed and word.folded in lexicon.given_names
+        return word.apposed and (word.folded in lexicon.given_names or lexicon.head(word.folded) is Head.HONORIFIC)
     if word.folded in lexicon.prepositions or word.folded in lexicon.boundaries:
         return False
     if is_definite(word.folded) and is_definite(words[0].folded) and not _agree(words[0].folded, word.folded):
