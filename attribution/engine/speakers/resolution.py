@@ -27,7 +27,9 @@ from attribution.engine.speakers.scene import NOBODY, Scene, last_two, person_of
 from attribution.engine.speakers.subjects import clause_subject, sentence_start
 from attribution.engine.speakers.words import split_words
 from attribution.spans import Span
-from attribution.terms import Number, Resolution, SpeakerKind
+from attribution.terms import CueClass, Number, Resolution, SpeakerKind
+
+ABOUT_SOMEBODY = frozenset({CueClass.ACCUSE, CueClass.DEMAND, CueClass.WARN, CueClass.ASK, CueClass.OPINE})
 
 
 def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> list[Speaker]:
@@ -59,6 +61,8 @@ def _names_nobody(scene: Scene, span: Span) -> bool:
 def _is_object(scene: Scene, draft: Draft) -> bool:
     """Whether a name that does not agree with the verb before it is whom the verb is about: ``اتهم ألمانيا بأنها``."""
     if draft.source is None or draft.source.start < draft.cue.end or draft.aspect not in FINITE:
+        return False
+    if draft.cue_class not in ABOUT_SOMEBODY:
         return False
     gender = scene.lexicon.gender(split_words(scene.text, draft.source.start, draft.source.end))
     return gender is not None and draft.gender is not None and gender is not draft.gender
