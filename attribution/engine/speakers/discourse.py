@@ -84,7 +84,7 @@ def may_take_up(mention: Mention, lexicon: SpeakerLexicon) -> bool:
 
 
 def tells_more(party: Party, lexicon: SpeakerLexicon) -> bool:
-    """Whether a document was named by more than its noun before: ``بيان لها`` tells nothing that ``البيان`` does not."""
+    """Whether a document was named by more than its noun before: ``بيان لها`` tells no more than ``البيان``."""
     if party.kind is not SpeakerKind.DOCUMENT:
         return True
     words = [fold(word) for word in party.name.split()]

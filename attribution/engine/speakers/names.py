@@ -87,22 +87,26 @@ TRAILING = frozenset({"بن", "ال", "ابو", "عبد", "فان"})
 
 
 def _continues(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
-    folded = words[end].folded
+    folded, before = words[end].folded, words[end - 1].folded
     if end == start:
         return can_be_name(words[end], lexicon) or is_definite(folded)
-    if folded.isascii() is not words[end - 1].folded.isascii():
+    if folded.isascii() is not before.isascii():
         return False
-    if words[end - 1].folded in lexicon.particles and folded not in lexicon.boundaries:
+    if before in lexicon.particles and folded not in lexicon.boundaries:
         return True
     if is_definite(folded):
         return _surname(words, start, end, lexicon, running=running)
     if folded not in lexicon.particles and _is_surname(words, start, end - 1, lexicon):
         return False
-    if not can_be_name(words[end], lexicon) or _joined(folded, lexicon):
-        return False
-    if _common_after(words, start, end, lexicon):
-        return False
-    return not (running and end - start > 1 and _like_verb(folded, lexicon))
+    return not _ends_before(words, start, end, lexicon, running=running)
+
+
+def _ends_before(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
+    """Whether the word without the article goes on with the sentence rather than with the name."""
+    word = words[end]
+    if not can_be_name(word, lexicon) or _joined(word.folded, lexicon) or _common_after(words, start, end, lexicon):
+        return True
+    return running and end - start > 1 and _like_verb(word.folded, lexicon)
 
 
 def _common_after(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon) -> bool:

@@ -47,7 +47,7 @@ def named_outlets(words: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> 
 
 
 def taken_up(outlets: Sequence[Named], mention: Mention, lexicon: SpeakerLexicon) -> Named | None:
-    """The outlet that ``الصحيفة`` or ``الوكالة`` takes up: the last named before that has the noun or is of its kind."""
+    """The outlet that ``الصحيفة`` takes up: the last named before that has the noun or is of its kind."""
     if mention.noun is not Head.OUTLET or len(mention.core) != 1 or not mention.definite:
         return None
     here = bisect_left(outlets, mention.core[0].start, key=lambda outlet: outlet.start)

@@ -159,26 +159,32 @@ def resolve_span(scene: Scene, span: Span, draft: Draft | None) -> Party:
 
 def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     """Who one mention means: by its name, by its role, by what it takes up, or as it stands."""
-    start = mention.phrase[0].start
     if mention.named:
         return _named(scene, mention, draft) if scene.uses("speaker.name") else _as_it_stands(scene, mention, draft)
-    role_holder = by_role(scene, mention, draft)
-    if role_holder is not None:
-        return role_holder
+    found = by_role(scene, mention, draft) or _taken_up(scene, mention, draft) or introduced(scene, mention, draft)
+    return found or _by_description(scene, mention, draft)
+
+
+def _taken_up(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
+    """Whom the text spoke of or named last by the mention's noun: ``الصحيفة``، ``الهيئة``، ``البيان``."""
+    start = mention.phrase[0].start
     taken = antecedent(mention, start, scene.parties, scene.lexicon)
     outlet = taken_up(scene.outlets, mention, scene.lexicon) if scene.uses("speaker.antecedent") else None
     if outlet is not None and (taken is None or taken.start < outlet.start):
         return _outlet(outlet, mention)
     body = body_in_full(mention, scene.book)
-    if taken is not None and not (body and taken.start < body[0].start):
-        names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
-        return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
-    told_of = introduced(scene, mention, draft)
-    if told_of is not None:
-        return told_of
+    if taken is None or (body and taken.start < body[0].start):
+        return None
+    names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
+    return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+
+
+def _by_description(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
+    """The description itself, a body by the name that the text gave it before."""
     stands = _as_it_stands(scene, mention, draft)
     if not scene.uses(stands.reason):
-        return replace(NOBODY, start=start)
+        return replace(NOBODY, start=mention.phrase[0].start)
+    body = body_in_full(mention, scene.book)
     return replace(stands, names=(" ".join(word.text for word in body),)) if body else stands
 
 

@@ -26,7 +26,7 @@ NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGU
 @dataclass(slots=True)
 class Scene:
     """One document while its speakers are found. ``parties`` are those spoken of, ``spoken`` those who spoke, in the
-    order of the text; ``holders``, ``sources`` and ``outlets``, the outlets that the text names, are in that order, too."""
+    order of the text; ``holders``, ``sources`` and the ``outlets`` that the text names are in that order, too."""
 
     text: str
     book: NameBook

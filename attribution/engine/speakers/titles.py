@@ -48,7 +48,8 @@ def _is_surname_of(surname: Word, following: Word, book: NameBook) -> bool:
     full = book.fullest((surname,))
     if len(full) == 1 or following.folded in {word.folded for word in full}:
         return False
-    return is_definite(following.folded) or (full[0].folded in book.lexicon.given_names and full[-1].folded == surname.folded)
+    opened = full[0].folded in book.lexicon.given_names and full[-1].folded == surname.folded
+    return opened or is_definite(following.folded)
 
 
 def _given_at_end(segment: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
