@@ -78,8 +78,10 @@ def _role(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
 def _unknown(mention: Mention) -> SpeakerKind:
     """A head that no list has: a body when definite, unless its form is that of a person's noun (``المختص``)."""
     first = mention.core[0].folded if mention.core else ""
-    if mention.quantified or is_plural(first) or not mention.definite:
+    if mention.quantified or not mention.definite:
         return SpeakerKind.ANONYMOUS
+    if is_plural(first):
+        return SpeakerKind.GROUP  # ``المتضررون``: people whom the text has told of together
     return SpeakerKind.PERSON if like_person(first) else SpeakerKind.ORGANIZATION
 
 

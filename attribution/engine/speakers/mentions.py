@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
-from attribution.engine.speakers.names import NameBook
+from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.titles import name_of_segment, title_of_name
 from attribution.engine.speakers.words import Word
 
 IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
+BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
 WHICH_IS = frozenset({"وهو", "وهي"})
 
 
@@ -74,7 +75,8 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
     whole = without_relative_clause(words, lexicon)
     core = _without_quantifier(whole, lexicon)
     noun = lexicon.head(core[0].folded) if core else None
-    name = () if noun in IMPERSONAL and not title_of_name(core, lexicon) else _name_in(core, book)
+    nameless = (noun in IMPERSONAL and not title_of_name(core, lexicon)) or _of_another(core, lexicon)
+    name = () if nameless else _name_in(core, book)
     kept = {word.start for word in name}
     head = next((word for word in core if word.start not in kept), None)
     return Mention(
@@ -86,6 +88,14 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
         noun=lexicon.head(head.folded) if head else None,
         counterpart=bool(core) and core[0].folded in lexicon.counterparts,
     )
+
+
+def _of_another(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+    """Whether the names are of whom an unnamed person works for: ``مسؤول في مكتب رئيس الوزراء سامر حداد``."""
+    if not core or is_definite(core[0].folded) or bare(core[0].folded) not in lexicon.unnamed:
+        return False
+    within = next((place for place, word in enumerate(core) if place and word.folded in BETWEEN), len(core))
+    return any(lexicon.head(word.folded) in TITLES for word in core[within + 1 :])
 
 
 def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:

@@ -25,6 +25,8 @@ SHORTEST_FUZZY = 4
 SHORTEST_VERB = 4
 LONGEST_VERB = 7  # letters without a pronoun: ``تودنهوفر`` is a name
 SHORTEST_NOUN = 3
+POSSESSED = ("ها", "هم", "وه")  # ``أصدقاؤها``، ``منتقدوه``
+SHORTEST_POSSESSED = 5
 TATWEEL = "\u0640"  # after a joined preposition before a mark: ``لـ"رويترز"``
 PROCLITICS = "وفبلك"
 TITLE_REACH = 5  # words before a name in which its title's head stands
@@ -33,7 +35,7 @@ TITLES = frozenset({Head.ROLE, Head.HONORIFIC})
 
 def can_be_name(word: Word, lexicon: SpeakerLexicon) -> bool:
     """Whether an indefinite word can be part of a name: ``سيرجي``, and not ``خلال`` or ``رئيس``."""
-    if word.text in ("على", "إلى") or word.text.endswith(TATWEEL):  # ``على`` folds to the name ``علي``
+    if word.text in ("على", "إلى") or word.text.endswith((TATWEEL, KASRATAN)):  # ``على`` folds to the name ``علي``
         return False
     return name_word(word.folded, lexicon)
 
@@ -47,6 +49,8 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
         return False
     if folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded):
         return False
+    if folded.endswith(POSSESSED) and len(folded) > SHORTEST_POSSESSED:
+        return False
     return not (_prefixed(folded) or _with_proclitic(folded, lexicon))
 
 
@@ -57,7 +61,7 @@ def _with_proclitic(folded: str, lexicon: SpeakerLexicon) -> bool:
         return True
     if folded[0] not in PROCLITICS or len(rest) < SHORTEST_NOUN:
         return False
-    return lexicon.head(rest) is not None or rest in lexicon.common
+    return lexicon.head(rest) is not None or rest in lexicon.common or (folded[0] == "و" and lexicon.known(rest))
 
 
 def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, running: bool = False) -> int:
@@ -73,6 +77,7 @@ def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, runn
     return end
 
 
+KASRATAN = "\u064d"  # ``واشٍ``
 TANWEEN = ("ًا", "اً")  # ``مطولاً``
 OPENING = frozenset({"عبد", "ابو", "ابي", "ام"})
 SON = frozenset({"بن", "ابن"})
