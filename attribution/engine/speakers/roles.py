@@ -29,7 +29,7 @@ ANYBODY = frozenset({"متحدث", "مسيول", "مصدر", "مصرح"})
 def by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
     """The person or persons whom a mention without a name means by a role; none where it is no role."""
     first = mention.core[0].folded
-    if first in scene.lexicon.duals:
+    if first in scene.lexicon.duals and len(mention.core) <= SHORT:
         return _dual(scene, mention)
     gender = gender_of(mention, draft)
     if first in scene.lexicon.esteem:
