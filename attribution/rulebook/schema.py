@@ -197,6 +197,7 @@ class WordRole(StrEnum):
     ADVERB = "adverb"
     VOCABULARY = "vocabulary"
     COMMON_NOUN = "common-noun"
+    NAMESAKE_HEAD = "namesake-head"
     FINITE_VERB = "finite-verb"
     LABEL = "label"
     GIVEN_NAME = "given-name"

@@ -113,6 +113,7 @@ class SpeakerLexicon:
     light: frozenset[str]
     common: frozenset[str]
     nobody: frozenset[str]
+    namesakes: frozenset[str]
     relative: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
@@ -253,6 +254,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
         relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من", "فيما"},
+        namesakes=words[WordRole.NAMESAKE_HEAD],
         nobody=frozenset().union(*(words[role] for role in NOBODY))
         - words[WordRole.DEMONSTRATIVE]
         - words[WordRole.QUANTIFIER]

@@ -77,6 +77,8 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
     noun = lexicon.head(core[0].folded) if core else None
     nameless = (noun in IMPERSONAL and not title_of_name(core, lexicon)) or _of_another(core, lexicon)
     name = () if nameless else _name_in(core, book)
+    body = bool(name) and len(name) == len(core) and book.names_body(name)
+    name = () if body else name
     kept = {word.start for word in name}
     head = next((word for word in core if word.start not in kept), None)
     return Mention(
@@ -85,7 +87,7 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
         name=name,
         role=frozenset(stem(word.folded) for word in core if word.start not in kept),
         head=stem(head.folded) if head else "",
-        noun=lexicon.head(head.folded) if head else None,
+        noun=Head.ORGANIZATION if body else lexicon.head(head.folded) if head else None,
         counterpart=bool(core) and core[0].folded in lexicon.counterparts,
     )
 

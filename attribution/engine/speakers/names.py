@@ -225,6 +225,13 @@ class NameBook:
         last = name[-1].folded
         return len(name) > 1 and not _like_verb(last, self.lexicon) and len(self.positions.get(last, ())) > 1
 
+    def names_body(self, name: Sequence[Word]) -> bool:
+        """Whether a name that no given name opens stands right behind a noun of a body: ``شركة أومنيا``."""
+        if name[0].folded in self.lexicon.given_names or len(self.fullest(name)) > len(name):
+            return False
+        before = (self.words[place - 1] for place in self.positions.get(name[0].folded, ()) if place)
+        return any(word.folded in self.lexicon.namesakes for word in before)
+
     def is_known(self, word: Word) -> bool:
         """Whether the word is the name of somebody whom the document names in full."""
         return len(self.fullest((word,))) > 1
