@@ -18,6 +18,7 @@ from attribution.engine.speakers.words import Word
 
 IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
 BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
+POSSESSOR = ("ها", "ته", "هم")
 WHICH_IS = frozenset({"وهو", "وهي"})
 
 
@@ -73,7 +74,7 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
     """The party that the words name."""
     lexicon = book.lexicon
     whole = without_relative_clause(words, lexicon)
-    core = _without_quantifier(whole, lexicon)
+    core = _apposed_body(_without_quantifier(whole, lexicon), lexicon)
     noun = lexicon.head(core[0].folded) if core else None
     nameless = (noun in IMPERSONAL and not title_of_name(core, lexicon)) or _of_another(core, lexicon)
     name = () if nameless else _name_in(core, book)
@@ -90,6 +91,15 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
         noun=Head.ORGANIZATION if body else lexicon.head(head.folded) if head else None,
         counterpart=bool(core) and core[0].folded in lexicon.counterparts,
     )
+
+
+def _apposed_body(core: tuple[Word, ...], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
+    """The body alone where a noun with a pronoun tells what it is to another: ``حليفتها روسيا``."""
+    if len(core) < 2 or lexicon.head(core[0].folded) is not Head.ROLE or not core[0].folded.endswith(POSSESSOR):  # noqa: PLR2004
+        return core
+    ends = (place for place in range(1, len(core)) if lexicon.name_length(core, place) == len(core) - place)
+    place = next(ends, 0)
+    return core[place:]
 
 
 def _of_another(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
