@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from attribution.folding import fold
 
 WORD = re.compile(r"[^\W_]+")
@@ -22,6 +24,7 @@ JOINED = {"عبد": "عبد", "ابو": "ابو", "ابي": "ابو", "ابا": 
 ADJECTIVE = ("ي", "ه")  # that a word of ``ال`` ends with when it is no foreign ``ال`` (``ألفريدو``)
 LEAST_JOINED = 3  # letters that such a word leaves when it is written together with the next
 SON = "ابن"
+SLIP_LEAST = 4  # letters of a key of which one may differ, or two stand the other way round
 SHORT = 3  # consonants from which a foreign word is known without its vowels
 ONLY_ARABIC = re.compile("[حعضظذ]")
 DOUBLED = re.compile(r"(.)\1+")
@@ -36,7 +39,7 @@ SHAPES = (
     f"{FIRST}[اوي]{ROOT}",  # نور
     f"{FIRST}[^ا][اوي]{ROOT}",  # جميل، نواف
     f"{FIRST}ا{ROOT}[وي]?{ROOT}",  # سالم، فاروق
-    f"{FIRST}{ROOT}?[يو]?{ROOT}ان",  # سلمان، سليمان
+    f"{FIRST}{ROOT}?[يو]?{ROOT}[او]ن",  # سلمان، سليمان، سعدون
     f"م{ROOT}{ROOT}و?{ROOT}",  # مرشد، منصور
     f"ا{ROOT}{{3}}",  # أحمد
 )
@@ -78,6 +81,21 @@ def same_name(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two words may spell one name: equal keys, or a slip in a long foreign one (``ميروسون``، ``ميرونسون``).
+
+    >>> spelled_alike("تشاوش", "جاويش"), spelled_alike("العبادي", "العبيدي")
+    (True, False)
+    """
+    first, second = name_key(one), name_key(other)
+    if first == second:
+        return bool(first)
+    if min(len(first), len(second)) < SLIP_LEAST or any(ARABIC_SHAPE.fullmatch(key) for key in (first, second)):
+        return False
+    return OSA.distance(first, second) <= 1
+
+
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """A key that spellings of one full name share and that two people's names hardly do.
 
@@ -111,10 +129,20 @@ def _word_key(folded: str) -> str:
     first = folded[:3]
     if first in JOINED and len(folded) >= len(first) + LEAST_JOINED:
         return JOINED[first] + _word_key(folded[3:])
-    word = folded[2:] if folded.startswith(ARTICLE) and len(folded) >= LEAST_ARTICLE else folded
-    if ONLY_ARABIC.search(word) or ARABIC_SHAPE.fullmatch(word):
+    word = _without_article(folded)
+    if _is_arabic(folded):
         return DOUBLED.sub(r"\1", word)
     return _skeleton(word if word.endswith(ADJECTIVE) else folded)
+
+
+def _without_article(folded: str) -> str:
+    return folded[2:] if folded.startswith(ARTICLE) and len(folded) >= LEAST_ARTICLE else folded
+
+
+def _is_arabic(folded: str) -> bool:
+    """Whether the word has the shape of an Arabic name, or a letter that only Arabic has."""
+    word = _without_article(folded)
+    return bool(ONLY_ARABIC.search(word) or ARABIC_SHAPE.fullmatch(word))
 
 
 def _skeleton(word: str) -> str:

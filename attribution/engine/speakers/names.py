@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.spelling import spelled_alike
 from attribution.engine.speakers.words import Word
 
 LONGEST_NAME = 5
 OFTEN = 60  # places of a word that are read for the name in full
 MANY = 3000  # words of names from which spellings are no longer compared: no article has so many
-SIMILAR = 78  # per cent of rapidfuzz's ratio: ``ارجنتو`` and ``ارجينتو`` are 91, ``غوتيرش`` and ``غوتيريش`` 92
 SHORTEST_FUZZY = 4
 SHORTEST_VERB = 4
 LONGEST_VERB = 7  # letters without a pronoun: ``تودنهوفر`` is a name
@@ -300,18 +298,19 @@ class NameBook:
         return _most_frequent([self.words[p : name_run(self.words, p, self.lexicon, running=True)] for p in positions])
 
     def _similar(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
-        """Another spelling of the name among the full names: ``أرجنتو`` for ``آسيا أرجينتو``."""
-        wanted = bare(name[-1].folded)
-        if len(self.full) > MANY or len(wanted) < SHORTEST_FUZZY or name[-1].folded in self.lexicon.given_names:
+        """Another spelling of the name among the full names: ``أرجنتو`` for ``آسيا أرجينتو``, ``جاويش أوغلو`` for
+        ``مولود تشاوش أوجلو``; of a name of several words each must be there."""
+        last = name[-1].folded
+        if len(self.full) > MANY or len(last) < SHORTEST_FUZZY or last in self.lexicon.given_names:
             return None
-        scored = [
-            (fuzz.ratio(wanted, word), full)
-            for word, names in self.full.items()
-            if len(word) >= SHORTEST_FUZZY and word[0] == wanted[0] and word not in self.lexicon.given_names
-            for full in names
-        ]
-        score, full = max(scored, key=lambda entry: entry[0], default=(0, None))
-        return full if score >= SIMILAR else None
+        alike = (word for word in self.full if len(word) >= SHORTEST_FUZZY and spelled_alike(bare(last), word))
+        found = (full for word in alike for full in self.full[word] if word not in self.lexicon.given_names)
+        return next((full for full in found if _all_in(name, full)), None)
+
+
+def _all_in(name: Sequence[Word], full: Sequence[Word]) -> bool:
+    """Whether every word of the name is one of the full name's, in whatever spelling."""
+    return all(any(spelled_alike(word.folded, other.folded) for other in full) for word in name)
 
 
 def _most_frequent(runs: Sequence[tuple[Word, ...]]) -> tuple[Word, ...] | None:

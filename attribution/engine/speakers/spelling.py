@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from attribution.names import name_key, same_name
+from attribution.names import name_key, same_name, spelled_alike
 
-__all__ = ["name_key", "same_name"]
+__all__ = ["name_key", "same_name", "spelled_alike"]
