@@ -20,7 +20,7 @@ from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
 
 LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body
-AND = "و"
+AND, FROM = "و", "عن"
 WINDOW = 14  # words of a title and its name
 APPOSED_ROLE = 5  # words of a role after a name
 SPELLING = 80  # per cent: ``أمريكي`` and ``أميركي`` are one
@@ -78,17 +78,22 @@ def _title(word: Word, book: NameBook) -> Word | None:
 
 def _window(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
     end = start
-    while end < min(len(words), start + WINDOW) and not words[end].broken and not _breaks(words[end], lexicon):
+    while end < min(len(words), start + WINDOW) and not words[end].broken and not _breaks(words, end, lexicon):
         if f"{words[end].folded} {words[end + 1].folded if end + 1 < len(words) else ''}" in lexicon.times:
             break  # صباح الأربعاء: صباح is a woman's name too
         end += 1
     return tuple(words[start:end])
 
 
-def _breaks(word: Word, lexicon: SpeakerLexicon) -> bool:
-    """Whether the word cannot stand in a title or name of running text: a verb, or a particle but ``في``."""
+def _breaks(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word cannot stand in a title or name of running text: a verb, or a particle but ``في``, and ``عن``
+    between definite nouns (``هيئة النهي عن المنكر``)."""
+    word = words[place]
     if word.folded in lexicon.given_names or word.text in LINKS:
         return False
+    if word.text == FROM and place + 1 < len(words):
+        before, after = words[place - 1].folded, words[place + 1].folded
+        return not (is_definite(before.removeprefix(AND)) and is_definite(after))
     return word.folded in lexicon.verbs or word.folded in lexicon.boundaries
 
 

@@ -24,7 +24,7 @@ SHORTEST_VERB = 4
 LONGEST_VERB = 7  # letters without a pronoun: ``تودنهوفر`` is a name
 SHORTEST_NOUN = 3
 POSSESSED = ("ها", "هم", "وه")  # ``أصدقاؤها``، ``منتقدوه``
-SHORTEST_POSSESSED = 5
+SHORTEST_POSSESSED = 4
 TATWEEL = "\u0640"  # after a joined preposition before a mark: ``لـ"رويترز"``
 PROCLITICS = "وفبلك"
 TITLE_REACH = 5  # words before a name in which its title's head stands
@@ -35,7 +35,7 @@ def can_be_name(word: Word, lexicon: SpeakerLexicon) -> bool:
     """Whether an indefinite word can be part of a name: ``سيرجي``, and not ``خلال`` or ``رئيس``."""
     if word.text in ("على", "إلى") or word.text.endswith((TATWEEL, KASRATAN)):  # ``على`` folds to the name ``علي``
         return False
-    return name_word(word.folded, lexicon)
+    return name_word(word.folded, lexicon) and not _possessed(word, lexicon)
 
 
 def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
@@ -47,9 +47,20 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
         return False
     if folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded):
         return False
-    if folded.endswith(POSSESSED) and len(folded) > SHORTEST_POSSESSED:
+    if folded in lexicon.light:
         return False
     return not (_prefixed(folded) or _with_proclitic(folded, lexicon))
+
+
+def _possessed(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether a noun carries a pronoun: ``أصدقاؤها``، ``قوله``، ``استقالته``; ``عمرة`` does not."""
+    folded = word.folded
+    if folded in lexicon.given_names or not word.text.endswith(("ه", "ا", "م")):
+        return False
+    if folded.endswith(POSSESSED) and len(folded) > SHORTEST_POSSESSED:
+        return True
+    noun = folded[:-2] + "ه" if folded.endswith("ته") else folded[:-1]
+    return folded.endswith("ه") and len(noun) >= SHORTEST_NOUN and noun in lexicon.common
 
 
 def _with_proclitic(folded: str, lexicon: SpeakerLexicon) -> bool:
