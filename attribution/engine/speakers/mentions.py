@@ -74,7 +74,9 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
     """The party that the words name."""
     lexicon = book.lexicon
     whole = without_relative_clause(words, lexicon)
-    core = _apposed_body(_without_quantifier(whole, lexicon), lexicon)
+    counted = _without_quantifier(whole, lexicon)
+    core = _apposed_body(counted, lexicon)
+    whole = whole if core == counted else core
     noun = lexicon.head(core[0].folded) if core else None
     nameless = (noun in IMPERSONAL and not title_of_name(core, lexicon)) or _of_another(core, lexicon)
     name = () if nameless else _name_in(core, book)

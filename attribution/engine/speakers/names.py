@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
-from attribution.engine.speakers.spelling import spelled_alike
+from attribution.engine.speakers.spelling import name_key, spelled_alike
 from attribution.engine.speakers.words import Word
 
 LONGEST_NAME = 5
@@ -178,6 +178,7 @@ class NameBook:
     lexicon: SpeakerLexicon
     positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     full: dict[str, list[tuple[Word, ...]]] = field(default_factory=lambda: defaultdict(list))
+    _spellings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _answers: dict[tuple[str, ...], tuple[Word, ...] | None] = field(default_factory=dict)
 
     @classmethod
@@ -193,6 +194,7 @@ class NameBook:
         if len(name) > 1:
             for word in name:
                 self.full[bare(word.folded)].append(tuple(name))
+                self._spellings[name_key(bare(word.folded))].add(bare(word.folded))
             for first, second in pairwise(name):
                 if first.folded in OPENING:
                     self.full[first.folded + second.folded].append(tuple(name))
@@ -202,7 +204,8 @@ class NameBook:
         """The fullest form of the name in the document; the name itself where there is none fuller."""
         key = tuple(word.folded for word in name)
         if key not in self._answers:
-            self._answers[key] = self._known(name) or self._grown(name) or self._similar(name)
+            found = self._known(name) or self._grown(name) or ()
+            self._answers[key] = (found if len(found) > len(name) else self._similar(name, found)) or found or None
         return self._answers[key] or tuple(name)
 
     def plain_names(self, end: int) -> Iterator[tuple[Word, ...]]:
@@ -308,15 +311,19 @@ class NameBook:
         positions = self._places(folded)
         return _most_frequent([self.words[p : name_run(self.words, p, self.lexicon, running=True)] for p in positions])
 
-    def _similar(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
+    def _similar(self, name: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...] | None:
         """Another spelling of the name among the full names: ``أرجنتو`` for ``آسيا أرجينتو``, ``جاويش أوغلو`` for
-        ``مولود تشاوش أوجلو``; of a name of several words each must be there."""
-        last = name[-1].folded
-        if len(self.full) > MANY or len(last) < SHORTEST_FUZZY or last in self.lexicon.given_names:
+        ``مولود تشاوش أوجلو``; of a name of several words each must be there. Slips are looked for only where the name
+        is not known otherwise, as they are compared with every name of the text."""
+        last = bare(name[-1].folded)
+        if len(last) < SHORTEST_FUZZY or name[-1].folded in self.lexicon.given_names:
             return None
-        alike = (word for word in self.full if len(word) >= SHORTEST_FUZZY and spelled_alike(bare(last), word))
-        found = (full for word in alike for full in self.full[word] if word not in self.lexicon.given_names)
-        return next((full for full in found if _all_in(name, full)), None)
+        alike = self._spellings.get(name_key(last), set())
+        if not alike and not found and len(self.full) <= MANY:
+            alike = {word for word in self.full if spelled_alike(last, word)}
+        full = (one for word in sorted(alike - self.lexicon.given_names) for one in self.full[word])
+        fuller = [one for one in full if len(one) >= len(name) and _all_in(name, one)]
+        return min(fuller, key=lambda one: (-len(one), one[0].start), default=None)
 
 
 def _all_in(name: Sequence[Word], full: Sequence[Word]) -> bool:

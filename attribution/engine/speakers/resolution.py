@@ -170,7 +170,7 @@ def _taken_up(scene: Scene, mention: Mention, draft: Draft | None) -> Party | No
     start = mention.phrase[0].start
     taken = antecedent(mention, start, scene.parties, scene.lexicon)
     outlet = taken_up(scene.outlets, mention, scene.lexicon) if scene.uses("speaker.antecedent") else None
-    if outlet is not None and (taken is None or taken.start < outlet.start):
+    if outlet is not None and (taken is None or taken.head != mention.head or taken.start < outlet.start):
         return _outlet(outlet, mention)
     body = body_in_full(mention, scene.book)
     if taken is None or (body and taken.start < body[0].start):
