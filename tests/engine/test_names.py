@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.engine.speakers import spelling
-from attribution.names import name_key, same_name
+from attribution.names import name_key, same_name, spelled_alike
 
 ONE_NAME = [
     ("مولود تشاوش أوجلو", "مولود جاويش أوغلو"),
@@ -61,6 +61,21 @@ def test_two_peoples_names_are_two(one: str, other: str) -> None:
 def test_the_engine_compares_by_the_same_functions() -> None:
     assert spelling.same_name is same_name
     assert spelling.name_key is name_key
+    assert spelling.spelled_alike is spelled_alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("تشاوش", "جاويش"), ("عبدكير", "عبديكر"), ("بوتن", "بوتين"), ("حماد", "حمّاد")]
+)
+def test_a_word_may_be_spelled_by_ear_or_with_a_slip(one: str, other: str) -> None:
+    assert spelled_alike(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("العبادي", "العبيدي"), ("حسن", "حسين"), ("سلمان", "سليمان"), ("بلير", "بليغ")]
+)
+def test_words_that_arabic_tells_apart_are_two(one: str, other: str) -> None:
+    assert not spelled_alike(one, other)
 
 
 @given(NAMES)

@@ -165,6 +165,8 @@ def _name_in(core: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
         if name and name[0].folded.isascii() and not core[0].folded.isascii():
             continue  # a brand within an Arabic title
         if len(name) > 1:
-            return name
+            best = name
+            break
         best = best or name
-    return best or _known_person(core, book.lexicon)
+    known = _known_person(core, book.lexicon)
+    return known if {word.start for word in best} <= {word.start for word in known} else best
