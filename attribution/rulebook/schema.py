@@ -148,7 +148,7 @@ class Entity(Rule):
     """A name that the engine knows: a state, a capital that speaks for it, a body, an office, a party, a person.
 
     ``common``: a one-word name of it is an everyday word or many people's name too (``مالي``، ``ماي``), so that it
-    counts only beside the full name or a title."""
+    counts only beside the full name or a title. ``wikidata``: its item there, where it is sure."""
 
     name: Text
     aliases: tuple[Text, ...] = ()
@@ -156,6 +156,7 @@ class Entity(Rule):
     common: bool = False
     gender: Literal["m", "f"] | None = None
     capital: tuple[Text, ...] = ()
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")] | None = None
 
 
 class LineRule(Rule):
@@ -202,6 +203,8 @@ class WordRole(StrEnum):
     PLACE_HEAD = "place-head"
     ADVERB = "adverb"
     VOCABULARY = "vocabulary"
+    COMMON_NOUN = "common-noun"
+    NAMESAKE_HEAD = "namesake-head"
     FINITE_VERB = "finite-verb"
     LABEL = "label"
     GIVEN_NAME = "given-name"

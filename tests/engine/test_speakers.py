@@ -165,3 +165,65 @@ def test_the_sample_article_is_resolved_whole() -> None:
     assert [s.name for s in speakers] == [a.speaker.name for a in gold]
     assert [s.kind for s in speakers] == [a.speaker.kind for a in gold]
     assert chain_outlets(document, [], drafts, speakers, rulebook) == [a.outlets for a in gold]
+
+
+def test_a_person_of_the_rulebook_is_known_within_any_words() -> None:
+    assert names_of("{c1:قال} {s1:الأمين العام السابق بان كي مون} إن {t1:البحر دافئ}.") == ["بان كي مون"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("مستشار الشؤون الدولية في الإذاعة جوزيف حداد", "جوزيف حداد"),
+        ("المرشحة لمنصب الرئاسة هالة ناصر", "هالة ناصر"),
+        ("آية الله جواد حداد", "جواد حداد"),
+    ],
+)
+def test_a_name_at_the_end_wins_over_a_doubtful_one_before_it(source: str, name: str) -> None:
+    assert names_of(f"{{c1:قال}} {{s1:{source}}} إن {{t1:العمل انتهى}}.") == [name]
+
+
+@pytest.mark.parametrize("after", ["مطالب النقابة", "مطولاً", "قوله", "موقف الحكومة السابق", "المستثمرين"])
+def test_a_name_ends_before_what_is_no_name(after: str) -> None:
+    text = (
+        f"{{c1:قال}} {{s1:المدير سامر كنفاني}} إن {{t1:العمل انتهى}}. و{{c2:تابع}} {{s2:كنفاني {after}}}: {{t2:سنعود}}."
+    )
+    assert names_of(text)[1] == "سامر كنفاني"
+
+
+@pytest.mark.parametrize("words", ["هو", "متحدثاً عن السوق", "لهم"])
+def test_words_that_name_nobody_leave_it_to_the_verb(words: str) -> None:
+    text = f"{{c1:قال}} {{s1:سامر حداد}} إن {{t1:السوق هادئة}}. و{{c2:أضاف}} {{s2:{words}}} أن {{t2:البيع جيد}}."
+    assert names_of(text)[1] == "سامر حداد"
+
+
+def test_one_is_not_taken_up_by_a_word_for_several() -> None:
+    text = (
+        "{c1:قال} {s1:مسؤول في البلدية} إن {t1:الجسر آمن}. و{c2:قال} {s2:متحدثون محليون} إن {t2:الجسر قديم}. "
+        "و{c3:أوضح} {s3:المسؤول} أن {t3:الفحص مستمر}."
+    )
+    assert names_of(text)[2] == "مسؤول في البلدية"
+
+
+def test_a_role_told_shorter_is_the_same_role() -> None:
+    text = "{c1:قال} {s1:عمدة مدينة الساحل} إن {t1:المرفأ جاهز}.\nوقرر عمدة المدينة سامر حداد أن يفتح المرفأ."
+    assert names_of(text) == ["سامر حداد"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("المتمردون", SpeakerKind.GROUP),
+        ("مسؤول كبير في مكتب رئيس الوزراء سامر حداد", SpeakerKind.ANONYMOUS),
+        ("معاون وزير الداخلية", SpeakerKind.PERSON),
+        ("حليفتها روسيا", SpeakerKind.ORGANIZATION),
+        ("المسؤولين في كل من بغداد وواشنطن", SpeakerKind.ANONYMOUS),
+    ],
+)
+def test_kinds_of_descriptions(source: str, kind: SpeakerKind) -> None:
+    assert speakers_of(f"{{c1:ذكر}} {{s1:{source}}} أن {{t1:الطريق مغلق}}.")[0].kind is kind
+
+
+def test_a_name_that_a_company_has_beside_its_noun_is_no_person() -> None:
+    text = "خسرت شركة أومنيا زبائنها.\nو{c1:قالت} {s1:أومنيا} إن {t1:المبيعات سترتفع}."
+    assert speakers_of(text)[0].kind is SpeakerKind.ORGANIZATION

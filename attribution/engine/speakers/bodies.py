@@ -17,25 +17,35 @@ LONGEST_NAME = 6  # words after the noun
 MARKS = ('"', "«", "“", "(")
 
 
-def body_in_full(mention: Mention, book: NameBook) -> str | None:
-    """The full name of the body last named with the noun before the mention; none where there is none."""
+def body_in_full(mention: Mention, book: NameBook) -> Sequence[Word]:
+    """The full name of the body last named with the noun before the mention; no words where there is none."""
     if mention.noun is not Head.ORGANIZATION or len(mention.core) != 1 or not mention.definite:
-        return None
-    places = book.positions.get(bare(mention.core[0].folded), [])
+        return ()
+    noun = mention.core[0].folded
+    places = sorted((*book.positions.get(bare(noun), ()), *book.positions.get(noun, ())))
     before = places[: bisect_left(places, mention.core[0].start, key=lambda position: book.words[position].start)]
     for position in reversed(before[-LONGEST_NAME:]):
         name = _name_at(book.words, position, book)
         if len(name) > 1:
-            return " ".join(word.text for word in name)
-    return None
+            return name
+    return ()
 
 
 def _name_at(words: Sequence[Word], position: int, book: NameBook) -> Sequence[Word]:
     """The noun and the words that can belong to its name: definite ones, a name of the rulebook, or one in marks."""
     end = position + 1
+    if is_definite(words[position].folded):
+        return words[position : end + 1] if end < len(words) and _describes(words, end) else ()
     while end < min(len(words), position + LONGEST_NAME) and _belongs(words, position, end, book):
         end += max(1, book.lexicon.name_length(words, end))
     return words[position:end]
+
+
+def _describes(words: Sequence[Word], position: int) -> bool:
+    """Whether a definite adjective of relation follows its noun and agrees with it: ``السلطات الألمانية``."""
+    noun, word = words[position - 1].folded, words[position]
+    ending = "يه" if noun.endswith(("ه", "ات")) else "ي"
+    return not word.broken and not word.gap.strip() and is_definite(word.folded) and word.folded.endswith(ending)
 
 
 def _belongs(words: Sequence[Word], position: int, end: int, book: NameBook) -> bool:

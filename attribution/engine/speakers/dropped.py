@@ -6,13 +6,14 @@ Two with nearly the same against them leave the choice open.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from attribution.engine.drafts import Draft
-from attribution.engine.speakers.agreement import agrees
+from attribution.engine.speakers.agreement import FINITE, agrees
 from attribution.engine.speakers.discourse import Party
+from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.subjects import sentence_start
 from attribution.spans import covered
 from attribution.terms import Aspect, SpeakerKind
@@ -23,6 +24,7 @@ NESTED = 3.0
 QUALIFIER = 2.0
 LEADING = 0.7  # ``وبحسب مصادر، فإن …`` gives the floor sooner than the same phrase at a sentence's end
 JOINED = 2  # characters of a و before a cue
+RELATIVE = 2.0  # ``المشروع الذي أعلنه الوزير``: who is told of in a relative clause does not take the floor
 PARAGRAPH = 0.3
 OUTER = 0.5
 RELAY = 4.0
@@ -62,7 +64,7 @@ class Choice:
 
 
 def resolve_dropped(
-    text: str, drafts: Sequence[Draft], index: int, turns: Sequence[Turn], subject: Party | None
+    scene: Scene, drafts: Sequence[Draft], index: int, turns: Sequence[Turn], subject: Party | None
 ) -> tuple[Party | None, tuple[str, ...]]:
     """The party that the draft's verb leaves out, and the names between which the choice stays open.
 
@@ -76,7 +78,7 @@ def resolve_dropped(
     for turn in _candidates(draft, turns):
         rank = len(seen) - (turn.party.name in seen)
         seen.add(turn.party.name)
-        choice.offer(turn.party, _cost(text, drafts, draft, turn) + EARLIER * rank)
+        choice.offer(turn.party, _cost(scene, drafts, draft, turn) + EARLIER * rank)
     return choice.best()
 
 
@@ -87,17 +89,35 @@ def _candidates(draft: Draft, turns: Sequence[Turn]) -> Iterator[Turn]:
     yield from (turn for turn in turns[here : here + NEAREST] if turn.index == draft.parent)
 
 
-def _cost(text: str, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float:
-    other = drafts[turn.index]
+def _cost(scene: Scene, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float:
+    text, other = scene.text, drafts[turn.index]
     cost = 0.0 if agrees(turn.party.gender, turn.party.number, draft) else DISAGREES
     if turn.index == draft.parent:
         relay = turn.party.kind in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT} or turn.start > draft.cue.start
         cost += RELAY if relay else OUTER
     elif _within_another(drafts, other, draft):
         cost += NESTED
-    if other.aspect in QUALIFYING and turn.index != draft.parent:
+    if _qualifies(other) and turn.index != draft.parent:
         cost += LEADING if sentence_start(text, other.cue.start) >= other.cue.start - JOINED else QUALIFIER
+    cost += RELATIVE * _in_relative(scene, other)
     return cost + PARAGRAPH * (text.find("\n", turn.start, draft.cue.start) >= 0)
+
+
+def _qualifies(other: Draft) -> bool:
+    """Whether the other only says by whom a clause is told; ``نقل عن الوزير قوله`` gives the minister the floor."""
+    quoted = other.aspect is Aspect.NOUN and other.source is not None and other.source.end <= other.cue.start
+    return other.aspect in QUALIFYING and not quoted
+
+
+def _in_relative(scene: Scene, other: Draft) -> bool:
+    """Whether the other's cue opens a relative clause whose subject stands behind it: ``ما أعلنه الوزير``."""
+    if other.source is None or other.source.start < other.cue.start or other.aspect not in FINITE:
+        return False
+    words, lexicon = scene.book.words, scene.lexicon
+    position = bisect_right(words, other.cue.start, key=lambda word: word.start) - 2
+    while position > 0 and words[position].folded in lexicon.light - lexicon.relative:
+        position -= 1
+    return position >= 0 and words[position].folded in lexicon.relative
 
 
 def _within_another(drafts: Sequence[Draft], other: Draft, draft: Draft) -> bool:

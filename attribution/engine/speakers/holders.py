@@ -20,23 +20,26 @@ from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
 
 LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body
-AND = "و"
+AND, FROM = "و", "عن"
 WINDOW = 14  # words of a title and its name
 APPOSED_ROLE = 5  # words of a role after a name
 SPELLING = 80  # per cent: ``أمريكي`` and ``أميركي`` are one
 ALIKE = 5  # letters from which spelling is compared
 LONG_ROLE = 3  # words by which a role is known when it is the second of two
+SHORT_ROLE = 2  # words of a role that may be a longer one told shorter
 PARTIAL = 0.6  # share of a role's words that must be those of the holder
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person with a role: ``head`` is its head noun's stem, ``role`` all its stems; ``start`` is a character."""
+    """A person with a role: ``head`` is its head noun's stem, ``role`` all its stems; ``start`` is a character;
+    ``possessed``: a pronoun tells whose office it is (``وزير خارجيتها``)."""
 
     head: str
     role: frozenset[str]
     name: tuple[Word, ...]
     start: int
+    possessed: bool = False
 
 
 def find_holders(book: NameBook, mentions: Sequence[Mention]) -> list[Holder]:
@@ -75,17 +78,22 @@ def _title(word: Word, book: NameBook) -> Word | None:
 
 def _window(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
     end = start
-    while end < min(len(words), start + WINDOW) and not words[end].broken and not _breaks(words[end], lexicon):
+    while end < min(len(words), start + WINDOW) and not words[end].broken and not _breaks(words, end, lexicon):
         if f"{words[end].folded} {words[end + 1].folded if end + 1 < len(words) else ''}" in lexicon.times:
             break  # صباح الأربعاء: صباح is a woman's name too
         end += 1
     return tuple(words[start:end])
 
 
-def _breaks(word: Word, lexicon: SpeakerLexicon) -> bool:
-    """Whether the word cannot stand in a title or name of running text: a verb, or a particle but ``في``."""
+def _breaks(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word cannot stand in a title or name of running text: a verb, or a particle but ``في``, and ``عن``
+    between definite nouns (``هيئة النهي عن المنكر``)."""
+    word = words[place]
     if word.folded in lexicon.given_names or word.text in LINKS:
         return False
+    if word.text == FROM and place + 1 < len(words):
+        before, after = words[place - 1].folded, words[place + 1].folded
+        return not (is_definite(before.removeprefix(AND)) and is_definite(after))
     return word.folded in lexicon.verbs or word.folded in lexicon.boundaries
 
 
@@ -112,7 +120,8 @@ def _holder(segment: Sequence[Word], name: Sequence[Word]) -> Holder:
     role = [word for word in segment if word.start < name[0].start] or list(segment)
     kept = {word.start for word in name}
     stems = frozenset(stem(without_possessor(word.folded)) for word in role if word.start not in kept)
-    return Holder(stem(segment[0].folded), stems, tuple(name), segment[0].start)
+    possessed = any(without_possessor(word.folded) != word.folded for word in role if word.start not in kept)
+    return Holder(stem(segment[0].folded), stems, tuple(name), segment[0].start, possessed)
 
 
 def holder_of(mention: Mention, start: int, holders: Sequence[Holder], lexicon: SpeakerLexicon) -> Holder | None:
@@ -140,10 +149,21 @@ def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:
         return 0
     if not wanted:
         return 1
-    matched = sum(any(same_word(word, other) for other in holder.role) for word in wanted) / len(wanted)
-    if matched == 1 or len(holder.role) == 1:
-        return 1 if matched == 1 else PARTIAL / 2
-    return matched if matched >= PARTIAL and len(wanted) > 2 else 0  # noqa: PLR2004 - of two words one is too few
+    found = {word for word in wanted if any(same_word(word, other) for other in holder.role)}
+    if len(found) == len(wanted) or len(holder.role) == 1:
+        return 1 if len(found) == len(wanted) else PARTIAL / 2
+    matched = len(found) / len(wanted)
+    if matched >= PARTIAL and len(wanted) > 2:  # noqa: PLR2004 - of two words one is too few
+        return matched
+    return PARTIAL / 2 if same and found and _shortened(wanted - found, holder) else 0
+
+
+def _shortened(missing: frozenset[str], holder: Holder) -> bool:
+    """Whether the holder's role is the wanted one told shorter: ``عمدة المدينة`` for ``عمدة مدينة جوهانسبرغ``, ``وزير
+    خارجيتها`` for ``وزير الخارجية الكويتي``; of two lands' ministers one is not the other."""
+    if len(holder.role) > SHORT_ROLE:
+        return False
+    return holder.possessed or not any(word.endswith("ي") for word in missing)
 
 
 def _plain(head: str) -> str:

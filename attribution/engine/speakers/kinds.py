@@ -21,6 +21,7 @@ KIND_OF_HEAD = {
 }
 PARTICIPLES = ("مت", "مخ", "من")
 NEWS_AGENCY = frozenset({"انباء", "اخبار", "نباء"})
+LONGEST_ROW = 3  # nouns of an office behind its head
 AGENCY = "وكال"  # the stem of وكالة
 
 
@@ -70,16 +71,25 @@ def _role(mention: Mention, lexicon: SpeakerLexicon) -> SpeakerKind:
         return SpeakerKind.ANONYMOUS
     if is_plural(mention.core[0].folded):
         return SpeakerKind.GROUP if grade is None else SpeakerKind.ANONYMOUS
-    construct = not mention.definite and any(is_definite(word.folded) for word in mention.core[1:2])
+    construct = not mention.definite and _is_construct(mention, lexicon)
     one = construct or (mention.definite and grade is None)  # مسؤولة السياسة الخارجية holds an office, المسؤول does not
     return SpeakerKind.PERSON if one else SpeakerKind.ANONYMOUS
+
+
+def _is_construct(mention: Mention, lexicon: SpeakerLexicon) -> bool:
+    """Whether a definite noun ends the row of nouns that the head opens: ``رئيس مجلس النواب``."""
+    row = mention.core[1 : 1 + LONGEST_ROW]
+    end = next((place for place, word in enumerate(row) if is_definite(word.folded)), None)
+    return end is not None and all(lexicon.heads.get(word.folded) is not None for word in row[:end])
 
 
 def _unknown(mention: Mention) -> SpeakerKind:
     """A head that no list has: a body when definite, unless its form is that of a person's noun (``المختص``)."""
     first = mention.core[0].folded if mention.core else ""
-    if mention.quantified or is_plural(first) or not mention.definite:
+    if mention.quantified or not mention.definite:
         return SpeakerKind.ANONYMOUS
+    if is_plural(first):
+        return SpeakerKind.GROUP  # ``المتضررون``: people whom the text has told of together
     return SpeakerKind.PERSON if like_person(first) else SpeakerKind.ORGANIZATION
 
 
@@ -93,7 +103,9 @@ def like_person(folded: str) -> bool:
 def is_plural(folded: str) -> bool:
     """Whether the noun has the ending of a sound masculine plural, or its construct: ``مسؤولون``، ``ممثلو``."""
     word = bare(folded)
-    return (len(word) > 4 and word.endswith(("ون", "ين", "وا", "و"))) or word in BROKEN_PLURALS  # noqa: PLR2004
+    sound = len(word) > 4 and word.endswith(("ون", "ين", "وا", "و")) and word not in SINGULARS  # noqa: PLR2004
+    return sound or word in BROKEN_PLURALS
 
 
+SINGULARS = frozenset({"معاون", "قانون", "كرملين", "تلفزيون"})
 BROKEN_PLURALS = frozenset({"وزراء", "قاده", "زعماء", "سفراء", "اعضاء"})

@@ -15,7 +15,7 @@ from attribution.engine.speakers.words import Word, split_words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import Entity, Medium, Outlet, Title, Unnamed, WordRole
-from attribution.terms import SpeakerKind
+from attribution.terms import Gender, SpeakerKind
 
 PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 ARTICLE = "ال"
@@ -38,6 +38,9 @@ class Head(StrEnum):
     OUTLET = "outlet"
     DOCUMENT = "document"
 
+
+NO_NAMES = (WordRole.COMMON_NOUN, WordRole.VERBAL_NOUN, WordRole.FINITE_VERB, WordRole.QUANTIFIER)
+NOBODY = (WordRole.PRONOUN, WordRole.PREPOSITION, WordRole.SUBORDINATOR, WordRole.COMPLEMENTIZER)
 
 HEAD_ROLES = (
     (Head.HONORIFIC, WordRole.HONORIFIC),
@@ -88,7 +91,8 @@ def without_possessor(folded: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLexicon:
-    """What the speaker stage knows of words. Phrases are tuples of folded words; ``heads`` are bare words."""
+    """What the speaker stage knows of words. Phrases are tuples of folded words; ``heads`` are bare words;
+    ``outlet_nouns`` are the stems by which an outlet may be taken up, by its canonical name."""
 
     heads: dict[str, Head]
     given_names: frozenset[str]
@@ -107,8 +111,13 @@ class SpeakerLexicon:
     reporters: frozenset[str]
     passing: frozenset[str]
     light: frozenset[str]
+    common: frozenset[str]
+    nobody: frozenset[str]
+    namesakes: frozenset[str]
+    relative: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
+    outlet_nouns: dict[str, frozenset[str]]
     entities: dict[tuple[str, ...], Entity]
     verbs: frozenset[str]
     openings: frozenset[str]
@@ -148,6 +157,28 @@ class SpeakerLexicon:
             if key in self.outlets and (not is_common(key) or self._set_off(words, start)):
                 return len(key)
         return 0
+
+    def entity_length(self, words: Sequence[Word], start: int) -> int:
+        """How many words from ``start`` are the name of a state, a body, an office or a person; 0 where none is."""
+        if words[start].folded not in self.openings:
+            return 0
+        return next((len(key) for key in _phrases(words, start) if key in self.entities), 0)
+
+    def gender(self, words: Sequence[Word]) -> Gender | None:
+        """The gender of what the words name by the first name that the rulebook gives it: a capital, and most other
+        names, have their own."""
+        key = tuple(word.folded for word in words)
+        rule = self.entities.get(key)
+        if rule is None or rule.gender is None or phrase(rule.name) != key:
+            return None
+        return Gender(rule.gender)
+
+    def person_length(self, words: Sequence[Word], start: int) -> int:
+        """How many words from ``start`` are the name of a person of the rulebook; 0 where none is."""
+        if words[start].folded not in self.openings:
+            return 0
+        persons = (key for key in _phrases(words, start) if key in self.entities)
+        return next((len(key) for key in persons if self.entities[key].entity_kind is SpeakerKind.PERSON), 0)
 
     def outlet_length(self, words: Sequence[Word], start: int) -> int:
         """How many words from ``start`` are the name of an outlet; 0 where none is."""
@@ -222,8 +253,16 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         reporters=words[WordRole.REPORTER],
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
+        relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من", "فيما"},
+        namesakes=words[WordRole.NAMESAKE_HEAD],
+        nobody=frozenset().union(*(words[role] for role in NOBODY))
+        - words[WordRole.DEMONSTRATIVE]
+        - words[WordRole.QUANTIFIER]
+        - words[WordRole.GIVEN_NAME],
+        common=frozenset().union(*(words[role] for role in NO_NAMES)) - words[WordRole.GIVEN_NAME],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,
+        outlet_nouns=_outlet_nouns(rulebook),
         entities=entities,
         verbs=frozenset(rulebook.verb_forms),
         openings=frozenset(key[0] for key in (*outlets, *entities) if key),
@@ -253,6 +292,16 @@ def _titles(rulebook: Rulebook) -> Iterator[Title]:
 
 def _single_words(forms: tuple[str, ...]) -> Iterator[str]:
     return (form for form in forms if " " not in form)
+
+
+def _outlet_nouns(rulebook: Rulebook) -> dict[str, frozenset[str]]:
+    """The nouns that outlets of one kind are called by in any of their names: ``وكالة`` for every agency."""
+    nouns: dict[str, set[str]] = {}
+    heads = {bare(word) for word in rulebook.words(WordRole.OUTLET_HEAD)}
+    for rule in rulebook.of(Outlet):
+        first = (phrase(name)[0] for name in (rule.name, *rule.aliases))
+        nouns.setdefault(rule.outlet_kind, set()).update(stem(word) for word in first if bare(word) in heads)
+    return {rule.name: frozenset(nouns[rule.outlet_kind]) for rule in rulebook.of(Outlet)}
 
 
 def _outlets(rulebook: Rulebook) -> dict[tuple[str, ...], str]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
-from attribution.engine.speakers.names import NameBook
+from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.titles import name_of_segment, title_of_name
 from attribution.engine.speakers.words import Word
 
 IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
+BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
+POSSESSOR = ("ها", "ته", "هم")
 WHICH_IS = frozenset({"وهو", "وهي"})
 
 
@@ -71,9 +74,14 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
     """The party that the words name."""
     lexicon = book.lexicon
     whole = without_relative_clause(words, lexicon)
-    core = _without_quantifier(whole, lexicon)
+    counted = _without_quantifier(whole, lexicon)
+    core = _apposed_body(counted, lexicon)
+    whole = whole if core == counted else core
     noun = lexicon.head(core[0].folded) if core else None
-    name = () if noun in IMPERSONAL and not title_of_name(core, lexicon) else _name_in(core, book)
+    nameless = (noun in IMPERSONAL and not title_of_name(core, lexicon)) or _of_another(core, lexicon)
+    name = () if nameless else _name_in(core, book)
+    body = bool(name) and len(name) == len(core) and book.names_body(name)
+    name = () if body else name
     kept = {word.start for word in name}
     head = next((word for word in core if word.start not in kept), None)
     return Mention(
@@ -82,9 +90,26 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
         name=name,
         role=frozenset(stem(word.folded) for word in core if word.start not in kept),
         head=stem(head.folded) if head else "",
-        noun=lexicon.head(head.folded) if head else None,
+        noun=Head.ORGANIZATION if body else lexicon.head(head.folded) if head else None,
         counterpart=bool(core) and core[0].folded in lexicon.counterparts,
     )
+
+
+def _apposed_body(core: tuple[Word, ...], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
+    """The body alone where a noun with a pronoun tells what it is to another: ``حليفتها روسيا``."""
+    if len(core) < 2 or lexicon.head(core[0].folded) is not Head.ROLE or not core[0].folded.endswith(POSSESSOR):  # noqa: PLR2004
+        return core
+    ends = (place for place in range(1, len(core)) if lexicon.name_length(core, place) == len(core) - place)
+    place = next(ends, 0)
+    return core[place:]
+
+
+def _of_another(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+    """Whether the names are of whom an unnamed person works for: ``مسؤول في مكتب رئيس الوزراء سامر حداد``."""
+    if not core or is_definite(core[0].folded) or bare(core[0].folded) not in lexicon.unnamed:
+        return False
+    within = next((place for place, word in enumerate(core) if place and word.folded in BETWEEN), len(core))
+    return any(lexicon.head(word.folded) in TITLES for word in core[within + 1 :])
 
 
 def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
@@ -122,12 +147,26 @@ def segments(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
         yield tuple(current)
 
 
+def _known_person(core: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
+    """A person of the rulebook by a name of several words: ``بان كي مون``, whose ``بان`` reads as ``بأن`` otherwise."""
+    for start in range(len(core)):
+        length = lexicon.person_length(core, start)
+        if length > 1:
+            name = core[start : start + length]
+            return tuple(dropwhile(lambda word: lexicon.head(word.folded) is Head.HONORIFIC, name))
+    return ()
+
+
 def _name_in(core: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
     """The personal name of the phrase, in whichever of its segments."""
     best: tuple[Word, ...] = ()
     for position, segment in enumerate(segments(core)):
         name = name_of_segment(segment, book, apposed=position > 0)
+        if name and name[0].folded.isascii() and not core[0].folded.isascii():
+            continue  # a brand within an Arabic title
         if len(name) > 1:
-            return name
+            best = name
+            break
         best = best or name
-    return best
+    known = _known_person(core, book.lexicon)
+    return known if {word.start for word in best} <= {word.start for word in known} else best

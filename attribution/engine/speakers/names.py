@@ -12,24 +12,30 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.spelling import name_key, spelled_alike
 from attribution.engine.speakers.words import Word
 
 LONGEST_NAME = 5
 OFTEN = 60  # places of a word that are read for the name in full
 MANY = 3000  # words of names from which spellings are no longer compared: no article has so many
-SIMILAR = 78  # per cent of rapidfuzz's ratio: ``ارجنتو`` and ``ارجينتو`` are 91, ``غوتيرش`` and ``غوتيريش`` 92
 SHORTEST_FUZZY = 4
 SHORTEST_VERB = 4
+LONGEST_VERB = 7  # letters without a pronoun: ``تودنهوفر`` is a name
+SHORTEST_NOUN = 3
+POSSESSED = ("ها", "هم", "وه")  # ``أصدقاؤها``، ``منتقدوه``
+SHORTEST_POSSESSED = 4
+TATWEEL = "\u0640"  # after a joined preposition before a mark: ``لـ"رويترز"``
+PROCLITICS = "وفبلك"
 TITLE_REACH = 5  # words before a name in which its title's head stands
 TITLES = frozenset({Head.ROLE, Head.HONORIFIC})
 
 
 def can_be_name(word: Word, lexicon: SpeakerLexicon) -> bool:
     """Whether an indefinite word can be part of a name: ``سيرجي``, and not ``خلال`` or ``رئيس``."""
-    return name_word(word.folded, lexicon) and word.text not in ("على", "إلى")  # ``على`` folds to the name ``علي``
+    if word.text in ("على", "إلى") or word.text.endswith((TATWEEL, KASRATAN)):  # ``على`` folds to the name ``علي``
+        return False
+    return name_word(word.folded, lexicon) and not _possessed(word, lexicon)
 
 
 def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
@@ -39,7 +45,32 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
     letter = len(folded) == 1
     if letter or is_definite(folded) or folded in lexicon.counterparts or any(map(str.isdigit, folded)):
         return False
-    return not (folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded) or _prefixed(folded))
+    if folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded):
+        return False
+    if folded in lexicon.light:
+        return False
+    return not (_prefixed(folded) or _with_proclitic(folded, lexicon))
+
+
+def _possessed(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether a noun carries a pronoun: ``أصدقاؤها``، ``قوله``، ``استقالته``; ``عمرة`` does not."""
+    folded = word.folded
+    if folded in lexicon.given_names or not word.text.endswith(("ه", "ا", "م")):
+        return False
+    if folded.endswith(POSSESSED) and len(folded) > SHORTEST_POSSESSED:
+        return True
+    noun = folded[:-2] + "ه" if folded.endswith("ته") else folded[:-1]
+    return folded.endswith("ه") and len(noun) >= SHORTEST_NOUN and noun in lexicon.common
+
+
+def _with_proclitic(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """Whether a letter is joined to a noun that is no name: ``ومدير``، ``كمدربة``، ``لمنصب``، ``لبي بي سي``."""
+    rest = folded[1:]
+    if folded[0] == "ل" and rest in lexicon.openings:
+        return True
+    if folded[0] not in PROCLITICS or len(rest) < SHORTEST_NOUN:
+        return False
+    return lexicon.head(rest) is not None or rest in lexicon.common or (folded[0] == "و" and lexicon.known(rest))
 
 
 def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, running: bool = False) -> int:
@@ -55,6 +86,8 @@ def name_run(words: Sequence[Word], start: int, lexicon: SpeakerLexicon, *, runn
     return end
 
 
+KASRATAN = "\u064d"  # ``واشٍ``
+TANWEEN = ("ًا", "اً")  # ``مطولاً``
 OPENING = frozenset({"عبد", "ابو", "ابي", "ام"})
 SON = frozenset({"بن", "ابن"})
 
@@ -68,18 +101,33 @@ TRAILING = frozenset({"بن", "ال", "ابو", "عبد", "فان"})
 
 
 def _continues(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
-    folded = words[end].folded
+    folded, before = words[end].folded, words[end - 1].folded
     if end == start:
         return can_be_name(words[end], lexicon) or is_definite(folded)
-    if words[end - 1].folded in lexicon.particles and folded not in lexicon.boundaries:
+    if folded.isascii() is not before.isascii():
+        return False
+    if before in lexicon.particles and folded not in lexicon.boundaries:
         return True
     if is_definite(folded):
         return _surname(words, start, end, lexicon, running=running)
     if folded not in lexicon.particles and _is_surname(words, start, end - 1, lexicon):
         return False
-    if not can_be_name(words[end], lexicon) or _joined(folded, lexicon):
+    return not _ends_before(words, start, end, lexicon, running=running)
+
+
+def _ends_before(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
+    """Whether the word without the article goes on with the sentence rather than with the name."""
+    word = words[end]
+    if not can_be_name(word, lexicon) or _joined(word.folded, lexicon) or _common_after(words, start, end, lexicon):
+        return True
+    return running and end - start > 1 and _like_verb(word.folded, lexicon)
+
+
+def _common_after(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word is a common noun, or has a case ending, where a surname stood already: ``ترامب مطالب``."""
+    if end - start == 1 and words[start].folded in lexicon.given_names:
         return False
-    return not (running and end - start > 1 and _like_verb(folded, lexicon))
+    return words[end].folded in lexicon.common or words[end].text.endswith(TANWEEN)
 
 
 def _surname(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexicon, *, running: bool) -> bool:
@@ -87,7 +135,10 @@ def _surname(words: Sequence[Word], start: int, end: int, lexicon: SpeakerLexico
     folded = words[end].folded
     if folded in lexicon.boundaries or folded in lexicon.times or folded.startswith("لل"):
         return False
-    if lexicon.head(folded) is not None and (running or end - start > 1):
+    head = lexicon.head(folded)
+    if head is not None and (running or end - start > 1 or head not in TITLES):
+        return False
+    if bare(folded) in lexicon.common and not folded.endswith("ي"):
         return False
     if running and _length(words[start:end], lexicon) > 1 and not folded.endswith("ي"):
         return words[end - 1].folded in lexicon.particles
@@ -109,7 +160,8 @@ def _joined(folded: str, lexicon: SpeakerLexicon) -> bool:
 
 
 def _like_verb(folded: str, lexicon: SpeakerLexicon) -> bool:
-    return folded[0] in "يتسنو" and len(folded) >= SHORTEST_VERB and folded not in lexicon.given_names
+    likely = folded[0] in "يتسنو" and SHORTEST_VERB <= len(folded) <= LONGEST_VERB
+    return likely and folded not in lexicon.given_names
 
 
 @lru_cache(maxsize=65536)
@@ -126,6 +178,7 @@ class NameBook:
     lexicon: SpeakerLexicon
     positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     full: dict[str, list[tuple[Word, ...]]] = field(default_factory=lambda: defaultdict(list))
+    _spellings: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _answers: dict[tuple[str, ...], tuple[Word, ...] | None] = field(default_factory=dict)
 
     @classmethod
@@ -141,6 +194,7 @@ class NameBook:
         if len(name) > 1:
             for word in name:
                 self.full[bare(word.folded)].append(tuple(name))
+                self._spellings[name_key(bare(word.folded))].add(bare(word.folded))
             for first, second in pairwise(name):
                 if first.folded in OPENING:
                     self.full[first.folded + second.folded].append(tuple(name))
@@ -150,7 +204,8 @@ class NameBook:
         """The fullest form of the name in the document; the name itself where there is none fuller."""
         key = tuple(word.folded for word in name)
         if key not in self._answers:
-            self._answers[key] = self._known(name) or self._grown(name) or self._similar(name)
+            found = self._known(name) or self._grown(name) or ()
+            self._answers[key] = (found if len(found) > len(name) else self._similar(name, found)) or found or None
         return self._answers[key] or tuple(name)
 
     def plain_names(self, end: int) -> Iterator[tuple[Word, ...]]:
@@ -182,6 +237,13 @@ class NameBook:
         last = name[-1].folded
         return len(name) > 1 and not _like_verb(last, self.lexicon) and len(self.positions.get(last, ())) > 1
 
+    def names_body(self, name: Sequence[Word]) -> bool:
+        """Whether a name that no given name opens stands right behind a noun of a body: ``شركة أومنيا``."""
+        if name[0].folded in self.lexicon.given_names or len(self.fullest(name)) > len(name):
+            return False
+        before = (self.words[place - 1] for place in self.positions.get(name[0].folded, ()) if place)
+        return any(word.folded in self.lexicon.namesakes for word in before)
+
     def is_known(self, word: Word) -> bool:
         """Whether the word is the name of somebody whom the document names in full."""
         return len(self.fullest((word,))) > 1
@@ -196,6 +258,8 @@ class NameBook:
     def _grown(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
         """The longest run to the left of the name's own words anywhere in the text."""
         if len(name) > 1 or (name[0].folded,) in self.lexicon.entities or (name[0].folded,) in self.lexicon.outlets:
+            return None
+        if name[0].folded in self.lexicon.boundaries:
             return None
         grown = [self._run_to(position) for position in self._places(name[0].folded)]
         return _most_frequent(grown) or self._run_from(name[0].folded)
@@ -214,9 +278,10 @@ class NameBook:
             and self._precedes(start - 1)
         ):
             start -= 1
-        given = [i for i in range(start, position) if self.words[i].folded in self.lexicon.given_names]
-        if given:
-            start = next((i for i in given if self.words[i].folded not in self.lexicon.verbs), given[0])
+        given = (i for i in range(start, position) if self.words[i].folded in self.lexicon.given_names)
+        first = next((i for i in given if self.words[i].folded not in self.lexicon.verbs), None)
+        if first is not None:
+            start = first
         elif is_definite(self.words[position].folded) or not self._after_title(start):
             start = position
         return self.words[start : position + 1]
@@ -227,6 +292,7 @@ class NameBook:
             return can_be_name(word, self.lexicon)
         return (
             can_be_name(word, self.lexicon)
+            and word.folded not in self.lexicon.common
             and not _like_verb(word.folded, self.lexicon)
             and not _adjective(word.folded)
         )
@@ -245,19 +311,24 @@ class NameBook:
         positions = self._places(folded)
         return _most_frequent([self.words[p : name_run(self.words, p, self.lexicon, running=True)] for p in positions])
 
-    def _similar(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
-        """Another spelling of the name among the full names: ``أرجنتو`` for ``آسيا أرجينتو``."""
-        wanted = bare(name[-1].folded)
-        if len(self.full) > MANY or len(wanted) < SHORTEST_FUZZY or name[-1].folded in self.lexicon.given_names:
+    def _similar(self, name: Sequence[Word], found: Sequence[Word]) -> tuple[Word, ...] | None:
+        """Another spelling of the name among the full names: ``أرجنتو`` for ``آسيا أرجينتو``, ``جاويش أوغلو`` for
+        ``مولود تشاوش أوجلو``; of a name of several words each must be there. Slips are looked for only where the name
+        is not known otherwise, as they are compared with every name of the text."""
+        last = bare(name[-1].folded)
+        if len(last) < SHORTEST_FUZZY or name[-1].folded in self.lexicon.given_names:
             return None
-        scored = [
-            (fuzz.ratio(wanted, word), full)
-            for word, names in self.full.items()
-            if len(word) >= SHORTEST_FUZZY and word[0] == wanted[0] and word not in self.lexicon.given_names
-            for full in names
-        ]
-        score, full = max(scored, key=lambda entry: entry[0], default=(0, None))
-        return full if score >= SIMILAR else None
+        alike = self._spellings.get(name_key(last), set())
+        if not alike and not found and len(self.full) <= MANY:
+            alike = {word for word in self.full if spelled_alike(last, word)}
+        full = (one for word in sorted(alike - self.lexicon.given_names) for one in self.full[word])
+        fuller = [one for one in full if len(one) >= len(name) and _all_in(name, one)]
+        return min(fuller, key=lambda one: (-len(one), one[0].start), default=None)
+
+
+def _all_in(name: Sequence[Word], full: Sequence[Word]) -> bool:
+    """Whether every word of the name is one of the full name's, in whatever spelling."""
+    return all(any(spelled_alike(word.folded, other.folded) for other in full) for word in name)
 
 
 def _most_frequent(runs: Sequence[tuple[Word, ...]]) -> tuple[Word, ...] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, phrase, stem
+from attribution.engine.speakers.mentions import Mention
 from attribution.engine.speakers.words import Word
 
 LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
@@ -42,6 +44,19 @@ def named_outlets(words: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> 
             while position < len(words) and words[position].start < named.end:
                 position += 1
     return found
+
+
+def taken_up(outlets: Sequence[Named], mention: Mention, lexicon: SpeakerLexicon) -> Named | None:
+    """The outlet that ``الصحيفة`` takes up: the last named before that has the noun or is of its kind."""
+    if mention.noun is not Head.OUTLET or len(mention.core) != 1 or not mention.definite:
+        return None
+    here = bisect_left(outlets, mention.core[0].start, key=lambda outlet: outlet.start)
+    return next((one for one in reversed(outlets[:here]) if mention.head in _nouns(one, lexicon)), None)
+
+
+def _nouns(outlet: Named, lexicon: SpeakerLexicon) -> frozenset[str]:
+    known = lexicon.outlets.get(phrase(outlet.name))
+    return frozenset({stem(outlet.noun)}) | (lexicon.outlet_nouns[known] if known is not None else frozenset())
 
 
 def _named_at(words: Sequence[Word], position: int, text: str, lexicon: SpeakerLexicon) -> Named | None:

@@ -15,6 +15,7 @@ from attribution.engine.speakers.words import Word
 
 PROPER = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.BODIES, Head.DOCUMENT})
 BOTH = frozenset({"كل", "كلا", "كلتا"})
+CROWDS = frozenset({Head.PEOPLE, Head.SOURCE})
 PERSONS = frozenset({Head.ROLE, Head.HONORIFIC})
 
 
@@ -34,7 +35,15 @@ def read_parties(words: Sequence[Word], book: NameBook) -> tuple[Mention, ...]:
             words = (*words[:position], joined, *words[position + 1 :])
             start = position
     parts.append(tuple(words[start:]))
+    if len(parts) > 1:
+        parts[0] = _without_dual(parts[0], book)
     return tuple(read_mention(part, book) for part in parts)
+
+
+def _without_dual(words: tuple[Word, ...], book: NameBook) -> tuple[Word, ...]:
+    """The first of two without the noun that counts both: ``حركتا حماس والجهاد`` names حماس first."""
+    dual = words[0].folded in book.lexicon.duals and len(words) > 1
+    return words[1:] if dual and book.lexicon.name_length(words, 1) == len(words) - 1 else words
 
 
 def _without_both(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -81,7 +90,8 @@ def _stand_alone(left: Mention, right: Mention, book: NameBook) -> bool:
         return _proper_after(left, right, book) or (right.named and book.trusts(right.name))
     if left.noun in PERSONS and left.definite_phrase:
         return (right.noun in PERSONS and not right.named) or right.counterpart
-    return False
+    crowd = left.noun in CROWDS and not left.named
+    return crowd and left.noun is not right.noun and (right.noun in CROWDS or _proper(right, book))
 
 
 def _second_party(left: Mention, right: Mention, book: NameBook) -> bool:

@@ -12,20 +12,24 @@ from dataclasses import replace
 
 from attribution.domain import Document, Speaker
 from attribution.engine.drafts import Draft
-from attribution.engine.speakers.agreement import gender_of, number_of
+from attribution.engine.speakers.agreement import FINITE, gender_of, number_of
 from attribution.engine.speakers.bodies import body_in_full
-from attribution.engine.speakers.discourse import Party, antecedent
+from attribution.engine.speakers.discourse import Party, antecedent, tells_more
 from attribution.engine.speakers.dropped import Turn, resolve_dropped
 from attribution.engine.speakers.kinds import kind_of
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
+from attribution.engine.speakers.names import TANWEEN
+from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
-from attribution.engine.speakers.roles import by_role
-from attribution.engine.speakers.scene import NOBODY, Scene, last_two
+from attribution.engine.speakers.roles import by_role, introduced
+from attribution.engine.speakers.scene import NOBODY, Scene, last_two, person_of
 from attribution.engine.speakers.subjects import clause_subject, sentence_start
 from attribution.engine.speakers.words import split_words
 from attribution.spans import Span
-from attribution.terms import Number, Resolution, SpeakerKind
+from attribution.terms import CueClass, Number, Resolution, SpeakerKind
+
+ABOUT_SOMEBODY = frozenset({CueClass.ACCUSE, CueClass.DEMAND, CueClass.WARN, CueClass.ASK, CueClass.OPINE})
 
 
 def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> list[Speaker]:
@@ -34,6 +38,8 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
     found: dict[int, Party] = {}
     for start, index, span in _places(drafts):
         draft = drafts[index]
+        if _names_nobody(scene, span) or (span is draft.source and _is_object(scene, draft)):
+            continue
         party = resolve_span(scene, span, draft if span is draft.source else None)
         if span is draft.source:
             found[index] = party
@@ -42,6 +48,24 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
         else:
             scene.parties.append(replace(party, start=start))
     return _with_dropped(scene, drafts, found)
+
+
+def _names_nobody(scene: Scene, span: Span) -> bool:
+    """Whether the words say no more than the verb's form: ``هي``، ``لهن``، ``متحدثاً عن``."""
+    first = next(iter(split_words(scene.text, span.start, span.end)), None)
+    if first is None or first.text.startswith("آ"):  # آنا is a name, أنا is none
+        return False
+    return first.folded in scene.lexicon.nobody or first.text.endswith(TANWEEN)
+
+
+def _is_object(scene: Scene, draft: Draft) -> bool:
+    """Whether a name that does not agree with the verb before it is whom the verb is about: ``اتهم ألمانيا بأنها``."""
+    if draft.source is None or draft.source.start < draft.cue.end or draft.aspect not in FINITE:
+        return False
+    if draft.cue_class not in ABOUT_SOMEBODY:
+        return False
+    gender = scene.lexicon.gender(split_words(scene.text, draft.source.start, draft.source.end))
+    return gender is not None and draft.gender is not None and gender is not draft.gender
 
 
 def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
@@ -61,7 +85,7 @@ def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]
     speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
     dropped = [index for index in range(len(drafts)) if index not in found]
     for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
-        party, rivals = resolve_dropped(scene.text, drafts, index, turns, _local_subject(scene, drafts, index, cues))
+        party, rivals = resolve_dropped(scene, drafts, index, turns, _local_subject(scene, drafts, index, cues))
         if drafts[index].number is Number.DUAL and (party is None or party.number is not Number.DUAL):
             party, rivals = last_two(scene, drafts[index].cue.start, None) or party, ()
         insort(turns, Turn(index, party or NOBODY, drafts[index].cue.start), key=_start)
@@ -88,8 +112,17 @@ def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int, cues: Sequ
     if found is None:
         return None
     mention, gender = found
-    party = identify(scene, mention, None)
+    party = _held_by(scene, mention) or identify(scene, mention, None)
     return replace(party, gender=gender or party.gender, reason="speaker.subject")
+
+
+def _held_by(scene: Scene, mention: Mention) -> Party | None:
+    """The person whom a title names that the mention only begins: ``الخبير في شؤون الخليج الدكتور سامر حداد``."""
+    if mention.named or not scene.uses("speaker.role"):
+        return None
+    start = mention.phrase[0].start
+    holder = next((one for one in scene.held_near(start) if one.start == start), None)
+    return None if holder is None else person_of(scene, holder.name, mention, None, "speaker.subject")
 
 
 def speaker_of(party: Party, rivals: tuple[str, ...] = ()) -> Speaker:
@@ -126,20 +159,41 @@ def resolve_span(scene: Scene, span: Span, draft: Draft | None) -> Party:
 
 def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     """Who one mention means: by its name, by its role, by what it takes up, or as it stands."""
-    start = mention.phrase[0].start
     if mention.named:
         return _named(scene, mention, draft) if scene.uses("speaker.name") else _as_it_stands(scene, mention, draft)
-    role_holder = by_role(scene, mention, draft)
-    if role_holder is not None:
-        return role_holder
+    found = by_role(scene, mention, draft) or _taken_up(scene, mention, draft) or introduced(scene, mention, draft)
+    return found or _by_description(scene, mention, draft)
+
+
+def _taken_up(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
+    """Whom the text spoke of or named last by the mention's noun: ``الصحيفة``، ``الهيئة``، ``البيان``."""
+    start = mention.phrase[0].start
     taken = antecedent(mention, start, scene.parties, scene.lexicon)
-    if taken is not None:
-        return replace(taken, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+    outlet = taken_up(scene.outlets, mention, scene.lexicon) if scene.uses("speaker.antecedent") else None
+    if outlet is not None and (taken is None or taken.head != mention.head or taken.start < outlet.start):
+        return _outlet(outlet, mention)
+    body = body_in_full(mention, scene.book)
+    if taken is None or (body and taken.start < body[0].start):
+        return None
+    names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
+    return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+
+
+def _by_description(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
+    """The description itself, a body by the name that the text gave it before."""
     stands = _as_it_stands(scene, mention, draft)
     if not scene.uses(stands.reason):
-        return replace(NOBODY, start=start)
-    name = body_in_full(mention, scene.book)
-    return stands if name is None else replace(stands, names=(name,))
+        return replace(NOBODY, start=mention.phrase[0].start)
+    body = body_in_full(mention, scene.book)
+    return replace(stands, names=(" ".join(word.text for word in body),)) if body else stands
+
+
+def _outlet(outlet: Named, mention: Mention) -> Party:
+    """The outlet as the text named it before."""
+    words = mention.role | {outlet.noun}
+    start = mention.phrase[0].start
+    kind, number = SpeakerKind.OUTLET, Number.SINGULAR
+    return Party((outlet.name,), kind, mention.head, words, None, number, start, "speaker.antecedent")
 
 
 def _named(scene: Scene, mention: Mention, draft: Draft | None) -> Party:

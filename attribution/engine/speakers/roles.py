@@ -29,7 +29,7 @@ ANYBODY = frozenset({"متحدث", "مسيول", "مصدر", "مصرح"})
 def by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
     """The person or persons whom a mention without a name means by a role; none where it is no role."""
     first = mention.core[0].folded
-    if first in scene.lexicon.duals:
+    if first in scene.lexicon.duals and len(mention.core) <= SHORT:
         return _dual(scene, mention)
     gender = gender_of(mention, draft)
     if first in scene.lexicon.esteem:
@@ -100,6 +100,35 @@ def _announced(scene: Scene, mention: Mention, gender: Gender | None) -> Party |
     if later.name[-1].folded in {word.folded for word in mention.phrase}:
         return None
     return person_of(scene, later.name, mention, gender, "speaker.announced")
+
+
+def introduced(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
+    """A person told of without a name whose bare name follows: ``قال مسؤول محلي … وأوضح سامر حداد``.
+
+    A name that stands without a title must be known to the reader, and one that the text has not given before can only
+    be that of whom it has just told.
+    """
+    if not scene.uses("speaker.announced") or not _is_one_unnamed(mention):
+        return None
+    here = bisect_right(scene.sources, mention.phrase[-1].end, key=lambda other: other.phrase[0].start)
+    for other in scene.sources[here : here + SHORT]:
+        if other.named and not other.role and len(other.name) > 1 and _is_new(scene, other):
+            return person_of(scene, other.name, mention, gender_of(mention, draft), "speaker.announced")
+        if not (other.definite and other.noun is Head.ROLE and not other.named):
+            return None
+    return None
+
+
+def _is_one_unnamed(mention: Mention) -> bool:
+    role = mention.noun is Head.ROLE and not mention.named and not mention.definite_phrase
+    return role and not is_plural(mention.core[0].folded)
+
+
+def _is_new(scene: Scene, mention: Mention) -> bool:
+    """Whether the text has given no word of the name before."""
+    places = (scene.book.positions.get(word.folded) for word in mention.name)
+    first = (scene.book.words[found[0]].start for found in places if found)
+    return all(start >= mention.phrase[0].start for start in first)
 
 
 def _esteemed(scene: Scene, mention: Mention) -> Party | None:

@@ -13,6 +13,7 @@ from attribution.engine.speakers.holders import Holder, find_holders
 from attribution.engine.speakers.lexicon import SpeakerLexicon, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import NameBook
+from attribution.engine.speakers.outlet_names import Named, named_outlets
 from attribution.engine.speakers.parties import read_parties, without_and
 from attribution.engine.speakers.words import Word, split_words
 from attribution.terms import Gender, Number, SpeakerKind
@@ -25,7 +26,7 @@ NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGU
 @dataclass(slots=True)
 class Scene:
     """One document while its speakers are found. ``parties`` are those spoken of, ``spoken`` those who spoke, in the
-    order of the text; ``holders`` and ``sources`` are in that order, too."""
+    order of the text; ``holders``, ``sources`` and the ``outlets`` that the text names are in that order, too."""
 
     text: str
     book: NameBook
@@ -33,6 +34,7 @@ class Scene:
     parties: deque[Party] = field(default_factory=lambda: deque(maxlen=NEAREST))
     spoken: deque[Party] = field(default_factory=lambda: deque(maxlen=NEAREST))
     sources: tuple[Mention, ...] = ()
+    outlets: tuple[Named, ...] = ()
 
     @property
     def lexicon(self) -> SpeakerLexicon:
@@ -63,7 +65,8 @@ class Scene:
         speaking = {draft.source.start for draft in drafts if draft.source is not None}
         spoken = (mention for mention in mentions if mention.phrase and mention.phrase[0].start in speaking)
         sources = tuple(sorted(spoken, key=lambda mention: mention.phrase[0].start))
-        return cls(text, book, find_holders(book, mentions), sources=sources)
+        outlets = tuple(named_outlets(book.words, text, lexicon))
+        return cls(text, book, find_holders(book, mentions), sources=sources, outlets=outlets)
 
 
 def person_of(scene: Scene, name: Sequence[Word], mention: Mention, gender: Gender | None, reason: str) -> Party:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.mentions import Mention, read_mention
-from attribution.engine.speakers.names import NameBook, can_be_name
+from attribution.engine.speakers.names import TITLES, NameBook, can_be_name
 from attribution.engine.speakers.parties import without_and
 from attribution.engine.speakers.words import Word
 from attribution.terms import Gender
@@ -102,7 +102,8 @@ def _noun_phrase(words: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
 def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
     word, lexicon = words[position], book.lexicon
     if word.opens_sentence or word.apposed:
-        return word.apposed and word.folded in lexicon.given_names
+        titled = is_definite(word.folded) and lexicon.head(word.folded) in TITLES
+        return word.apposed and (titled or word.folded in lexicon.given_names)
     if word.folded in lexicon.prepositions or word.folded in lexicon.boundaries:
         return False
     if is_definite(word.folded) and is_definite(words[0].folded) and not _agree(words[0].folded, word.folded):

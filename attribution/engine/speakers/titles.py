@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
-from attribution.engine.speakers.names import OPENING, SON, TITLES, NameBook, can_be_name, name_run
+from attribution.engine.speakers.names import OPENING, PROCLITICS, SON, TITLES, NameBook, can_be_name, name_run
 from attribution.engine.speakers.words import Word
 
 LONG_VOWELS = "اوي"  # ``ماكرون`` is no plural
@@ -33,12 +33,36 @@ def name_of_segment(
     start = _name_start(segment, book, apposed=apposed)
     if start is None:
         return ()
-    end = max(start + 1, name_run(segment, start, book.lexicon, running=running))
     opens = segment[start].folded in book.lexicon.given_names or segment[start].folded in OPENING
-    if end - start > 1 and not opens and is_definite(segment[start + 1].folded) and book.is_known(segment[start]):
-        full = {word.folded for word in book.fullest((segment[start],))}
-        end = start + 1 if segment[start + 1].folded not in full else end
+    later = () if opens or running else _given_at_end(segment, start + 1, book.lexicon)
+    if later:
+        return later
+    end = max(start + 1, name_run(segment, start, book.lexicon, running=running))
+    if end - start > 1 and not opens and _is_surname_of(segment[start], segment[start + 1], book):
+        end = start + 1
     return tuple(segment[start:end])
+
+
+def _is_surname_of(surname: Word, following: Word, book: NameBook) -> bool:
+    """Whether the document names somebody in full by a name that ends with the word and has not the next one."""
+    full = book.fullest((surname,))
+    if len(full) == 1 or following.folded in {word.folded for word in full}:
+        return False
+    opened = full[0].folded in book.lexicon.given_names and full[-1].folded == surname.folded
+    return opened or is_definite(following.folded)
+
+
+def _given_at_end(segment: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
+    """The name that ends a segment and that a given name opens, where a doubtful one begins before it:
+    ``محرر شؤون الشرق سامر حداد``."""
+    for position in range(start, len(segment) - 1):
+        word = segment[position]
+        if word.folded in lexicon.common or (word.folded[0] in PROCLITICS and not can_be_name(word, lexicon)):
+            return ()
+        if word.folded in lexicon.given_names and can_be_name(word, lexicon):
+            end = name_run(segment, position, lexicon)
+            return tuple(segment[position:]) if end == len(segment) else ()
+    return ()
 
 
 def _name_start(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> int | None:
@@ -68,13 +92,13 @@ def _given_first(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
 def _without_title(segment: Sequence[Word], book: NameBook, *, apposed: bool) -> int | None:
     """Where a name begins in a segment that no known noun opens."""
     lexicon, first = book.lexicon, segment[0]
-    if first.folded in lexicon.demonstratives or first.folded.endswith(OTHERS):
+    if first.folded in lexicon.demonstratives or first.folded.endswith(OTHERS) or first.folded in lexicon.common:
         return None
     if can_be_name(first, lexicon):
         return 0 if _opens_name(segment, lexicon, apposed=apposed) or book.is_known(first) else None
     if len(segment) == 1:
         return 0 if book.is_known(first) else None
-    if _definite_first_name(segment, lexicon):
+    if _definite_first_name(segment, lexicon) or _is_surname_of(first, segment[1], book):
         return 0
     start = _after_title(segment, book)
     if start is None:
