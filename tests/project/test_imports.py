@@ -24,6 +24,7 @@ LAYERS = {
     "spans": (0, 0),
     "domain": (1, 0),
     "folding": (1, 0),
+    "names": (1, 0),
     "queries": (1, 0),
     "records": (1, 0),
     "rulebook": (2, 1),
@@ -45,6 +46,7 @@ LAYERS = {
 """A part of the package → its layer, and the highest layer that it may import from."""
 
 DEPARTURES = {
+    ("names", "folding"): "spellings of a name are compared folded, as all words are",
     ("queries", "domain"): "questions and answers of the store are made of the domain's types",
     ("records", "domain"): "a record is the written form of the domain's types",
     ("training", "evaluation"): "a choice is right by the measure that evaluation scores with",
