@@ -52,8 +52,24 @@ class Database:
         except DBAPIError as error:
             raise store_error(error, self.place.shown) from error
 
-    def write(self, work: Callable[[Connection], Answer]) -> Answer:
+    def read(self, work: Callable[[Connection], Answer]) -> Answer:
+        """What ``work`` returns, all of it read from one state.
+
+        Raises:
+            StoreError: the database cannot be read, or a row holds what this program does not know.
+        """
+        try:
+            with self.reading() as connection:
+                return work(connection)
+        except StoreError as error:
+            raise self._placed(error) from error
+        except (ValueError, LookupError) as error:
+            problem = f"a row that this program cannot read: {error}"
+            raise StoreError(problem, place=self.place.shown, remedy="run `attribution store verify`") from error
+
+    def write(self, work: Callable[[Connection], Answer], *, fresh: bool = False) -> Answer:
         """What ``work`` returns in one transaction; tried again from its start when another writer got in its way.
+        ``fresh``: each statement sees what others have written by then, rather than all of them one state.
 
         Raises:
             StoreError: the database cannot be written; nothing of ``work`` was.
@@ -61,7 +77,7 @@ class Database:
         if self.read_only:
             remedy = "make it writable, or choose another place with --db"
             raise StoreError("the database is read-only", place=self.place.shown, remedy=remedy)
-        return self._again(lambda: self._in_transaction(work))
+        return self._again(lambda: self._in_transaction(work, fresh))
 
     def share(self) -> None:
         """Let readers and a writer work side by side: SQLite's WAL, which the file remembers.
@@ -76,9 +92,15 @@ class Database:
         """Close every connection."""
         self.engine.dispose()
 
-    def _in_transaction(self, work: Callable[[Connection], Answer]) -> Answer:
-        with self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
+    def _in_transaction(self, work: Callable[[Connection], Answer], fresh: bool) -> Answer:
+        options = {"isolation_level": "READ COMMITTED"} if fresh and self.place.server is not None else {}
+        opened = self.engine.connect().execution_options(begin="BEGIN IMMEDIATE", **options)
+        with opened as connection, connection.begin():
             return work(connection)
+
+    def _placed(self, error: StoreError) -> StoreError:
+        """The error, with the database's place where it names none."""
+        return error if error.place else StoreError(error.problem, place=self.place.shown, remedy=error.remedy)
 
     def _switch_to_wal(self) -> None:
         with self.engine.connect().execution_options(begin="") as connection:
@@ -93,6 +115,8 @@ class Database:
                 if attempt + 1 == ATTEMPTS or not is_collision(error):
                     raise store_error(error, self.place.shown) from error
                 time.sleep(PAUSE * 2**attempt)
+            except StoreError as error:
+                raise self._placed(error) from error
             except UnicodeEncodeError as error:
                 remedy = "mend the text: it holds half a surrogate pair"
                 raise StoreError("a text that is no Unicode", place=self.place.shown, remedy=remedy) from error

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, text
 
 from attribution.errors import StoreError
 
-REVISION = "0002"
+REVISION = "0003"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 VERSION_TABLE = "store_revision"
 
@@ -43,6 +43,19 @@ def check_revision(found: str, place: str, *, older_too: bool = False) -> None:
         raise StoreError(problem, place=place, remedy="copy it, then run `attribution store upgrade`")
     problem = f"the database is at revision {found}, which this program does not know (it has {REVISION})"
     raise StoreError(problem, place=place, remedy="use the version of attribution that made it, or a newer one")
+
+
+def share_links(connection: Connection) -> None:
+    """Hold that nobody changes who is who until this transaction ends, and that nobody has since it began: the row of
+    the revision, which only those who change it write, stands for it. SQLite has but one writer at a time."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT version_num FROM store_revision FOR SHARE"))
+
+
+def change_links(connection: Connection) -> None:
+    """Wait for those who share who is who, and make those who come after begin anew."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("UPDATE store_revision SET version_num = version_num"))
 
 
 def check_empty(connection: Connection, place: str) -> None:
