@@ -14,7 +14,7 @@ from attribution.store.decisions import read_decisions
 from attribution.store.folded import folded_name, name_words
 from attribution.store.known import SPEAKER, known, spellings_of
 from attribution.store.linking import ID_LENGTH, JOINT, Linking
-from attribution.store.searching import Condition, has_words, is_spelling_of, storable
+from attribution.store.searching import Condition, has_words, has_words_in_any_spelling, is_spelling_of, storable
 from attribution.store.tables import SpeakerNameRow, SpeakerRow
 
 SHORTEST_ID = 4
@@ -70,8 +70,9 @@ def _readings(connection: Connection, given: str) -> Iterator[Condition]:
     if folded := folded_name(wanted):
         yield _is_name(SpeakerNameRow.folded, folded)
     yield _by_name(is_spelling_of(wanted))
-    yield _by_name(has_words(wanted) & ~col(SpeakerNameRow.name).contains(JOINT, autoescape=True))
-    yield _by_name(has_words(wanted))
+    for condition in (has_words(wanted), has_words_in_any_spelling(wanted)):
+        yield _by_name(condition & ~col(SpeakerNameRow.name).contains(JOINT, autoescape=True))
+        yield _by_name(condition)
 
 
 def _has_id(connection: Connection, given: str) -> Condition:

@@ -40,7 +40,7 @@ def skeleton_of(name: SpeakerName) -> str:
     """
     if name.kind in BY_WORDS:
         return folded_name(name.name)
-    return f"{JOINT} ".join(sorted(map(member_skeleton, members_of(name.name)))) or folded_name(name.name)
+    return f" {JOINT} ".join(sorted(map(member_skeleton, members_of(name.name)))) or folded_name(name.name)
 
 
 def member_skeleton(member: str) -> str:

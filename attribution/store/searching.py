@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import Integer
@@ -19,6 +20,7 @@ from sqlmodel import col
 
 from attribution.errors import StoreError
 from attribution.folding import fold
+from attribution.names import name_key
 from attribution.queries import ClaimQuery, SpeakerName
 from attribution.store.folded import folded_name, name_words, term_words
 from attribution.store.linking import skeleton_of
@@ -90,8 +92,16 @@ def holds_all(column: Any, words: list[str]) -> Condition:  # noqa: ANN401 - a c
 
 def has_words(name: str) -> Condition:
     """Whether a speaker's name has all words of this one, whole and in any order."""
-    padded = literal(" ") + col(SpeakerNameRow.folded) + literal(" ")
-    return holds_all(padded, [f" {word} " for word in name_words(name)])
+    return _holds_words(col(SpeakerNameRow.folded), name_words(name))
+
+
+def has_words_in_any_spelling(name: str) -> Condition:
+    """Whether it has them, be they spelled otherwise: ``ترمب`` stands in ``دونالد ترامب``."""
+    return _holds_words(col(SpeakerNameRow.skeleton), name_key(name).split())
+
+
+def _holds_words(column: Any, words: list[str]) -> Condition:  # noqa: ANN401 - a column of text
+    return holds_all(literal(" ") + column + literal(" "), [f" {word} " for word in words])
 
 
 def is_spelling_of(name: str) -> Condition:
@@ -102,23 +112,39 @@ def is_spelling_of(name: str) -> Condition:
     return col(SpeakerNameRow.skeleton).in_(sorted(skeletons))
 
 
-def made_together(names: Select[Any]) -> Select[Any]:
+def made_together(names: Select[Any], *, sounding: str | None = None) -> Select[Any]:
     """The keys of joint names of which one of the ``names`` (their keys) is a member. A member spelled as a name that
-    stands alone somewhere is that name; any other is one that has the same skeleton."""
+    stands alone somewhere is that name; any other is one that has the same skeleton, or the words of the one
+    ``sounding`` in any spelling."""
     keys = names.scalar_subquery()
     spelled = select(col(SpeakerNameRow.name)).where(col(SpeakerNameRow.key).in_(keys))
     skeletons = select(col(SpeakerNameRow.skeleton)).where(col(SpeakerNameRow.key).in_(keys))
+    alike: Condition = col(JointMemberRow.skeleton).in_(skeletons)
+    if sounding is not None:
+        alike = or_(alike, _holds_words(col(JointMemberRow.skeleton), name_key(sounding).split()))
     alone = exists().where(col(SpeakerNameRow.name) == col(JointMemberRow.name))
-    sounds = and_(col(JointMemberRow.skeleton).in_(skeletons), not_(alone))
-    return select(col(JointMemberRow.name_key)).where(or_(col(JointMemberRow.name).in_(spelled), sounds))
+    meant = or_(col(JointMemberRow.name).in_(spelled), and_(alike, not_(alone)))
+    return select(col(JointMemberRow.name_key)).where(meant)
 
 
 def _speaker_is_named(name: str) -> Condition:
     """Whether the claim is that of a speaker one of whose names is meant, alone or together with others."""
-    meant = select(col(SpeakerNameRow.speaker_key)).where(or_(has_words(name), is_spelling_of(name)))
+    joint = exists().where(col(JointMemberRow.name_key) == col(SpeakerNameRow.key))
+    otherwise = and_(has_words_in_any_spelling(name), not_(or_(joint, _was_split_from(name))))
+    meant = select(col(SpeakerNameRow.speaker_key)).where(or_(has_words(name), otherwise))
     names = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.speaker_key).in_(meant))
     owner = col(AttributionRow.name_key)
-    return or_(owner.in_(names), owner.in_(made_together(names)))
+    return or_(owner.in_(names), owner.in_(made_together(names, sounding=name)))
+
+
+def _was_split_from(name: str) -> Condition:
+    """Whether a speaker's name is one that somebody decided is not that of whoever is spelled as this one is."""
+    if not storable(name):
+        return false()
+    other = aliased(SpeakerNameRow)
+    alike = (col(other.skeleton) == col(SpeakerNameRow.skeleton), col(other.kind) == col(SpeakerNameRow.kind))
+    apart = col(other.speaker_key) != col(SpeakerNameRow.speaker_key)
+    return exists().where(col(other.folded) == folded_name(name), *alike, apart).correlate(SpeakerNameRow)
 
 
 def _comes_through(names: tuple[str, ...]) -> Condition:
