@@ -47,7 +47,7 @@ class ClaimQuery:
     """Which claims. Every text is folded before it is compared; every field narrows; a term of which folding leaves
     nothing finds nothing.
 
-    ``speaker`` is a speaker's name in any spelling, or whole words of one, in any order: claims under all names of the
+    ``speaker`` is a speaker's id, or whole words of a name in any spelling, in any order: claims under all names of the
     speakers so called are found, and those that they made together with others. ``outlets`` are the names and aliases
     of one outlet, any of which may stand in the claim's chain, publish it, or be an agency of its document.
     ``about`` are words that the claim's text must hold, all of them, inside other words too (``مسيرات`` finds

@@ -33,11 +33,13 @@ from attribution.store.tables import (
     JointMemberRow,
     OutletRow,
     SpeakerNameRow,
+    SpeakerRow,
 )
 from attribution.terms import SpeakerKind
 
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([t ][\d:.+z-]+)?)?)?", re.ASCII)  # lower case: it is folded first
 DAY = len("2022-01-02")
+ID = re.compile("[0-9a-f]{8,16}")  # a speaker's, as far as tables show it at least: a shorter one could be a name
 Condition = ColumnElement[bool]
 
 
@@ -131,10 +133,18 @@ def _speaker_is_named(name: str) -> Condition:
     """Whether the claim is that of a speaker one of whose names is meant, alone or together with others."""
     joint = exists().where(col(JointMemberRow.name_key) == col(SpeakerNameRow.key))
     otherwise = and_(has_words_in_any_spelling(name), not_(or_(joint, _was_split_from(name))))
-    meant = select(col(SpeakerNameRow.speaker_key)).where(or_(has_words(name), otherwise))
+    meant = select(col(SpeakerNameRow.speaker_key)).where(or_(has_words(name), otherwise, _has_id(name)))
     names = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.speaker_key).in_(meant))
     owner = col(AttributionRow.name_key)
     return or_(owner.in_(names), owner.in_(made_together(names, sounding=name)))
+
+
+def _has_id(name: str) -> Condition:
+    """Whether a speaker's name is one of the speaker with that id, or whose id begins so."""
+    if not ID.fullmatch(name.strip()):
+        return false()
+    beginning = col(SpeakerRow.id).startswith(name.strip(), autoescape=True)
+    return col(SpeakerNameRow.speaker_key).in_(select(col(SpeakerRow.key)).where(beginning))
 
 
 def _was_split_from(name: str) -> Condition:
