@@ -1,4 +1,4 @@
-"""The kind of a medium is shown where its words do not tell it, and what a stored claim's time means, or why nothing."""
+"""The kind of a medium is shown where its words do not tell it, and what a stored time means, or why no day."""
 
 from __future__ import annotations
 
