@@ -67,9 +67,8 @@ class Database:
             problem = f"a row that this program cannot read: {error}"
             raise StoreError(problem, place=self.place.shown, remedy="run `attribution store verify`") from error
 
-    def write(self, work: Callable[[Connection], Answer], *, fresh: bool = False) -> Answer:
+    def write(self, work: Callable[[Connection], Answer]) -> Answer:
         """What ``work`` returns in one transaction; tried again from its start when another writer got in its way.
-        ``fresh``: each statement sees what others have written by then, rather than all of them one state.
 
         Raises:
             StoreError: the database cannot be written; nothing of ``work`` was.
@@ -77,7 +76,7 @@ class Database:
         if self.read_only:
             remedy = "make it writable, or choose another place with --db"
             raise StoreError("the database is read-only", place=self.place.shown, remedy=remedy)
-        return self._again(lambda: self._in_transaction(work, fresh))
+        return self._again(lambda: self._in_transaction(work))
 
     def share(self) -> None:
         """Let readers and a writer work side by side: SQLite's WAL, which the file remembers.
@@ -92,10 +91,8 @@ class Database:
         """Close every connection."""
         self.engine.dispose()
 
-    def _in_transaction(self, work: Callable[[Connection], Answer], fresh: bool) -> Answer:
-        options = {"isolation_level": "READ COMMITTED"} if fresh and self.place.server is not None else {}
-        opened = self.engine.connect().execution_options(begin="BEGIN IMMEDIATE", **options)
-        with opened as connection, connection.begin():
+    def _in_transaction(self, work: Callable[[Connection], Answer]) -> Answer:
+        with self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
             return work(connection)
 
     def _placed(self, error: StoreError) -> StoreError:

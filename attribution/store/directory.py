@@ -96,7 +96,7 @@ class Speakers:
             relink(connection)
             return decided
 
-        return self._database.write(work, fresh=True)
+        return self._database.write(work)
 
 
 def _merge(connection: Connection, speaker: str, other: str, grounds: Grounds) -> Decision:

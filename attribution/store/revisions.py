@@ -46,16 +46,19 @@ def check_revision(found: str, place: str, *, older_too: bool = False) -> None:
 
 
 def share_links(connection: Connection) -> None:
-    """Hold that nobody changes who is who until this transaction ends, and that nobody has since it began: the row of
-    the revision, which only those who change it write, stands for it. SQLite has but one writer at a time."""
+    """Wait for whoever changes who is who, and hold that nobody does until this transaction ends.
+
+    To be called first in a transaction: PostgreSQL decides by the first query which state a transaction sees, and the
+    lock of a table is none. SQLite has but one writer at a time.
+    """
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT version_num FROM store_revision FOR SHARE"))
+        connection.execute(text("LOCK TABLE store_revision IN SHARE MODE"))
 
 
 def change_links(connection: Connection) -> None:
-    """Wait for those who share who is who, and make those who come after begin anew."""
+    """Wait for those who share who is who, and hold off others until this transaction ends; likewise called first."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("UPDATE store_revision SET version_num = version_num"))
+        connection.execute(text("LOCK TABLE store_revision IN EXCLUSIVE MODE"))
 
 
 def check_empty(connection: Connection, place: str) -> None:

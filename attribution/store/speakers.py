@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 from sqlmodel import col
 
 from attribution.queries import SpeakerName
@@ -18,7 +18,6 @@ from attribution.store.database import in_chunks
 from attribution.store.decisions import read_decisions
 from attribution.store.folded import folded_name
 from attribution.store.linking import Cluster, Linking, known_as, member_skeleton, members_of, skeleton_of
-from attribution.store.revisions import share_links
 from attribution.store.rows import Columns
 from attribution.store.tables import JointMemberRow, SpeakerNameRow, SpeakerRow
 
@@ -76,17 +75,17 @@ def relink(connection: Connection) -> None:
 
 
 def _add(connection: Connection, unknown: Sequence[SpeakerName]) -> dict[SpeakerName, int]:
-    share_links(connection)
     linking = Linking(read_decisions(connection))
     expected = expected_speakers(unknown, linking)
-    speakers = _speaker_keys(connection, list(expected))
+    known = _known_speakers(connection, [one.id for one in expected])
+    speakers = known | _added_speakers(connection, [one for one in expected if one.id not in known])
     owner = {name: speakers[one.id] for one, own in expected.items() for name in own}
     statement = insert(SpeakerNameRow).returning(col(SpeakerNameRow.key), sort_by_parameter_order=True)
     added = [_name_columns(name) | {"speaker_key": owner[name]} for name in unknown]
     keys = [int(key or 0) for key in connection.execute(statement, added).scalars()]
     found = dict(zip(unknown, keys, strict=True))
     _add_members(connection, found)
-    _rename(connection, sorted(speakers.values()), linking)
+    _rename(connection, sorted(known.values()), linking)
     return found
 
 
@@ -100,31 +99,38 @@ def _add_members(connection: Connection, keys: Mapping[SpeakerName, int]) -> Non
         connection.execute(insert(JointMemberRow), members)
 
 
-def _speaker_keys(connection: Connection, wanted: Sequence[StoredSpeaker]) -> dict[str, int]:
-    """Speaker's id → key; unknown ones are added."""
-    columns = (col(SpeakerRow.id), col(SpeakerRow.key))
+def _known_speakers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Speaker's id → key, of those that are there."""
     found: dict[str, int] = {}
-    for chunk in in_chunks([one.id for one in wanted]):
-        rows = connection.execute(select(*columns).where(col(SpeakerRow.id).in_(chunk)))
-        found |= {row.id: row.key for row in rows}
-    missing = [one._asdict() for one in wanted if one.id not in found]
-    if missing:
-        rows = connection.execute(insert(SpeakerRow).returning(*columns), missing)
+    for chunk in in_chunks(ids):
+        rows = connection.execute(select(col(SpeakerRow.id), col(SpeakerRow.key)).where(col(SpeakerRow.id).in_(chunk)))
         found |= {row.id: row.key for row in rows}
     return found
 
 
+def _added_speakers(connection: Connection, missing: Sequence[StoredSpeaker]) -> dict[str, int]:
+    """Speaker's id → key, of those that are added."""
+    if not missing:
+        return {}
+    statement = insert(SpeakerRow).returning(col(SpeakerRow.id), col(SpeakerRow.key))
+    return {row.id: row.key for row in connection.execute(statement, [one._asdict() for one in missing])}
+
+
 def _rename(connection: Connection, speakers: Sequence[int], linking: Linking) -> None:
-    """Let the speakers go by the best of all their names, of those that were there before too."""
-    names: dict[int, list[SpeakerName]] = defaultdict(list)
-    columns = (SpeakerNameRow.speaker_key, SpeakerNameRow.name, SpeakerNameRow.kind)
+    """Let speakers that were there before go by the best of all their names, now that they have others too."""
+    names: dict[tuple[int, str], list[SpeakerName]] = defaultdict(list)
+    speaker: tuple[Any, ...] = (col(SpeakerRow.key), col(SpeakerRow.name).label("known_as"))
+    own_name = (col(SpeakerNameRow.name), col(SpeakerNameRow.kind))
+    statement: Select[Any] = select(*speaker, *own_name).join(
+        SpeakerNameRow, col(SpeakerNameRow.speaker_key) == col(SpeakerRow.key)
+    )
     for chunk in in_chunks(speakers):
-        for row in connection.execute(select(*map(col, columns)).where(col(SpeakerNameRow.speaker_key).in_(chunk))):
-            names[row.speaker_key].append(SpeakerName(row.name, row.kind))
-    for key, own in names.items():
-        best = known_as(own, linking)
-        changed = (col(SpeakerRow.key) == key, col(SpeakerRow.name) != best)
-        connection.execute(update(SpeakerRow).where(*changed).values(name=best))
+        for row in connection.execute(statement.where(col(SpeakerRow.key).in_(chunk))):
+            names[row.key, row.known_as].append(SpeakerName(row.name, row.kind))
+    best = [(key, before, known_as(own, linking)) for (key, before), own in names.items()]
+    changed = [{"own_key": key, "name": now} for key, before, now in sorted(best) if now != before]
+    if changed:
+        connection.execute(update(SpeakerRow).where(col(SpeakerRow.key) == bindparam("own_key")), changed)
 
 
 def _set_speakers(connection: Connection, expected: Sequence[StoredSpeaker]) -> dict[str, int]:
@@ -136,7 +142,7 @@ def _set_speakers(connection: Connection, expected: Sequence[StoredSpeaker]) -> 
     changed = [{"own_id": one.id, "name": one.name, "kind": one.kind} for one in expected if one not in there]
     if changed:
         connection.execute(update(SpeakerRow).where(col(SpeakerRow.id) == bindparam("own_id")), changed)
-    return known | _speaker_keys(connection, expected)
+    return known | _added_speakers(connection, [one for one in expected if one.id not in known])
 
 
 def _set_names(connection: Connection, keys: Mapping[SpeakerName, int], owner: Mapping[SpeakerName, int]) -> None:

@@ -18,7 +18,15 @@ from attribution.store.directory import Speakers
 from attribution.store.known import count_names, count_speakers
 from attribution.store.place import Place, place_of
 from attribution.store.reading import claim_statement, claims_joined, read_claims
-from attribution.store.revisions import REVISION, change_links, check_empty, check_revision, migrate, revision_of
+from attribution.store.revisions import (
+    REVISION,
+    change_links,
+    check_empty,
+    check_revision,
+    migrate,
+    revision_of,
+    share_links,
+)
 from attribution.store.searching import conditions, storable
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
@@ -67,7 +75,8 @@ class ClaimStore:
             _prepare_file(place, place.file, create=False)
         database = Database(place, wait=wait)
         try:
-            database.write(lambda connection: _upgrade(connection, place), fresh=True)
+            database.read(lambda connection: _check_upgradable(connection, place))
+            database.write(_upgrade)
         finally:
             database.close()
         return REVISION
@@ -88,7 +97,12 @@ class ClaimStore:
         Raises:
             StoreError: it cannot be written; nothing of the document was.
         """
-        return self._database.write(lambda connection: store_check(connection, check, run))
+
+        def work(connection: Connection) -> Added:
+            share_links(connection)
+            return store_check(connection, check, run)
+
+        return self._database.write(work)
 
     def verify(self) -> list[StoreProblem]:
         """Everything that is not as it was stored; empty when all holds."""
@@ -187,11 +201,14 @@ def _create(connection: Connection) -> None:
         migrate(connection)
 
 
-def _upgrade(connection: Connection, place: Place) -> None:
+def _check_upgradable(connection: Connection, place: Place) -> None:
     found = revision_of(connection)
     if found is None:
         raise StoreError("not a claims database", place=place.shown, remedy="give the place of one")
     check_revision(found, place.shown, older_too=True)
+
+
+def _upgrade(connection: Connection) -> None:
     change_links(connection)
     migrate(connection)
     relink(connection)

@@ -10,14 +10,15 @@ import pytest
 from alembic import command
 from conftest import check_of, engine_of
 from earlier_forms import EARLIER, columns_of, earlier_form, migrated, view_of
-from sqlalchemy import select, update
+from speaking import links_of
+from sqlalchemy import update
 from sqlmodel import col
 
 from attribution.domain import Attribution, Check, TimeRange
 from attribution.errors import StoreError
 from attribution.queries import ClaimQuery, Outcome, Run, SpeakerQuery
 from attribution.store import ClaimStore
-from attribution.store.tables import AttributionRow, JointMemberRow, SpeakerNameRow, SpeakerRow
+from attribution.store.tables import AttributionRow
 from attribution.terms import MediumKind, Unresolved
 
 EVERYTHING = ClaimQuery(limit=None)
@@ -138,16 +139,3 @@ def problems_after(place: str, check: Check, run: Run, attribution: str, changed
         with engine_of(place).begin() as connection:
             connection.execute(update(AttributionRow).where(col(AttributionRow.id) == attribution).values(**changed))
         return [one.problem for one in store.verify() if one.place.endswith(f": attribution {attribution}")]
-
-
-def links_of(place: str) -> list[tuple[object, ...]]:
-    """Every name with its skeleton and speaker, and every joint name with its members, without the keys of rows."""
-    speaker = (SpeakerRow.id, SpeakerRow.name, SpeakerRow.kind)
-    names = select(SpeakerNameRow.name, SpeakerNameRow.kind, SpeakerNameRow.skeleton, *speaker).join(
-        SpeakerRow, SpeakerRow.key == SpeakerNameRow.speaker_key
-    )
-    joint = select(SpeakerNameRow.name, JointMemberRow.position, JointMemberRow.name, JointMemberRow.skeleton).join(
-        SpeakerNameRow, SpeakerNameRow.key == JointMemberRow.name_key
-    )
-    with engine_of(place).connect() as connection:
-        return sorted(map(tuple, (*connection.execute(names), *connection.execute(joint))), key=str)
