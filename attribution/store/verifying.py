@@ -15,7 +15,6 @@ from sqlmodel import col
 from attribution.folding import fold
 from attribution.queries import StoreProblem
 from attribution.store.folded import folded_name
-from attribution.store.problems import Problems, speaker_problems, unknown
 from attribution.store.rows import text_digest, unresolved_code
 from attribution.store.tables import (
     AttributionRow,
@@ -25,6 +24,7 @@ from attribution.store.tables import (
     SpanRole,
     SpanRow,
 )
+from attribution.store.verifying_speakers import Problems, speaker_problems, unknown
 from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, Unresolved
 
 SPAN_COLUMNS: tuple[Any, ...] = (
