@@ -19,7 +19,7 @@ def read_decisions(connection: Connection) -> list[Decision]:
     """All decisions, withdrawn ones too, from the first.
 
     Raises:
-        ValueError: a row holds an action that this program does not know.
+        StoreError: a row holds an action that this program does not know.
     """
     columns = SpeakerDecisionRow.__table__.columns  # type: ignore[attr-defined]  # SQLModel names it at run time alone
     return [_decision(row) for row in connection.execute(select(*columns).order_by(NUMBER))]
@@ -66,6 +66,9 @@ def _hold_alone(found: Decision, decisions: list[Decision]) -> None:
 
 
 def _decision(row: Row[Any]) -> Decision:
+    if row.action not in {action.value for action in DecidedAction}:
+        problem = f"decision {row.number} does what this program does not know: {row.action}"
+        raise StoreError(problem, remedy="run `attribution store verify`")
     withdrawn = None
     if row.withdrawn_at is not None:
         withdrawn = Grounds(row.withdrawn_by, row.withdrawn_at, row.withdrawn_why)

@@ -38,7 +38,7 @@ from attribution.store.tables import (
     SpeakerNameRow,
     SpeakerRow,
 )
-from attribution.terms import SpeakerKind
+from attribution.terms import CueClass, SpeakerKind
 
 Condition = ColumnElement[bool]
 _OTHER = aliased(SpeakerNameRow)  # any of a speaker's names, beside the one that is counted
@@ -83,18 +83,22 @@ def count_names(connection: Connection) -> int:
 
 
 def show_speaker(connection: Connection, key: int) -> ShownSpeaker:
-    """All that is known of the speaker with that key."""
+    """All that is known of the speaker with that key.
+
+    Raises:
+        ValueError: a row holds a kind or a class that this program does not know.
+    """
     row = connection.execute(select(*SPEAKER).where(col(SpeakerRow.key) == key)).one()
     spellings = spellings_of(connection, key)
-    documents = _documents(connection, key)
+    classes = _counted(connection, key, col(AttributionRow.cue_class))
     return ShownSpeaker(
         speaker=known(row),
         claims=sum(one.claims for one in spellings),
         joint=_joint_claims(connection, key),
         spellings=tuple(spellings),
-        documents=documents,
+        documents=_documents(connection, key),
         outlets=_counted(connection, key, col(OutletRow.name)),
-        classes=_counted(connection, key, col(AttributionRow.cue_class)),
+        classes=tuple(Counted(CueClass(one.name), one.claims) for one in classes),
         decisions=tuple(_decisions(connection, [one.name for one in spellings])),
     )
 
@@ -108,7 +112,7 @@ def spellings_of(connection: Connection, key: int) -> list[SpeakerSpelling]:
         .where(col(SpeakerNameRow.speaker_key) == key)
     )
     found = [
-        SpeakerSpelling(SpeakerName(row.name, row.kind), row.claims or 0, row.documents or 0)
+        SpeakerSpelling(SpeakerName(row.name, SpeakerKind(row.kind)), row.claims or 0, row.documents or 0)
         for row in connection.execute(names)
     ]
     return sorted(found, key=lambda one: (-one.claims, one.name))

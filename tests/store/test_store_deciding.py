@@ -179,6 +179,23 @@ def test_verifying_derives_keys_and_links_again(
     assert any(one.place.startswith(place_of_it) and problem in one.problem for one in found), found
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE speaker_decisions SET action = 'marry'",
+        "UPDATE attributions SET cue_class = 'marry'",
+        "UPDATE speaker_names SET kind = 'marry'",
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_with_the_way_to_look(place: str, desk: ClaimStore, change: str) -> None:
+    desk.speakers.merge("نجاتي", MINISTER[0], DESK)
+    with engine_of(place).begin() as connection:
+        connection.execute(text(change))
+    with pytest.raises(StoreError, match="store verify") as told:
+        desk.speakers.show("نجاتي")
+    assert "\n" not in str(told.value)
+
+
 def test_upgrading_links_anew_what_is_linked_otherwise(place: str, desk: ClaimStore) -> None:
     """As after a version that reads names better: the decisions stand, the links follow."""
     desk.speakers.merge("نجاتي", MINISTER[0], DESK)
