@@ -193,11 +193,13 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class ShownSpeaker:
     """All that is known of one speaker in current versions of documents; ``joint`` counts the claims made together with
-    others, which are none of ``claims``. ``decisions`` are those that name one of its spellings, withdrawn ones too."""
+    others, which are none of ``claims``. ``documents`` are the latest of so many ``appearances``. ``decisions`` are
+    those that name one of its spellings, withdrawn ones too."""
 
     speaker: KnownSpeaker
     claims: int
     joint: int
+    appearances: int
     spellings: tuple[SpeakerSpelling, ...]
     documents: tuple[SpeakerDocument, ...]
     outlets: tuple[Counted, ...]

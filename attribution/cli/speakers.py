@@ -85,6 +85,7 @@ def list_speakers(
 def show_speaker(
     name: Name,
     *,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many documents, the latest; 0 for all.")] = 20,
     form: Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write it.")] = WordsFormat.TABLE,
     db: Database = None,
     lang: Lang = Language.ARABIC,
@@ -104,11 +105,13 @@ def show_speaker(
     from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
     with ClaimStore.open(db or default_url(os.environ), create=False) as store:
-        found = store.speakers.show(name)
+        found = store.speakers.show(name, limit or None)
     if form is WordsFormat.JSON:
         emit(json_lines([shown_record(found)]))
     else:
         emit(shown_lines(found, lang, page(bidi, width)))
+    if found.appearances > len(found.documents):
+        say(f"the latest {len(found.documents):,} of {found.appearances:,} documents; --limit 0 shows all")
     return 0
 
 

@@ -26,6 +26,7 @@ def shown_record(one: ShownSpeaker) -> Record:
         **known_speaker_record(one.speaker),
         "claims": one.claims,
         "joint": one.joint,
+        "appearances": one.appearances,
         "spellings": [
             {**_name_record(each.name), "claims": each.claims, "documents": each.documents} for each in one.spellings
         ],

@@ -47,13 +47,18 @@ class Speakers:
         """
         return self._database.read(lambda connection: count_speakers(connection, query))
 
-    def show(self, speaker: str) -> ShownSpeaker:
-        """All that is known of one speaker.
+    def show(self, speaker: str, limit: int | None = None) -> ShownSpeaker:
+        """All that is known of one speaker; of the documents the latest ``limit``, or all.
 
         Raises:
             StoreError: nobody is called so, or several are.
         """
-        return self._database.read(lambda connection: show_speaker(connection, find_speaker(connection, speaker)[0]))
+
+        def work(connection: Connection) -> ShownSpeaker:
+            key, _ = find_speaker(connection, speaker)
+            return show_speaker(connection, key, limit)
+
+        return self._database.read(work)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, withdrawn ones too, from the first.

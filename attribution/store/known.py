@@ -82,8 +82,8 @@ def count_names(connection: Connection) -> int:
     return int(connection.execute(counted).scalar_one())
 
 
-def show_speaker(connection: Connection, key: int) -> ShownSpeaker:
-    """All that is known of the speaker with that key.
+def show_speaker(connection: Connection, key: int, limit: int | None) -> ShownSpeaker:
+    """All that is known of the speaker with that key; of the documents at most ``limit``.
 
     Raises:
         ValueError: a row holds a kind or a class that this program does not know.
@@ -95,8 +95,9 @@ def show_speaker(connection: Connection, key: int) -> ShownSpeaker:
         speaker=known(row),
         claims=sum(one.claims for one in spellings),
         joint=_joint_claims(connection, key),
+        appearances=int(connection.execute(_of_speaker(key, DOCUMENTS)).scalar_one()),
         spellings=tuple(spellings),
-        documents=_documents(connection, key),
+        documents=_documents(connection, key, limit),
         outlets=_counted(connection, key, col(OutletRow.name)),
         classes=tuple(Counted(CueClass(one.name), one.claims) for one in classes),
         decisions=tuple(_decisions(connection, [one.name for one in spellings])),
@@ -159,11 +160,12 @@ def _spellings(connection: Connection, speakers: Sequence[int]) -> dict[int, lis
     return found
 
 
-def _documents(connection: Connection, key: int) -> tuple[SpeakerDocument, ...]:
+def _documents(connection: Connection, key: int, limit: int | None) -> tuple[SpeakerDocument, ...]:
+    """The latest documents first, undated ones last."""
     columns = (col(DocumentRow.id), col(DocumentRow.title), col(DocumentRow.published))
     statement = _of_speaker(key, *columns, CLAIMS.label("claims")).group_by(col(DocumentRow.key), *columns)
-    ordered = statement.order_by(col(DocumentRow.published).nulls_last(), col(DocumentRow.id))
-    return tuple(SpeakerDocument(*row) for row in connection.execute(ordered))
+    ordered = statement.order_by(col(DocumentRow.published).desc().nulls_last(), col(DocumentRow.id))
+    return tuple(SpeakerDocument(*row) for row in connection.execute(ordered.limit(limit)))
 
 
 def _counted(connection: Connection, key: int, column: Any) -> tuple[Counted, ...]:  # noqa: ANN401 - of any table

@@ -83,6 +83,18 @@ def test_a_speaker_is_shown_by_any_spelling(desk: Cli, name: str) -> None:
         assert shown["id"] in page.out
 
 
+def test_a_speaker_of_many_documents_is_shown_with_the_latest(cli: Cli) -> None:
+    for day in range(1, 4):
+        cli("check", ARTICLE, "--published", f"2022-01-0{day}")
+        cli("check", SAMPLES / "putin-erdogan.gold.jsonl")
+    ran = cli("speakers", "show", LAVROV, "--limit", "1", "--format", "json")
+    shown = json.loads(ran.out)
+    assert (len(shown["documents"]), shown["appearances"], shown["claims"]) == (1, 2, 2)
+    assert shown["documents"][0]["published"] == "2022-01-03"
+    assert ran.told == ["the latest 1 of 2 documents; --limit 0 shows all"]
+    assert cli("speakers", "show", LAVROV).told == []
+
+
 def test_those_who_speak_together_are_counted_apart(desk: Cli) -> None:
     shown = json.loads(desk("speakers", "show", "بوتين", "--format", "json").out)
     assert (shown["name"], shown["claims"], shown["joint"]) == (PUTIN, 1, 4)

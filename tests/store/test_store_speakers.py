@@ -61,10 +61,12 @@ def test_a_speaker_is_shown_with_all_that_is_known_of_it(desk: ClaimStore) -> No
         (MINISTER[1], 2, 1),
         (MINISTER[0], 1, 1),
     ]
-    assert [(one.id, one.claims) for one in shown.documents] == [("b", 2), ("a", 1)]
+    assert [(one.id, one.claims) for one in shown.documents] == [("a", 1), ("b", 2)], "the latest first"
     assert [(one.name, one.claims) for one in shown.outlets] == [("القدس", 2), ("الشرق", 1)]
     assert [(one.name, one.claims) for one in shown.classes] == [("say", 3)]
-    assert shown.decisions == ()
+    assert (shown.appearances, shown.decisions) == (2, ())
+    latest = desk.speakers.show(shown.speaker.id, limit=1)
+    assert (latest.appearances, latest.documents) == (2, shown.documents[:1])
     assert desk.speakers.show(shown.speaker.id) == desk.speakers.show(shown.speaker.id[:6]) == shown
 
 
