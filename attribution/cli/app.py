@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from attribution.cli import claims, rules, store
+from attribution.cli import claims, rules, speakers, store
 from attribution.cli.checking import check, extract
 from attribution.cli.evaluation import evaluate
 from attribution.cli.pretraining import pretrain
@@ -27,6 +27,7 @@ app.command()(evaluate)
 app.command()(train)
 app.command()(pretrain)
 app.add_typer(claims.app)
+app.add_typer(speakers.app)
 app.add_typer(rules.app)
 app.add_typer(store.app)
 

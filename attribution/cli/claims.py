@@ -40,7 +40,7 @@ def claims() -> None:
 @app.command("list")
 def list_claims(
     *,
-    speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Words of the speaker's name in any spelling, or the id.")] = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet that it came through, by any of its names.")] = None,
     about: Annotated[str | None, typer.Option(help="Words that the claim holds.")] = None,
     kind: Annotated[AttributionType | None, typer.Option("--type", help="Whose words they are.")] = None,

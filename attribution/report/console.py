@@ -11,7 +11,7 @@ from attribution.report.cells import wrapped
 from attribution.report.labels import LABELS, Labels, Language
 from attribution.report.rows import ClaimRow, rows_of, shown_confidence, stored_row
 from attribution.report.table import chain_of, claims_table
-from attribution.terms import LineKind
+from attribution.terms import LineKind, Unresolved
 
 SHOWN_WORDS = 60
 """Characters of a finding's words that are shown; the place leads to the rest."""
@@ -96,6 +96,11 @@ def _claim_lines(row: ClaimRow, labels: Labels, layout: Layout) -> Iterator[str]
     yield ""
     source = " — ".join(filter(None, (row.title or row.document_id, row.publisher, _date(row.published))))
     texts = [source, f"{labels.sentence}: {row.sentence}", f"{labels.rules}: {' '.join(row.attribution.rules)}"]
+    if row.speaker is not None and row.speaker.name:
+        texts.insert(1, f"{labels.columns[1]}: {row.speaker.name} ({left_to_right(row.speaker.id)})")
+    if row.attribution.time is not None and isinstance(row.attribution.time_resolved, Unresolved):
+        reason = labels.unresolved[row.attribution.time_resolved]
+        texts.append(f"{labels.when}: {row.attribution.time.text} — {reason}")
     if row.attribution.confidence is not None:
         texts.append(f"{labels.confidence}: {shown_confidence(row.attribution)}")
     for text in texts:

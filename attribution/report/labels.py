@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from attribution.terms import AttributionType, FindingCode, Level
+from attribution.terms import AttributionType, FindingCode, Level, MediumKind, Unresolved
 
 
 class Language(StrEnum):
@@ -35,6 +35,8 @@ class Labels:
     sentence: str
     rules: str
     confidence: str
+    media: Mapping[MediumKind, str]
+    unresolved: Mapping[Unresolved, str]
 
 
 ARABIC = Labels(
@@ -66,6 +68,27 @@ ARABIC = Labels(
     sentence="الجملة",
     rules="القواعد",
     confidence="الثقة",
+    media={
+        MediumKind.STATEMENT: "بيان",
+        MediumKind.PRESS_CONFERENCE: "مؤتمر صحفي",
+        MediumKind.INTERVIEW: "مقابلة",
+        MediumKind.SPEECH: "خطاب",
+        MediumKind.POST: "منشور",
+        MediumKind.REPORT: "تقرير",
+        MediumKind.CALL: "اتصال",
+        MediumKind.MEETING: "لقاء",
+        MediumKind.LETTER: "رسالة",
+        MediumKind.DOCUMENT: "وثيقة",
+        MediumKind.OTHER: "غير ذلك",
+    },
+    unresolved={
+        Unresolved.NO_ARTICLE_DATE: "تاريخ الخبر غير معروف",
+        Unresolved.EVENT: "محدد بحدث أو بألفاظ غير معروفة، لا بتاريخ",
+        Unresolved.VAGUE: "الألفاظ لا تحدد تاريخا",
+        Unresolved.NUMBER_UNTOLD: "لم يُذكر عدد الأيام أو الأسابيع أو الأشهر أو السنين",
+        Unresolved.NO_SUCH_DATE: "لا يوم بهذا التاريخ في التقويم",
+        Unresolved.OUT_OF_RANGE: "التقويم الهجري معروف من 1343 إلى 1500 فقط",
+    },
 )
 
 ENGLISH = Labels(
@@ -93,6 +116,8 @@ ENGLISH = Labels(
     sentence="sentence",
     rules="rules",
     confidence="Confidence",
+    media={kind: kind.value for kind in MediumKind},
+    unresolved={reason: reason.value for reason in Unresolved},
 )
 
 LABELS: Mapping[Language, Labels] = {Language.ARABIC: ARABIC, Language.ENGLISH: ENGLISH}

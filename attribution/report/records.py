@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attribution.domain import Check, Claim, Finding
-from attribution.queries import StoredClaim
+from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.records import attribution_record, document_record
 from attribution.spans import Span
 
@@ -25,7 +25,7 @@ def check_record(check: Check) -> Record:
 
 
 def stored_record(claim: StoredClaim) -> Record:
-    """A stored claim, with its attribution whole."""
+    """A stored claim, with its attribution whole; its ``speaker`` is who that is across documents."""
     return {
         "id": claim.id,
         "document": claim.document_id,
@@ -37,8 +37,14 @@ def stored_record(claim: StoredClaim) -> Record:
         "sentence": _span(claim.sentence),
         "chain": list(claim.chain),
         "current": claim.current,
+        "speaker": claim.speaker and known_speaker_record(claim.speaker),
         "attribution": attribution_record(claim.attribution),
     }
+
+
+def known_speaker_record(speaker: KnownSpeaker) -> Record:
+    """Who a speaker is across documents."""
+    return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind.value}
 
 
 def json_lines(records: Iterable[Record]) -> Iterator[str]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.domain import Attribution, Check, Claim, TimeRange
-from attribution.queries import StoredClaim
+from attribution.folding import fold
+from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.report.bidi import left_to_right
+from attribution.report.labels import Labels
+from attribution.terms import MediumKind
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with its document; ``parent`` is the number of the row whose content holds it."""
+    """A claim with its document; ``parent`` is the number of the row whose content holds it; ``speaker``, of a stored
+    claim, who its speaker is across documents."""
 
     id: str
     document_id: str
@@ -23,6 +27,7 @@ class ClaimRow:
     chain: tuple[str, ...]
     attribution: Attribution
     parent: int | None = None
+    speaker: KnownSpeaker | None = None
 
 
 def shown_time(attribution: Attribution) -> str | None:
@@ -34,6 +39,17 @@ def shown_time(attribution: Attribution) -> str | None:
         return attribution.time.text
     told = days.start if days.start == days.end else f"{days.start} – {days.end}"
     return f"{attribution.time.text} ({left_to_right(told)})"
+
+
+def shown_medium(attribution: Attribution, labels: Labels) -> str | None:
+    """The medium as written, with its kind where its words do not tell it: ``مكالمة مع أردوغان (اتصال)``; none where
+    there is no medium."""
+    if attribution.medium is None:
+        return None
+    words, kind = attribution.medium.text, attribution.medium_kind
+    if kind in (None, MediumKind.OTHER) or fold(labels.media[kind]) in fold(words):
+        return words
+    return f"{words} ({labels.media[kind]})"
 
 
 def shown_confidence(attribution: Attribution) -> str:
@@ -59,6 +75,7 @@ def stored_row(claim: StoredClaim) -> ClaimRow:
         claim.sentence.text,
         claim.chain,
         claim.attribution,
+        speaker=claim.speaker,
     )
 
 

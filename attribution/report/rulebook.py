@@ -9,7 +9,7 @@ from attribution.records import Record, attribution_record
 from attribution.report.bidi import Layout, left_to_right
 from attribution.report.cells import wrapped
 from attribution.report.labels import LABELS, Labels, Language
-from attribution.report.rows import shown_confidence, shown_time
+from attribution.report.rows import shown_confidence, shown_medium, shown_time
 from attribution.spans import Span
 from attribution.workflow.ruling import DescribedRule, Explanation, Reason
 
@@ -85,11 +85,10 @@ def _parts(attribution: Attribution, labels: Labels) -> Iterator[tuple[str, str]
         (labels.source, attribution.source),
         (cue, attribution.cue),
         (labels.to, attribution.addressee),
-        (labels.by, attribution.medium),
     )
     yield from ((label, span.text) for label, span in named if span is not None)
-    if time := shown_time(attribution):
-        yield labels.when, time
+    shown = ((labels.by, shown_medium(attribution, labels)), (labels.when, shown_time(attribution)))
+    yield from ((label, words) for label, words in shown if words)
     yield content, " … ".join(span.text for span in attribution.content)
     if attribution.confidence is not None:
         yield labels.confidence, shown_confidence(attribution)

@@ -11,22 +11,29 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from attribution.domain import TimeRange
 from attribution.report.rows import ClaimRow, shown_confidence
 from attribution.spans import Span
+from attribution.terms import Unresolved
 
 FIELDS = (
     "claim", "document", "title", "outlet", "published", "speaker", "speaker_kind", "resolution", "source", "cue",
     "cue_class", "type", "content", "addressee", "medium", "time", "outlets", "chain", "sentence", "cue_start",
-    "cue_end", "rules", "confidence",
+    "cue_end", "rules", "confidence", "medium_kind", "time_start", "time_end", "time_unresolved",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
     """The headings, then one claim a line; a cell that holds a line break is quoted and keeps it."""
-    yield _line(FIELDS)
+    yield from csv_table(FIELDS, map(_cells, rows))
+
+
+def csv_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The headings, then one row a line."""
+    yield _line(headings)
     for row in rows:
-        yield _line([_safe(cell) for cell in _cells(row)])
+        yield _line([_safe(cell) for cell in row])
 
 
 def _cells(row: ClaimRow) -> tuple[str, ...]:
@@ -55,7 +62,16 @@ def _cells(row: ClaimRow) -> tuple[str, ...]:
         str(attribution.cue.end),
         " ".join(attribution.rules),
         shown_confidence(attribution),
+        attribution.medium_kind.value if attribution.medium_kind else "",
+        *_time(attribution.time_resolved),
     )
+
+
+def _time(time: TimeRange | Unresolved | None) -> tuple[str, str, str]:
+    """The first day and the last, or else the reason why there is none."""
+    if isinstance(time, TimeRange):
+        return time.start, time.end, ""
+    return "", "", time.value if time else ""
 
 
 def _text(span: Span | None) -> str:

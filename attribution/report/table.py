@@ -14,7 +14,7 @@ from itertools import zip_longest
 from attribution.report.bidi import SEPARATOR, Layout, left_to_right
 from attribution.report.cells import NO_BREAK, longest_word, unbroken, wrapped
 from attribution.report.labels import Labels
-from attribution.report.rows import ClaimRow, shown_confidence, shown_time
+from attribution.report.rows import ClaimRow, shown_confidence, shown_medium, shown_time
 
 ARROW = f"{NO_BREAK}← "
 INITIALS = re.compile(r"\b\w(?: \w\b)+")
@@ -74,10 +74,13 @@ def _cells(row: ClaimRow, number: str, labels: Labels, stored: bool) -> tuple[Ce
 def _chain(row: ClaimRow, labels: Labels, stored: bool) -> Cell:
     """The chain of outlets where there is one to tell, then addressee, medium and time."""
     attribution = row.attribution
-    named = ((labels.to, attribution.addressee), (labels.by, attribution.medium))
-    said = tuple(f"{label}: {span.text}" for label, span in named if span is not None)
-    time = shown_time(attribution)
-    said += (f"{labels.when}: {time}",) if time else ()
+    addressee = attribution.addressee and attribution.addressee.text
+    named = (
+        (labels.to, addressee),
+        (labels.by, shown_medium(attribution, labels)),
+        (labels.when, shown_time(attribution)),
+    )
+    said = tuple(f"{label}: {words}" for label, words in named if words)
     told = len(row.chain) > 1 and (stored or row.attribution.outlets)
     published = (left_to_right(row.published),) if stored and row.published else ()
     return ((chain_of(row.chain),) if told else ()) + said + published

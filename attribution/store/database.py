@@ -52,6 +52,21 @@ class Database:
         except DBAPIError as error:
             raise store_error(error, self.place.shown) from error
 
+    def read(self, work: Callable[[Connection], Answer]) -> Answer:
+        """What ``work`` returns, all of it read from one state.
+
+        Raises:
+            StoreError: the database cannot be read, or a row holds what this program does not know.
+        """
+        try:
+            with self.reading() as connection:
+                return work(connection)
+        except StoreError as error:
+            raise self._placed(error) from error
+        except (ValueError, LookupError) as error:
+            problem = f"a row that this program cannot read: {error}"
+            raise StoreError(problem, place=self.place.shown, remedy="run `attribution store verify`") from error
+
     def write(self, work: Callable[[Connection], Answer]) -> Answer:
         """What ``work`` returns in one transaction; tried again from its start when another writer got in its way.
 
@@ -80,6 +95,10 @@ class Database:
         with self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
             return work(connection)
 
+    def _placed(self, error: StoreError) -> StoreError:
+        """The error, with the database's place where it names none."""
+        return error if error.place else StoreError(error.problem, place=self.place.shown, remedy=error.remedy)
+
     def _switch_to_wal(self) -> None:
         with self.engine.connect().execution_options(begin="") as connection:
             if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
@@ -93,6 +112,8 @@ class Database:
                 if attempt + 1 == ATTEMPTS or not is_collision(error):
                     raise store_error(error, self.place.shown) from error
                 time.sleep(PAUSE * 2**attempt)
+            except StoreError as error:
+                raise self._placed(error) from error
             except UnicodeEncodeError as error:
                 remedy = "mend the text: it holds half a surrogate pair"
                 raise StoreError("a text that is no Unicode", place=self.place.shown, remedy=remedy) from error

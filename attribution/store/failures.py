@@ -23,6 +23,7 @@ POSTGRESQL = {
     "25006": ("the database is read-only", "use a user or a server that may write"),
     "28": ("the server does not let this user in", "check user and password in the URL"),
     "3D": ("no such database on the server", "create it: createdb NAME"),
+    "40": ("other programs kept changing the same rows", "wait until they have finished, then run this again"),
     "42501": ("this user may not do that", "grant the rights, or use another user"),
     "53100": ("the server's disk is full", "make room, then run this again"),
     "22P05": ("a text that the database cannot keep", "take the NUL characters out of it"),

@@ -1,4 +1,4 @@
-"""Keys of the names that many documents share: outlets, speakers, runs. Unknown ones are added.
+"""Keys of the names that many documents share: outlets and runs. Unknown ones are added.
 
 Names are added in sorted order, so that two writers never wait for each other crosswise.
 """
@@ -13,9 +13,7 @@ from sqlmodel import col
 from attribution.queries import Run
 from attribution.store.database import in_chunks
 from attribution.store.folded import folded_name
-from attribution.store.tables import OutletRow, RunRow, SpeakerRow
-
-SpeakerName = tuple[str, str]  # the name and the kind
+from attribution.store.tables import OutletRow, RunRow
 
 
 def run_key(connection: Connection, run: Run) -> int:
@@ -39,20 +37,4 @@ def outlet_keys(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     if missing:
         rows = connection.execute(insert(OutletRow).returning(*columns), missing)
         found |= {row.name: row.key for row in rows}
-    return found
-
-
-def speaker_keys(connection: Connection, speakers: Iterable[SpeakerName]) -> dict[SpeakerName, int]:
-    """Speaker's name and kind → key."""
-    wanted = sorted(set(speakers))
-    columns = (col(SpeakerRow.name), col(SpeakerRow.kind), col(SpeakerRow.key))
-    found: dict[SpeakerName, int] = {}
-    for chunk in in_chunks(sorted({name for name, _ in wanted})):
-        rows = connection.execute(select(*columns).where(col(SpeakerRow.name).in_(chunk)))
-        found |= {(row.name, row.kind): row.key for row in rows}
-    unknown = [pair for pair in wanted if pair not in found]
-    if unknown:
-        added = [{"name": name, "kind": kind, "folded": folded_name(name)} for name, kind in unknown]
-        rows = connection.execute(insert(SpeakerRow).returning(*columns), added)
-        found |= {(row.name, row.kind): row.key for row in rows}
     return found

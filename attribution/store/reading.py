@@ -14,10 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 from sqlmodel import col
 
-from attribution.domain import Attribution, Speaker
-from attribution.queries import StoredClaim
+from attribution.domain import Attribution, Speaker, TimeRange
+from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.spans import Span
 from attribution.store.database import in_chunks
+from attribution.store.rows import unresolved_of
 from attribution.store.tables import (
     AttributionOutletRow,
     AttributionRow,
@@ -29,28 +30,29 @@ from attribution.store.tables import (
     RuleRow,
     SpanRole,
     SpanRow,
+    SpeakerNameRow,
     SpeakerRow,
 )
-from attribution.terms import AttributionType, CueClass, Resolution, SpeakerKind
+from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, SpeakerKind, Unresolved
 
 Lists = Mapping[int, list[str]]
 
 
 def claims_joined(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
-    """A statement over claims, each with its attribution, document, speaker and publisher."""
+    """A statement over claims, each with its attribution, document, speaker's name and publisher."""
     return (
         select(*columns)
         .select_from(ClaimRow)
         .join(AttributionRow, col(AttributionRow.key) == col(ClaimRow.attribution_key))
         .join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
-        .join(SpeakerRow, col(SpeakerRow.key) == col(AttributionRow.speaker_key))
+        .join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
         .outerjoin(OutletRow, col(OutletRow.key) == col(DocumentRow.outlet_key))
     )
 
 
 def claim_statement() -> Select[Any]:
     """The one-row part of every claim, in the stable order: published, document, version, position."""
-    return claims_joined(
+    statement = claims_joined(
         col(ClaimRow.key).label("claim_key"),
         col(ClaimRow.id).label("claim_id"),
         col(ClaimRow.text).label("claim_text"),
@@ -71,10 +73,16 @@ def claim_statement() -> Select[Any]:
         col(DocumentRow.url),
         col(DocumentRow.path),
         col(DocumentRow.current),
-        col(SpeakerRow.name).label("speaker"),
-        col(SpeakerRow.kind).label("speaker_kind"),
+        *map(col, (AttributionRow.medium_kind, AttributionRow.time_start, AttributionRow.time_end)),
+        col(AttributionRow.time_unresolved),
+        col(SpeakerNameRow.name).label("speaker"),
+        col(SpeakerNameRow.kind).label("speaker_kind"),
+        col(SpeakerRow.id).label("speaker_id"),
+        col(SpeakerRow.name).label("known_as"),
+        col(SpeakerRow.kind).label("known_kind"),
         col(OutletRow.name).label("publisher"),
-    ).order_by(
+    )
+    return statement.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key)).order_by(
         col(DocumentRow.published).nulls_last(),
         col(DocumentRow.id),
         col(DocumentRow.version),
@@ -108,11 +116,11 @@ def read_claims(connection: Connection, statement: Select[Any]) -> list[StoredCl
 
 def _read_lists(connection: Connection, rows: list[Row[Any]]) -> _Lists:
     attributions = [row.attribution_key for row in rows]
-    name = func.coalesce(col(OutletRow.name), col(SpeakerRow.name))
+    name = func.coalesce(col(OutletRow.name), col(SpeakerNameRow.name))
     links = (
         select(col(ClaimLinkRow.claim_key), name)
         .outerjoin(OutletRow, col(OutletRow.key) == col(ClaimLinkRow.outlet_key))
-        .outerjoin(SpeakerRow, col(SpeakerRow.key) == col(ClaimLinkRow.speaker_key))
+        .outerjoin(SpeakerNameRow, col(SpeakerNameRow.key) == col(ClaimLinkRow.name_key))
         .where(col(ClaimLinkRow.claim_key).in_([row.claim_key for row in rows]))
         .order_by(col(ClaimLinkRow.claim_key), col(ClaimLinkRow.position))
     )
@@ -167,6 +175,9 @@ def _claim(row: Row[Any], lists: _Lists) -> StoredClaim:
         attribution=_attribution(row, lists),
         chain=tuple(lists.chain.get(row.claim_key, ())),
         current=row.current,
+        speaker=None
+        if row.speaker_id is None
+        else KnownSpeaker(row.speaker_id, row.known_as, SpeakerKind(row.known_kind)),
     )
 
 
@@ -193,7 +204,15 @@ def _attribution(row: Row[Any], lists: _Lists) -> Attribution:
         parent=row.parent,
         rules=tuple(lists.rules.get(key, ())),
         confidence=None if row.confidence is None else float(row.confidence),  # SQLite keeps any text in the column
+        medium_kind=None if row.medium_kind is None else MediumKind(row.medium_kind),
+        time_resolved=_time(row),
     )
+
+
+def _time(row: Row[Any]) -> TimeRange | Unresolved | None:
+    if row.time_unresolved is not None:
+        return unresolved_of(row.time_unresolved)
+    return None if row.time_start is None else TimeRange(row.time_start, row.time_end)
 
 
 def _only(spans: Mapping[SpanRole, list[Span]], role: SpanRole) -> Span | None:

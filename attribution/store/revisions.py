@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, text
 
 from attribution.errors import StoreError
 
-REVISION = "0002"
+REVISION = "0003"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 VERSION_TABLE = "store_revision"
 
@@ -43,6 +43,22 @@ def check_revision(found: str, place: str, *, older_too: bool = False) -> None:
         raise StoreError(problem, place=place, remedy="copy it, then run `attribution store upgrade`")
     problem = f"the database is at revision {found}, which this program does not know (it has {REVISION})"
     raise StoreError(problem, place=place, remedy="use the version of attribution that made it, or a newer one")
+
+
+def share_links(connection: Connection) -> None:
+    """Wait for whoever changes who is who, and hold that nobody does until this transaction ends.
+
+    To be called first in a transaction: PostgreSQL decides by the first query which state a transaction sees, and the
+    lock of a table is none. SQLite has but one writer at a time.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE store_revision IN SHARE MODE"))
+
+
+def change_links(connection: Connection) -> None:
+    """Wait for those who share who is who, and hold off others until this transaction ends; likewise called first."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE store_revision IN EXCLUSIVE MODE"))
 
 
 def check_empty(connection: Connection, place: str) -> None:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from attribution.domain import Analysis, Attribution, Check, Claim
+from attribution.domain import Analysis, Attribution, Check, Claim, TimeRange
 from attribution.folding import fold
+from attribution.queries import SpeakerName
 from attribution.spans import Span
-from attribution.store.names import SpeakerName
 from attribution.store.tables import LinkRole, SpanRole
+from attribution.terms import Unresolved
 
 Columns = dict[str, Any]
 Link = tuple[LinkRole, str]
@@ -37,10 +38,40 @@ def fingerprint(check: Check) -> str:
 
 def speaker_name(attribution: Attribution) -> SpeakerName:
     """What tells one speaker from another."""
-    return attribution.speaker.name, attribution.speaker.kind.value
+    return SpeakerName(attribution.speaker.name, attribution.speaker.kind.value)
 
 
-def attribution_columns(attribution: Attribution, position: int, document_key: int, speaker_key: int) -> Columns:
+def unresolved_code(reason: Unresolved) -> str:
+    """The reason as a code that outlives its wording.
+
+    >>> unresolved_code(Unresolved.NO_ARTICLE_DATE)
+    'no-article-date'
+    """
+    return reason.name.lower().replace("_", "-")
+
+
+def unresolved_of(code: str) -> Unresolved:
+    """The reason of that code.
+
+    Raises:
+        ValueError: there is none.
+    """
+    known = {unresolved_code(reason): reason for reason in Unresolved}
+    if code not in known:
+        raise ValueError(f"no reason {code!r} why a time means no days")
+    return known[code]
+
+
+def _time_columns(time: TimeRange | Unresolved | None) -> Columns:
+    days, reason = (time, None) if isinstance(time, TimeRange) else (None, time)
+    return {
+        "time_start": days and days.start,
+        "time_end": days and days.end,
+        "time_unresolved": reason and unresolved_code(reason),
+    }
+
+
+def attribution_columns(attribution: Attribution, position: int, document_key: int, name_key: int) -> Columns:
     """The attribution's own row."""
     return {
         "document_key": document_key,
@@ -48,11 +79,13 @@ def attribution_columns(attribution: Attribution, position: int, document_key: i
         "id": attribution.id,
         "type": attribution.type.value,
         "cue_class": attribution.cue_class.value,
-        "speaker_key": speaker_key,
+        "name_key": name_key,
         "resolution": attribution.speaker.resolution.value,
         "reason": attribution.speaker.reason,
         "parent": attribution.parent,
         "confidence": attribution.confidence,
+        "medium_kind": attribution.medium_kind and attribution.medium_kind.value,
+        **_time_columns(attribution.time_resolved),
     }
 
 

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from attribution.domain import Check
 from attribution.errors import StoreError
-from attribution.queries import Added, ClaimQuery, Run, StoredClaim, StoreProblem, StoreStats
+from attribution.queries import Added, ClaimQuery, Run, SpeakerQuery, StoredClaim, StoreProblem, StoreStats
 from attribution.store.database import Database
+from attribution.store.decisions import read_decisions
+from attribution.store.directory import Speakers
+from attribution.store.known import count_names, count_speakers
 from attribution.store.place import Place, place_of
 from attribution.store.reading import claim_statement, claims_joined, read_claims
-from attribution.store.revisions import REVISION, check_empty, check_revision, migrate, revision_of
+from attribution.store.revisions import (
+    REVISION,
+    change_links,
+    check_empty,
+    check_revision,
+    migrate,
+    revision_of,
+    share_links,
+)
 from attribution.store.searching import conditions, storable
-from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow, SpeakerRow
+from attribution.store.speakers import relink
+from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.verifying import verify_database
 from attribution.store.writing import store_check
 
 SHOWN_MATCHES = 5
-Answer = TypeVar("Answer")
 
 
 class ClaimStore:
@@ -54,7 +64,8 @@ class ClaimStore:
 
     @classmethod
     def upgrade(cls, url_or_path: str | Path, *, wait: float = 30.0) -> str:
-        """Bring a database of an earlier revision to this program's; the revision that it now has.
+        """Bring a database of an earlier revision to this program's, and link its speakers as this program does; the
+        revision that it now has.
 
         Raises:
             StoreError: there is none, it is newer than this program, or it cannot be written.
@@ -64,7 +75,8 @@ class ClaimStore:
             _prepare_file(place, place.file, create=False)
         database = Database(place, wait=wait)
         try:
-            database.write(lambda connection: _upgrade(connection, place))
+            database.read(lambda connection: _check_upgradable(connection, place))
+            database.write(_upgrade)
         finally:
             database.close()
         return REVISION
@@ -74,18 +86,28 @@ class ClaimStore:
         """Where it is, as a person may see it: a path, or a URL without its password."""
         return self._database.place.shown
 
+    @property
+    def speakers(self) -> Speakers:
+        """Who speaks in it."""
+        return Speakers(self._database)
+
     def add(self, check: Check, run: Run) -> Added:
         """Store one checked document in one transaction; the answer says whether anything was new.
 
         Raises:
             StoreError: it cannot be written; nothing of the document was.
         """
-        return self._database.write(lambda connection: store_check(connection, check, run))
+
+        def work(connection: Connection) -> Added:
+            share_links(connection)
+            return store_check(connection, check, run)
+
+        return self._database.write(work)
 
     def verify(self) -> list[StoreProblem]:
         """Everything that is not as it was stored; empty when all holds."""
         try:
-            return self._read(verify_database)
+            return self._database.read(verify_database)
         except StoreError as error:
             return [StoreProblem(self.place, error.problem)]
 
@@ -97,7 +119,7 @@ class ClaimStore:
         """
         limit = None if query.limit is None else max(0, query.limit)
         statement = claim_statement().where(*conditions(query)).limit(limit)
-        return self._read(lambda connection: read_claims(connection, statement))
+        return self._database.read(lambda connection: read_claims(connection, statement))
 
     def count(self, query: ClaimQuery) -> int:
         """How many claims the query asks for, its limit left aside.
@@ -106,7 +128,7 @@ class ClaimStore:
             StoreError: a date of the query is none, or the database cannot be read.
         """
         statement = claims_joined(func.count()).where(*conditions(query))
-        return self._read(lambda connection: int(connection.execute(statement).scalar_one()))
+        return self._database.read(lambda connection: int(connection.execute(statement).scalar_one()))
 
     def get(self, claim_id: str) -> StoredClaim:
         """The claim of that id, or the only one whose id begins so; of an earlier version, too.
@@ -115,7 +137,7 @@ class ClaimStore:
             StoreError: there is none, or there are several.
         """
         wanted = claim_id.strip()
-        found = self._read(lambda connection: _claims_beginning(connection, wanted))
+        found = self._database.read(lambda connection: _claims_beginning(connection, wanted))
         if not found:
             raise StoreError(f"no claim {claim_id!r}", place=self.place, remedy="see `attribution claims list`")
         if len(found) > 1:
@@ -131,7 +153,7 @@ class ClaimStore:
         Raises:
             StoreError: the database cannot be read.
         """
-        return self._read(lambda connection: _stats(connection, self.place))
+        return self._database.read(lambda connection: _stats(connection, self.place))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -144,14 +166,6 @@ class ClaimStore:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
-
-    def _read(self, work: Callable[[Connection], Answer]) -> Answer:
-        try:
-            with self._database.reading() as connection:
-                return work(connection)
-        except (ValueError, LookupError) as error:
-            problem = f"a row that this program cannot read: {error}"
-            raise StoreError(problem, place=self.place, remedy="run `attribution store verify`") from error
 
 
 def _prepare_file(place: Place, file: Path, *, create: bool) -> None:
@@ -187,12 +201,17 @@ def _create(connection: Connection) -> None:
         migrate(connection)
 
 
-def _upgrade(connection: Connection, place: Place) -> None:
+def _check_upgradable(connection: Connection, place: Place) -> None:
     found = revision_of(connection)
     if found is None:
         raise StoreError("not a claims database", place=place.shown, remedy="give the place of one")
     check_revision(found, place.shown, older_too=True)
+
+
+def _upgrade(connection: Connection) -> None:
+    change_links(connection)
     migrate(connection)
+    relink(connection)
 
 
 def _claims_beginning(connection: Connection, prefix: str) -> list[StoredClaim]:
@@ -205,7 +224,7 @@ def _claims_beginning(connection: Connection, prefix: str) -> list[StoredClaim]:
 
 
 def _stats(connection: Connection, place: str) -> StoreStats:
-    def count(table: type[DocumentRow | SpeakerRow | OutletRow | RunRow]) -> int:
+    def count(table: type[DocumentRow | OutletRow | RunRow]) -> int:
         return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
     current = select(func.count()).select_from(DocumentRow).where(col(DocumentRow.current).is_(True))
@@ -215,7 +234,9 @@ def _stats(connection: Connection, place: str) -> StoreStats:
         documents=int(connection.execute(current).scalar_one()),
         versions=count(DocumentRow),
         claims=int(connection.execute(claims_joined(func.count()).where(*conditions(ClaimQuery()))).scalar_one()),
-        speakers=count(SpeakerRow),
+        speakers=count_speakers(connection, SpeakerQuery()),
+        names=count_names(connection),
+        decisions=sum(one.withdrawn is None for one in read_decisions(connection)),
         outlets=count(OutletRow),
         runs=count(RunRow),
     )

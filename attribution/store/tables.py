@@ -84,15 +84,63 @@ class OutletRow(Row, table=True):
 
 
 class SpeakerRow(Row, table=True):
-    """A speaker by one name and kind."""
+    """Who speaks, in any document and spelling. All of it is derived from the names and the decisions
+    (:mod:`attribution.store.linking`): ``id`` is the same in every database that holds the same, ``name`` is the best
+    of the spellings."""
 
     __tablename__ = "speakers"
-    __table_args__ = (UniqueConstraint("name", "kind"),)
+
+    key: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_type=ExactText, unique=True)
+    name: str = Field(sa_type=ExactText, index=True)
+    kind: str = Field(sa_type=ExactText)
+
+
+class SpeakerNameRow(Row, table=True):
+    """A speaker's name in one spelling, as a document has it. ``skeleton`` is what all its spellings share; the speaker
+    is none only while a database is being upgraded."""
+
+    __tablename__ = "speaker_names"
+    __table_args__ = (UniqueConstraint("name", "kind", name="uq_speakers_name_kind"),)  # once the table ``speakers``
 
     key: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=ExactText)
     folded: str = Field(sa_type=ExactText)
     kind: str = Field(sa_type=ExactText)
+    skeleton: str = Field(default="", sa_type=ExactText, index=True)
+    speaker_key: int | None = Field(default=None, foreign_key="speakers.key", index=True)
+
+
+class JointMemberRow(Row, table=True):
+    """One of several who speak together (``بوتين؛ أردوغان``), as their joint name has it, in order."""
+
+    __tablename__ = "joint_members"
+
+    name_key: int = Field(foreign_key="speaker_names.key", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    name: str = Field(sa_type=ExactText, index=True)
+    skeleton: str = Field(sa_type=ExactText, index=True)
+
+
+class SpeakerDecisionRow(Row, table=True):
+    """A person's word on who is who: ``merge``: the other name is this speaker too; ``split``: the other spelling is
+    not this speaker. Names stand as they were told, not as keys, so that a decision outlives what it was made on. One
+    that was withdrawn stays, and counts for nothing."""
+
+    __tablename__ = "speaker_decisions"
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    action: str = Field(sa_type=ExactText)
+    kind: str = Field(sa_type=ExactText)
+    name: str = Field(sa_type=ExactText)
+    other_kind: str = Field(sa_type=ExactText)
+    other_name: str = Field(sa_type=ExactText)
+    why: str = Field(sa_type=ExactText)
+    decided_by: str = Field(sa_type=ExactText)
+    decided_at: str = Field(sa_type=ExactText)
+    withdrawn_why: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_by: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
 
 
 class DocumentRow(Row, table=True):
@@ -140,7 +188,8 @@ class DocumentAgencyRow(Row, table=True):
 
 class AttributionRow(Row, table=True):
     """One attribution of one version of a document; ``parent`` is the ``id`` of another one there; ``confidence`` lies
-    in 0 to 1, none where the rules alone made it."""
+    in 0 to 1, none where the rules alone made it. The days that its time means, both included, or else the code of the
+    reason why it means none; all three are none where no time is told."""
 
     __tablename__ = "attributions"
     __table_args__ = (
@@ -160,11 +209,15 @@ class AttributionRow(Row, table=True):
     id: str = Field(sa_type=ExactText)
     type: str = Field(sa_type=ExactText)
     cue_class: str = Field(sa_type=ExactText)
-    speaker_key: int = Field(foreign_key="speakers.key", index=True)
+    name_key: int = Field(foreign_key="speaker_names.key", index=True)
     resolution: str = Field(sa_type=ExactText)
     reason: str | None = Field(default=None, sa_type=ExactText)
     parent: str | None = Field(default=None, sa_type=ExactText)
     confidence: float | None = None
+    medium_kind: str | None = Field(default=None, sa_type=ExactText)
+    time_start: str | None = Field(default=None, sa_type=ExactText)
+    time_end: str | None = Field(default=None, sa_type=ExactText)
+    time_unresolved: str | None = Field(default=None, sa_type=ExactText)
 
 
 class SpanRow(Row, table=True):
@@ -226,7 +279,7 @@ class ClaimRow(Row, table=True):
 
 
 class ClaimLinkRow(Row, table=True):
-    """A link of a claim's chain, in order: an outlet, or the speaker."""
+    """A link of a claim's chain, in order: an outlet, or the speaker by name."""
 
     __tablename__ = "claim_links"
 
@@ -234,4 +287,4 @@ class ClaimLinkRow(Row, table=True):
     position: int = Field(primary_key=True)
     role: str = Field(sa_type=ExactText)
     outlet_key: int | None = Field(default=None, foreign_key="outlets.key", index=True)
-    speaker_key: int | None = Field(default=None, foreign_key="speakers.key", index=True)
+    name_key: int | None = Field(default=None, foreign_key="speaker_names.key", index=True)

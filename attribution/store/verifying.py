@@ -6,8 +6,7 @@ are digested again, spans are cut again, folded columns are folded again, and th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -16,7 +15,7 @@ from sqlmodel import col
 from attribution.folding import fold
 from attribution.queries import StoreProblem
 from attribution.store.folded import folded_name
-from attribution.store.rows import text_digest
+from attribution.store.rows import text_digest, unresolved_code
 from attribution.store.tables import (
     AttributionRow,
     ClaimRow,
@@ -24,11 +23,10 @@ from attribution.store.tables import (
     OutletRow,
     SpanRole,
     SpanRow,
-    SpeakerRow,
 )
-from attribution.terms import AttributionType, CueClass, Resolution, SpeakerKind
+from attribution.store.verifying_speakers import Problems, speaker_problems, unknown
+from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, Unresolved
 
-Problems = Iterator[StoreProblem]
 SPAN_COLUMNS: tuple[Any, ...] = (
     *map(col, (SpanRow.attribution_key, SpanRow.role, SpanRow.position)),
     *map(col, (SpanRow.start_offset, SpanRow.end_offset)),
@@ -41,6 +39,7 @@ def verify_database(connection: Connection) -> list[StoreProblem]:
     return [
         *_file_problems(connection),
         *_name_problems(connection),
+        *speaker_problems(connection),
         *_version_problems(connection),
         *_document_problems(connection),
     ]
@@ -58,14 +57,10 @@ def _file_problems(connection: Connection) -> Problems:
 
 
 def _name_problems(connection: Connection) -> Problems:
-    for label, table in (("outlet", OutletRow), ("speaker", SpeakerRow)):
-        rows = connection.execute(select(col(table.name), col(table.folded)).order_by(col(table.key)))
-        for name, folded in rows:
-            if folded != folded_name(name):
-                yield StoreProblem(f"{label} {name}", "its folded name is not that of its name")
-    kinds = select(col(SpeakerRow.name), col(SpeakerRow.kind)).order_by(col(SpeakerRow.key))
-    for name, kind in connection.execute(kinds):
-        yield from _unknown(f"speaker {name}", "kind", kind, SpeakerKind)
+    rows = connection.execute(select(col(OutletRow.name), col(OutletRow.folded)).order_by(col(OutletRow.key)))
+    for name, folded in rows:
+        if folded != folded_name(name):
+            yield StoreProblem(f"outlet {name}", "its folded name is not that of its name")
 
 
 def _version_problems(connection: Connection) -> Problems:
@@ -92,10 +87,11 @@ def _attribution_problems(connection: Connection, document_key: int, place: str,
         here = f"{place}: attribution {row.attribution_id}"
         own = spans.get(row.key, [])
         yield from _span_problems(here, own, text)
-        yield from _unknown(here, "type", row.type, AttributionType)
-        yield from _unknown(here, "class", row.cue_class, CueClass)
-        yield from _unknown(here, "resolution", row.resolution, Resolution)
+        yield from unknown(here, "type", row.type, AttributionType)
+        yield from unknown(here, "class", row.cue_class, CueClass)
+        yield from unknown(here, "resolution", row.resolution, Resolution)
         yield from _confidence_problems(here, row.confidence)
+        yield from _medium_and_time_problems(here, row, {span.role for span in own})
         if row.claim_id is None:
             yield StoreProblem(here, "it has no claim")
         else:
@@ -111,6 +107,8 @@ def _attributions(document_key: int) -> Any:  # noqa: ANN401 - SQLAlchemy's own 
             col(AttributionRow.cue_class),
             col(AttributionRow.resolution),
             col(AttributionRow.confidence),
+            *map(col, (AttributionRow.medium_kind, AttributionRow.time_start, AttributionRow.time_end)),
+            col(AttributionRow.time_unresolved),
             col(ClaimRow.id).label("claim_id"),
             col(ClaimRow.text),
             col(ClaimRow.folded),
@@ -143,7 +141,7 @@ def _span_problems(place: str, spans: list[Row[Any]], text: str) -> Problems:
         if needed not in roles:
             yield StoreProblem(place, f"its {needed} is gone")
     for row in spans:
-        yield from _unknown(place, "span", row.role, SpanRole)
+        yield from unknown(place, "span", row.role, SpanRole)
         if not _stands(text, row.start_offset, row.end_offset, row.text):
             here = f"{place}: {row.role} {row.position + 1}"
             yield StoreProblem(here, f"the text at {row.start_offset}:{row.end_offset} is not the stored span's")
@@ -164,10 +162,31 @@ def _confidence_problems(place: str, confidence: object) -> Problems:
         yield StoreProblem(place, f"a confidence that is not between 0 and 1: {confidence}")
 
 
+def _medium_and_time_problems(place: str, row: Row[Any], roles: set[str]) -> Problems:
+    """A kind without a medium, days without a time; days that are no days, or that end before they begin."""
+    if row.medium_kind is not None:
+        yield from unknown(place, "kind of medium", row.medium_kind, MediumKind)
+        if SpanRole.MEDIUM not in roles:
+            yield StoreProblem(place, "a kind of medium without a medium")
+    told = (row.time_start, row.time_end, row.time_unresolved)
+    if any(one is not None for one in told) and SpanRole.TIME not in roles:
+        yield StoreProblem(place, "days of a time without a time")
+    if not _are_days_or_reason(*told):
+        yield StoreProblem(place, f"a time that is neither days nor a reason: {' '.join(map(str, told))}")
+
+
+def _are_days_or_reason(start: str | None, end: str | None, reason: str | None) -> bool:
+    if start is None and end is None:
+        return reason is None or reason in {unresolved_code(one) for one in Unresolved}
+    return bool(start and end and reason is None and _is_day(start) and _is_day(end) and start <= end)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _stands(text: str, start: int, end: int, stored: str) -> bool:
     return 0 <= start <= end <= len(text) and text[start:end] == stored
-
-
-def _unknown(place: str, name: str, value: str, known: type[StrEnum]) -> Problems:
-    if value not in {member.value for member in known}:
-        yield StoreProblem(place, f"unknown {name}: {value}")

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlmodel import SQLModel, col
 
 from attribution.domain import Attribution, Check, Claim, Document
-from attribution.queries import Added, Outcome, Run
-from attribution.store.names import SpeakerName, outlet_keys, run_key, speaker_keys
+from attribution.queries import Added, Outcome, Run, SpeakerName
+from attribution.store.names import outlet_keys, run_key
 from attribution.store.rows import (
     Columns,
     Link,
@@ -28,6 +28,7 @@ from attribution.store.rows import (
     speaker_name,
     text_digest,
 )
+from attribution.store.speakers import name_keys
 from attribution.store.tables import (
     AttributionOutletRow,
     AttributionRow,
@@ -105,7 +106,7 @@ def _store_analysis(connection: Connection, document_key: int, check: Check) -> 
     analysis = check.analysis
     links = {claim.id: chain_links(claim, analysis) for claim in check.claims}
     outlets = outlet_keys(connection, _outlet_names(check, links))
-    speakers = speaker_keys(connection, map(speaker_name, analysis.attributions))
+    speakers = name_keys(connection, map(speaker_name, analysis.attributions))
     agencies = ({"outlet_key": outlets[name]} for name in analysis.agencies)
     _insert(connection, DocumentAgencyRow, _listed("document_key", document_key, agencies))
     rows = [
@@ -155,11 +156,11 @@ def _store_lists(connection: Connection, attributions: Mapping[int, Attribution]
         _insert(connection, table, rows)
 
 
-def _link_columns(link: Link, outlets: Mapping[str, int], speaker_key: int) -> Columns:
+def _link_columns(link: Link, outlets: Mapping[str, int], name_key: int) -> Columns:
     role, name = link
     if role is LinkRole.SPEAKER:
-        return {"role": role.value, "outlet_key": None, "speaker_key": speaker_key}
-    return {"role": role.value, "outlet_key": outlets[name], "speaker_key": None}
+        return {"role": role.value, "outlet_key": None, "name_key": name_key}
+    return {"role": role.value, "outlet_key": outlets[name], "name_key": None}
 
 
 def _listed(owner: str, key: int, columns: Iterable[Columns]) -> Iterator[Columns]:

@@ -73,3 +73,15 @@ def seed() -> Check:
 
 def check_of(analysis: Analysis) -> Check:
     return Check(analysis, claims_of(analysis))
+
+
+@pytest.fixture
+def desk(store: ClaimStore, run: Run) -> ClaimStore:
+    """Two spellings of one minister in three documents, an actor of his surname, and a joint claim."""
+    from speaking import MINISTER, said  # noqa: PLC0415 - it imports from here
+
+    store.add(said("a", MINISTER[0], outlet="الشرق", published="2022-01-02"), run)
+    store.add(said("b", MINISTER[1], MINISTER[1], outlet="القدس", published="2022-01-01"), run)
+    store.add(said("c", "نجاتي جاويش أوغلو"), run)
+    store.add(said("d", f"سيرجي لافروف؛ {MINISTER[1]}"), run)
+    return store

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attribution.claims import claims_of
-from attribution.domain import Analysis, Attribution, Check, Document, Speaker
+from attribution.domain import Analysis, Attribution, Check, Document, Speaker, TimeRange
 from attribution.errors import StoreError
 from attribution.queries import ClaimQuery, Outcome, Run
 from attribution.spans import Span
 from attribution.store import ClaimStore
-from attribution.terms import AttributionType, CueClass, Resolution, SpeakerKind
+from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, SpeakerKind, Unresolved
 
 EVERYTHING = ClaimQuery(limit=None)
 
@@ -117,6 +117,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 NAMES = st.text(st.sampled_from("بوتينأردغ؛ %_'\"\\,>"), max_size=12)
 
 
+DAYS = st.lists(st.dates(), min_size=2, max_size=2).map(sorted)
+TIMES = DAYS.map(lambda days: TimeRange(*map(str, days))) | st.none() | st.sampled_from(Unresolved)
+
+
 @st.composite
 def spans(draw: st.DrawFn, text: str) -> Span:
     start = draw(st.integers(0, len(text) - 1))
@@ -126,6 +130,7 @@ def spans(draw: st.DrawFn, text: str) -> Span:
 @st.composite
 def attributions(draw: st.DrawFn, text: str, number: int) -> Attribution:
     optional = st.none() | spans(text)
+    medium, time = draw(optional), draw(optional)
     speaker = Speaker(
         draw(NAMES),
         draw(st.sampled_from(SpeakerKind)),
@@ -142,11 +147,13 @@ def attributions(draw: st.DrawFn, text: str, number: int) -> Attribution:
         cue_class=draw(st.sampled_from(CueClass)),
         speaker=speaker,
         addressee=draw(optional),
-        medium=draw(optional),
-        time=draw(optional),
+        medium=medium,
+        time=time,
         outlets=tuple(draw(st.lists(NAMES, max_size=3))),
         parent=f"a{draw(st.integers(0, number - 1))}" if number and draw(st.booleans()) else None,
         rules=tuple(draw(st.lists(NAMES, max_size=3))),
+        medium_kind=draw(st.sampled_from(MediumKind)) if medium else None,
+        time_resolved=draw(TIMES) if time else None,
     )
 
 

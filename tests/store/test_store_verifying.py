@@ -58,7 +58,7 @@ def file(tmp_path: Path, seed: Check, run: Run) -> Path:
         ("DELETE FROM attributions WHERE id = 'a3'", "spans row", "an orphan: its attributions row is gone"),
         ("DELETE FROM documents", "attributions row", "an orphan: its documents row is gone"),
         ("DELETE FROM outlets WHERE name = 'بلومبرغ'", "claim_links row", "an orphan: its outlets row is gone"),
-        ("UPDATE speakers SET folded = 'x' WHERE name = 'روسيا'", "speaker روسيا", "its folded name"),
+        ("UPDATE speaker_names SET folded = 'x' WHERE name = 'روسيا'", "speaker روسيا", "its folded name"),
         ("UPDATE outlets SET name = 'الغرب' WHERE name = 'الشرق'", "outlet الغرب", "its folded name"),
         ("UPDATE claims SET folded = text || 'x'", f"{VERSION}: claim 72d625178ab0dad6", "its folded text"),
         ("UPDATE claims SET text = 'غيره', folded = 'غيره'", f"{VERSION}: claim", "does not hold the content"),

@@ -1,0 +1,188 @@
+"""Speakers as others see them: found by any of their names, listed with figures, shown with all that is known.
+
+Figures are those of current versions of documents, counted when they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, distinct, exists, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from attribution.queries import (
+    Counted,
+    Decision,
+    KnownSpeaker,
+    ListedSpeaker,
+    ShownSpeaker,
+    SpeakerDocument,
+    SpeakerName,
+    SpeakerQuery,
+    SpeakerSort,
+    SpeakerSpelling,
+)
+from attribution.store.database import in_chunks
+from attribution.store.decisions import read_decisions
+from attribution.store.folded import term_words
+from attribution.store.reading import claims_joined
+from attribution.store.searching import holds_all, made_together
+from attribution.store.tables import (
+    AttributionRow,
+    ClaimRow,
+    DocumentRow,
+    OutletRow,
+    SpeakerNameRow,
+    SpeakerRow,
+)
+from attribution.terms import CueClass, SpeakerKind
+
+Condition = ColumnElement[bool]
+_OTHER = aliased(SpeakerNameRow)  # any of a speaker's names, beside the one that is counted
+SPEAKER: tuple[Any, ...] = (
+    col(SpeakerRow.id).label("speaker_id"),
+    col(SpeakerRow.name).label("known_as"),
+    col(SpeakerRow.kind).label("known_kind"),
+)
+CURRENT = col(DocumentRow.current).is_(True)
+CLAIMS, DOCUMENTS, SPELLINGS = (
+    func.count(distinct(col(column))) for column in (ClaimRow.key, DocumentRow.key, SpeakerNameRow.key)
+)
+FIGURES = {SpeakerSort.CLAIMS: CLAIMS, SpeakerSort.DOCUMENTS: DOCUMENTS, SpeakerSort.SPELLINGS: SPELLINGS}
+
+
+def list_speakers(connection: Connection, query: SpeakerQuery) -> list[ListedSpeaker]:
+    """The speakers that the query asks for, those of equal figures by name."""
+    statement = _of_speakers(
+        col(SpeakerRow.key), *SPEAKER, CLAIMS.label("claims"), DOCUMENTS.label("documents")
+    ).group_by(col(SpeakerRow.key), *SPEAKER)
+    figure = FIGURES.get(query.sort)
+    order = ([] if figure is None else [figure.desc()]) + [col(SpeakerRow.name), col(SpeakerRow.id)]
+    page = statement.where(*_conditions(query)).order_by(*order).offset(max(0, query.offset)).limit(query.limit)
+    rows = connection.execute(page).all()
+    spellings = _spellings(connection, [row.key for row in rows])
+    return [
+        ListedSpeaker(known(row), row.claims, row.documents, tuple(one.name.name for one in spellings[row.key]))
+        for row in rows
+    ]
+
+
+def count_speakers(connection: Connection, query: SpeakerQuery) -> int:
+    """How many speakers the query asks for, its limit and offset left aside."""
+    counted = _of_speakers(func.count(distinct(col(SpeakerRow.key)))).where(*_conditions(query))
+    return int(connection.execute(counted).scalar_one())
+
+
+def count_names(connection: Connection) -> int:
+    """How many spellings speakers have in current versions."""
+    counted = _of_speakers(SPELLINGS).where(*_conditions(SpeakerQuery()))
+    return int(connection.execute(counted).scalar_one())
+
+
+def show_speaker(connection: Connection, key: int, limit: int | None) -> ShownSpeaker:
+    """All that is known of the speaker with that key; of the documents at most ``limit``.
+
+    Raises:
+        ValueError: a row holds a kind or a class that this program does not know.
+    """
+    row = connection.execute(select(*SPEAKER).where(col(SpeakerRow.key) == key)).one()
+    spellings = spellings_of(connection, key)
+    classes = _counted(connection, key, col(AttributionRow.cue_class))
+    return ShownSpeaker(
+        speaker=known(row),
+        claims=sum(one.claims for one in spellings),
+        joint=_joint_claims(connection, key),
+        appearances=int(connection.execute(_of_speaker(key, DOCUMENTS)).scalar_one()),
+        spellings=tuple(spellings),
+        documents=_documents(connection, key, limit),
+        outlets=_counted(connection, key, col(OutletRow.name)),
+        classes=tuple(Counted(CueClass(one.name), one.claims) for one in classes),
+        decisions=tuple(_decisions(connection, [one.name for one in spellings])),
+    )
+
+
+def spellings_of(connection: Connection, key: int) -> list[SpeakerSpelling]:
+    """All spellings of a speaker, the most frequent first, those that only earlier versions of documents have too."""
+    counts = _spelling_statement([key]).subquery()
+    names = (
+        select(col(SpeakerNameRow.name), col(SpeakerNameRow.kind), counts.c.claims, counts.c.documents)
+        .outerjoin(counts, counts.c.key == col(SpeakerNameRow.key))
+        .where(col(SpeakerNameRow.speaker_key) == key)
+    )
+    found = [
+        SpeakerSpelling(SpeakerName(row.name, SpeakerKind(row.kind)), row.claims or 0, row.documents or 0)
+        for row in connection.execute(names)
+    ]
+    return sorted(found, key=lambda one: (-one.claims, one.name))
+
+
+def known(row: Any) -> KnownSpeaker:  # noqa: ANN401 - a row of any statement
+    """The speaker of a row that has its columns."""
+    return KnownSpeaker(row.speaker_id, row.known_as, SpeakerKind(row.known_kind))
+
+
+def _of_speakers(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
+    joined = claims_joined(*columns).join(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
+    return joined.where(CURRENT)
+
+
+def _conditions(query: SpeakerQuery) -> list[Condition]:
+    """What a speaker must fulfil; whoever has no name is none."""
+    conditions = [col(SpeakerRow.name) != ""]
+    if query.kind is not None:
+        conditions.append(col(SpeakerRow.kind) == query.kind.value)
+    if query.like is not None:
+        names = exists().where(col(_OTHER.speaker_key) == col(SpeakerRow.key))
+        conditions.append(names.where(holds_all(col(_OTHER.folded), term_words(query.like))))
+    return conditions
+
+
+def _spelling_statement(speakers: Sequence[int]) -> Select[Any]:
+    columns = (col(SpeakerNameRow.key), col(SpeakerNameRow.name), col(SpeakerNameRow.kind))
+    counts = (CLAIMS.label("claims"), DOCUMENTS.label("documents"))
+    owner = col(SpeakerNameRow.speaker_key)
+    statement = claims_joined(owner, *columns, *counts).where(CURRENT, owner.in_(speakers))
+    return statement.group_by(owner, *columns)
+
+
+def _spellings(connection: Connection, speakers: Sequence[int]) -> dict[int, list[SpeakerSpelling]]:
+    """The spellings of each speaker in current versions, the most frequent first."""
+    found: dict[int, list[SpeakerSpelling]] = defaultdict(list)
+    for chunk in in_chunks(speakers):
+        for row in connection.execute(_spelling_statement(chunk)):
+            spelling = SpeakerSpelling(SpeakerName(row.name, row.kind), row.claims, row.documents)
+            found[row.speaker_key].append(spelling)
+    for own in found.values():
+        own.sort(key=lambda one: (-one.claims, one.name))
+    return found
+
+
+def _documents(connection: Connection, key: int, limit: int | None) -> tuple[SpeakerDocument, ...]:
+    """The latest documents first, undated ones last."""
+    columns = (col(DocumentRow.id), col(DocumentRow.title), col(DocumentRow.published))
+    statement = _of_speaker(key, *columns, CLAIMS.label("claims")).group_by(col(DocumentRow.key), *columns)
+    ordered = statement.order_by(col(DocumentRow.published).desc().nulls_last(), col(DocumentRow.id))
+    return tuple(SpeakerDocument(*row) for row in connection.execute(ordered.limit(limit)))
+
+
+def _counted(connection: Connection, key: int, column: Any) -> tuple[Counted, ...]:  # noqa: ANN401 - of any table
+    """How many of the speaker's claims have each value of the column, the most frequent first."""
+    statement = _of_speaker(key, column, CLAIMS).where(column.is_not(None)).group_by(column)
+    return tuple(Counted(*row) for row in connection.execute(statement.order_by(CLAIMS.desc(), column)))
+
+
+def _of_speaker(key: int, *columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
+    return claims_joined(*columns).where(CURRENT, col(SpeakerNameRow.speaker_key) == key)
+
+
+def _joint_claims(connection: Connection, key: int) -> int:
+    names = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.speaker_key) == key)
+    statement = claims_joined(CLAIMS).where(CURRENT, col(AttributionRow.name_key).in_(made_together(names)))
+    return int(connection.execute(statement).scalar_one())
+
+
+def _decisions(connection: Connection, names: Sequence[SpeakerName]) -> list[Decision]:
+    return [one for one in read_decisions(connection) if {one.speaker, one.other} & set(names)]
