@@ -11,16 +11,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from attribution.domain import Document, Line, Speaker
 from attribution.engine.drafts import Draft
 from attribution.engine.speakers.lexicon import LONGEST_PHRASE, Head, SpeakerLexicon, bare, is_definite, speaker_lexicon
-from attribution.engine.speakers.outlet_names import Named, named_outlets
+from attribution.engine.speakers.outlet_names import Named, Reading, named_outlets
 from attribution.engine.speakers.subjects import sentence_start
 from attribution.engine.speakers.words import Word, split_words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
+from attribution.rulebook.schema import Outlet, WordRole
 from attribution.spans import Span
 from attribution.terms import LineKind, SpeakerKind
 
@@ -66,7 +68,7 @@ def chain_outlets(
     del lines  # an outlet is named in the title as well
     lexicon = speaker_lexicon(rulebook)
     words = split_words(document.text)
-    chain = Chain(document.text, drafts, speakers, lexicon, words, tuple(named_outlets(words, document.text, lexicon)))
+    chain = Chain(document.text, drafts, speakers, lexicon, words, tuple(named_outlets(words, Reading(document.text, lexicon, common_names(rulebook)))))
     chain.publisher = _known_as(document.outlet, lexicon) if document.outlet else None
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start):
         outlets = _told_to(chain, index) or _relayed(chain, index) or _reporter(chain, index)
@@ -74,6 +76,20 @@ def chain_outlets(
         chain.steps.setdefault(index, 0 if outlets else FAREST)
     _reach_back(chain)
     return [_without_speaker(chain.found[index], speakers[index]) for index in range(len(drafts))]
+
+
+@lru_cache(maxsize=8)
+def common_names(rulebook: Rulebook) -> frozenset[tuple[str, ...]]:
+    """The folded names of outlets that are everyday words or places too: the shortest of an outlet so marked."""
+    names = (_bare_names(rule, rulebook) for rule in rulebook.of(Outlet) if rule.common)
+    return frozenset(key for keys in names for key in keys if len(key) == min(map(len, keys)))
+
+
+def _bare_names(rule: Outlet, rulebook: Rulebook) -> list[tuple[str, ...]]:
+    """The outlet's Arabic names that do not open with ``صحيفة`` or the like."""
+    heads = rulebook.words(WordRole.OUTLET_HEAD)
+    keys = (tuple(word.folded for word in split_words(name)) for name in (rule.name, *rule.aliases))
+    return [key for key in keys if key and key[0] not in heads and not key[0].isascii()]
 
 
 def _told_to(chain: Chain, index: int) -> tuple[str, ...]:
