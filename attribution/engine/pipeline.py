@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from attribution.domain import Document
 from attribution.engine import tokenizer as _tokenizer  # registers it, too
+from attribution.engine.agencies import document_agencies
 from attribution.engine.drafting import draft_of
 from attribution.engine.finishing import finish
 from attribution.engine.layout import LineClassifier, sentences
@@ -23,7 +24,7 @@ from attribution.engine.lexicon import Lexicon
 from attribution.engine.nesting import nest
 from attribution.engine.neural import component as _component  # registers the neural reader
 from attribution.engine.neural.folder import load_folder
-from attribution.engine.outlets import chain_outlets, document_agencies
+from attribution.engine.outlets import chain_outlets
 from attribution.engine.phrases import Reader
 from attribution.engine.quotations import find_quotations
 from attribution.engine.reports import sentence_reports

@@ -17,6 +17,8 @@ NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
 SITE = "موقع"  # ``موقع الحادث`` is no outlet
 LETTERS = 2  # that a word with a joined preposition has at least
 LONGEST_NAME = 6  # words of an outlet's name after its noun
+MEDIA, RELATION = "اعلام", ("يه", "ي")
+OUTLETS = frozenset({Head.OUTLET, Head.BODIES})  # وكالات among them
 OPENING, CLOSING = '"«“(', '"»”)'
 
 
@@ -104,15 +106,21 @@ def _key(words: Sequence[Word]) -> tuple[str, ...]:
 
 def _from(window: Sequence[Word], start: int, end: int, reading: Reading) -> Named:
     """The name of the words ``start`` to ``end``, with the short name of the same outlet that follows it."""
-    text = reading.text
-    stop = window[end - 1].end
-    name = text[window[start].start : stop]
-    if name.count("(") > name.count(")") and text[stop : stop + 1] == ")":  # وكالة الأنباء السعودية (واس)
-        stop, name = stop + 1, name + ")"
-    else:
+    begin, stop = window[start].start, window[end - 1].end
+    stop = _at_mark(reading.text, begin, stop, quoted=_quoted(window[start]))
+    if stop == window[end - 1].end:
         stop = _past_short_name(window, end, reading, _key(window[start:end])) or stop
-        name = text[window[start].start : stop]
-    return Named(window[0].start, stop, name, bare(window[0].folded))
+    return Named(window[0].start, stop, reading.text[begin:stop], bare(window[0].folded))
+
+
+def _at_mark(text: str, begin: int, stop: int, *, quoted: bool) -> int:
+    """Where a name ends that marks cut short (``"ذا صن" البريطانية``) or whose last mark follows it (``صحيفة "الأيام"``،
+    ``وكالة الأنباء السعودية (واس)``)."""
+    name = text[begin:stop]
+    if quoted:
+        return min((begin + at for mark in CLOSING if (at := name.find(mark)) > 0), default=stop)
+    opened = name.count("(") > name.count(")") or name.count("«") > name.count("»") or name.count('"') % 2 == 1
+    return stop + (opened and text[stop : stop + 1] in set(CLOSING))
 
 
 def _past_short_name(window: Sequence[Word], end: int, reading: Reading, key: tuple[str, ...]) -> int:
@@ -143,6 +151,23 @@ def _own_name(window: Sequence[Word], reading: Reading) -> Named | None:
         return _from(window, end, end + length, reading)
     named = end > 1 and bare(window[0].folded) != SITE and window[1].folded != SOCIAL
     return _from(window, 0, end, reading) if named else None
+
+
+def unnamed_outlet(words: Sequence[Word], lexicon: SpeakerLexicon) -> int:
+    """How many words describe an outlet without its name: ``وسائل إعلام محلية``، ``صحيفة أمريكية``; 0 where none do."""
+    if not words or words[0].folded not in lexicon.heads or lexicon.heads[words[0].folded] not in OUTLETS:
+        return 0
+    end = 1
+    while end < len(words) and not words[end].broken and _describes(words[end], lexicon):
+        end += 1
+    return end if end > 1 else 0
+
+
+def _describes(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word is an adjective of relation (``محلية``، ``أمريكية``) or the second half of ``وسائل إعلام``."""
+    return word.folded in {MEDIA, NEWS} or (
+        word.folded.endswith(RELATION) and not is_definite(word.folded) and word.folded not in lexicon.prepositions
+    )
 
 
 def _quoted(word: Word) -> bool:
