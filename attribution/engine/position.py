@@ -10,9 +10,10 @@ from __future__ import annotations
 from attribution.engine.chunks import time_length
 from attribution.engine.cues import Cue
 from attribution.engine.phrases import Reader
-from attribution.rulebook.schema import WordRole
+from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect, Gender, Number
 
+SHORTEST_CLAUSE = 4  # words of a quotation, its marks among them
 OPENING_MARKS = frozenset({"-", "–", "--", "—", ":", ")", "..", "…"})
 
 
@@ -26,7 +27,30 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return True
     if cue.aspect in {Aspect.PRESENT, Aspect.PAST} and reader.complementizer(cue.last):
         return True
-    return cue.first == first or _opens_clause(reader, cue.first - 1)
+    if cue.first == first or _opens_clause(reader, cue.first - 1) or _opens_quotation(reader, cue.first - 1):
+        return True
+    return _behind_pronoun(reader, cue.first - 1) or _behind_subject(reader, cue)
+
+
+def _opens_quotation(reader: Reader, index: int) -> bool:
+    """Whether the mark at ``index`` opens a quotation of a clause: ``"يعتقد المكتب أن``, not the ``"طلب"`` of a word."""
+    found = reader.quotation(index)
+    return found is not None and found[0] - index > SHORTEST_CLAUSE
+
+
+def _behind_pronoun(reader: Reader, index: int) -> bool:
+    """Whether the word ends in the verb's subject: ``إنه طلب``، ``لأنها أمرت``."""
+    return reader.complementizer(index) and not reader.bare_complementizer(index)
+
+
+def _behind_subject(reader: Reader, cue: Cue) -> bool:
+    """Whether the cue is the verb of a definite noun before it, since a noun would need the article too, and what it
+    governs follows at once: ``أن الوفد هدد بمغادرة``، ``الملك طلب من``."""
+    index = cue.last
+    governed = reader.preposition(index)
+    ties = governed is not None and (governed in cue.governs or governed is cue.addresses)
+    ties = ties or (Government.BI in cue.governs and reader.bi(index))
+    return ties and (reader.definite(cue.first - 1) or bool(reader.role(WordRole.GIVEN_NAME, cue.first - 1)))
 
 
 def clause_opens(reader: Reader, cue: Cue) -> bool:
