@@ -104,11 +104,17 @@ class ContentReader:
             return self._ends_at_comma(index + 1, subject)
         if index > start and (reader.norm(index).startswith(ADVERSATIVE) and self._report_near(index + 1)):
             return True
-        if index > start and reader.role(WordRole.SUBORDINATOR, index) == 1 and index + 1 in self.reports:
+        if index > start and reader.role(WordRole.SUBORDINATOR, index) == 1 and self._told_anew(index + 1):
             return True
         if index > start and reader.words.raw[index - 1] in CLOSERS and _circumstantial_participle(reader, index):
             return True
         return index > start and self._report(index, subject)
+
+    def _told_anew(self, index: int) -> bool:
+        """Whether another report follows a subordinator: not that of ``قلقها مما | اعتبرته تغييبا``."""
+        report = self.reports.get(index)
+        relative = self.reader.listed(WordRole.FREE_RELATIVE, index - 1)
+        return report is not None and not (relative and report.cue.pronoun is not None)
 
     def _ends_at_comma(self, index: int, subject: Subject) -> bool:
         reader = self.reader

@@ -88,7 +88,8 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if reading is None or reading.tie.first >= sentence.last:
         if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
             return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
-        return _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
+        found = _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
+        return found or _considered(reader, sentence, cue)
     if cue.skip and not cue.suffixed and not (reading.source and reading.tie.quoted):
         return None
     if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT:
@@ -163,6 +164,20 @@ def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | 
         return None
     reading = Reading(Tie(found[0], ANTECEDENT), source=_source_behind(reader, cue, sentence.last))
     return Report(cue, reading, content=[found], rules=[*cue.rules, reading.tie.rule])
+
+
+def _considered(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    """``ما اعتبرته تصعيدا``، ``ما يعتبرونه استراتيجية ناجعة``: behind a relative the verb's pronoun is what somebody
+    takes for the noun that follows."""
+    if cue.cue_class is not CueClass.OPINE or cue.pronoun is None or OBJECT in reader.lexicon.off or cue.frame:
+        return None
+    relative = reader.role(WordRole.RELATIVE, cue.first - 1)
+    if not relative or cue.last + 1 >= sentence.last or not noun_like(reader, cue.last) or reader.bi(cue.last):
+        return None
+    if reader.definite(cue.last) or reader.table(reader.lexicon.entities, cue.last) or reader.quotation(cue.last):
+        return None
+    reading = Reading(Tie(cue.last, OBJECT))
+    return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
 
 
 def _spoken_of(reader: Reader, sentence: Sentence, cue: Cue) -> Range | None:
