@@ -14,6 +14,7 @@ from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect, Gender, Number
 
 SHORTEST_CLAUSE = 4  # words of a quotation, its marks among them
+NOUN_FOLLOWS = frozenset({Government.AN, Government.ALA, Government.ILA, Government.FI})  # من is also "who"
 OPENING_MARKS = frozenset({"-", "–", "--", "—", ":", ")", "..", "…"})
 
 
@@ -23,6 +24,8 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return True
     if cue.aspect is Aspect.PARTICIPLE:
         return _circumstance(reader, cue, first)
+    if _is_governed(reader, cue.first - 1):
+        return False
     if not reader.role(WordRole.HOMOGRAPH, cue.first):
         return True
     if cue.aspect in {Aspect.PRESENT, Aspect.PAST} and reader.complementizer(cue.last):
@@ -30,6 +33,11 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
     if cue.first == first or _opens_clause(reader, cue.first - 1) or _opens_quotation(reader, cue.first - 1):
         return True
     return _behind_pronoun(reader, cue.first - 1) or _behind_subject(reader, cue)
+
+
+def _is_governed(reader: Reader, index: int) -> bool:
+    """Whether a preposition before the word makes it a noun: ``عن أسفها``، ``على طلبه``."""
+    return reader.preposition(index) in NOUN_FOLLOWS and not reader.comma(index - 1)
 
 
 def _opens_quotation(reader: Reader, index: int) -> bool:

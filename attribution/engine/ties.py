@@ -65,11 +65,19 @@ def _names_source(walk: Walk, index: int) -> bool:
     past = reader.quotations[index][0]
     if past >= walk.limit:
         return False
-    if index == walk.cue.last:
+    if index == walk.cue.last and not _names_outlet(walk, index):
         past += time_length(reader, past)
         tied = reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
         return tied or (walk.cue.addressed and walk.governs(Government.BI) and reader.bi(past))
     return not reader.punctuation(past) or reader.comma(past) or reader.norm(past) == ":"
+
+
+def _names_outlet(walk: Walk, index: int) -> bool:
+    """Whether the marks at ``index`` hold the name of a known outlet: ``نقلت "رويترز" عن``، ``وتابعت "فرانس برس" نقلا
+    عن``."""
+    reader = walk.reader
+    past = reader.quotations[index][0]
+    return reader.table(reader.lexicon.outlets, index + 1) == past - index - 2
 
 
 def _complementizer(walk: Walk, index: int) -> Tie | None:
