@@ -70,9 +70,17 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
 
 def _own_words(reader: Reader, report: Report) -> bool:
     """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
-    return report.cue.first in reader.inside and (
-        report.reading.source is None or report.cue.aspect is Aspect.PARTICIPLE
-    )
+    if report.cue.first not in reader.inside:
+        return False
+    source = report.reading.source
+    return source is None or report.cue.aspect is Aspect.PARTICIPLE or _points(reader, source)
+
+
+def _points(reader: Reader, source: Range) -> bool:
+    """Whether the source is a pronoun by itself, so that nobody is reported: ``هذا يؤكد أن``، ``أنت تتحدث عن``."""
+    first, last = source
+    pronoun = reader.role(WordRole.PRONOUN, first) or reader.role(WordRole.DEMONSTRATIVE, first)
+    return last - first == 1 and (bool(pronoun) or bool(reader.role(WordRole.ADVERB, first)))
 
 
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
