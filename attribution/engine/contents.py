@@ -125,6 +125,8 @@ class ContentReader:
             return True
         if self.nominal and reader.norm(index) == "و" and self._new_verbal_clause(index + 1):
             return True
+        if self.nominal and reader.listed(WordRole.CLAUSE_OPENER, index) and self._other_report(index + 1):
+            return True
         return _circumstantial_participle(reader, index) or self._contrasting_report(index)
 
     def _new_verbal_clause(self, index: int) -> bool:
@@ -139,6 +141,15 @@ class ContentReader:
             return False
         opens = reader.role(WordRole.NEGATION, index) or reader.role(WordRole.AUXILIARY, index)
         return bool(opens) or finite_form(reader, index)
+
+    def _other_report(self, index: int) -> bool:
+        """Whether somebody else is reported in the clause that begins at ``index``: ``أعلن انسحاب بلاده، وأمس | قال
+        الوزير إن``."""
+        near = (self.reports.get(position) for position in range(index, min(index + CONTRAST_WORDS, self.limit)))
+        report = next((report for report in near if report is not None), None)
+        if report is None or report.cue.aspect not in {Aspect.PAST, Aspect.PRESENT} or report.reading.source is None:
+            return False
+        return not any(self.reader.role(WordRole.RELATIVE, i) for i in range(index, report.cue.first))
 
     def _main_clause(self, index: int) -> bool:
         """``بينما قالت الحكومة إن …، أكد شهود``: the main clause begins with its own verb of reporting."""
