@@ -10,6 +10,7 @@ from attribution.spans import covered
 from attribution.terms import CueClass
 
 PREPOSITION = "tie.preposition."
+WHAT = "ما "
 CALLING = frozenset({CueClass.OPINE, CueClass.ACCUSE})
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 PHRASES = ("tie.preposition.", "tie.antecedent")
@@ -47,8 +48,11 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 def _names_within(outer: Draft, inner: Draft) -> bool:
     """Whether the inner report says what the outer speaker calls a thing that he speaks of: ``أسفها لمعلومات وصفتها
-    بالمغلوطة``، ``تحدث عما سماه``."""
-    return inner.source is None and inner.cue_class in CALLING and _takes_up(inner) and PREPOSITION in _tie(outer)
+    بالمغلوطة``، ``كشف عما قال إنه مخطط``."""
+    if inner.source is not None or PREPOSITION not in _tie(outer):
+        return False
+    opens = 0 < inner.cue.start - outer.content[0].start <= len(WHAT)
+    return opens or (inner.cue_class in CALLING and _takes_up(inner))
 
 
 def _takes_up(inner: Draft) -> bool:

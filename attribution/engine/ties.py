@@ -9,6 +9,7 @@ from attribution.engine.walk import Open, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
 
 THATS, CLAUSE_MARKS = ("ان", "بان"), frozenset({"؛", ":"})
+ABOUT_WHAT = "عما"
 SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
 
 
@@ -108,6 +109,8 @@ def _after_complementizer(walk: Walk, index: int) -> Tie | None:
 
 def _preposition(walk: Walk, index: int) -> Tie | None:
     preposition = walk.reader.preposition(index)
+    if walk.reader.norm(index) == ABOUT_WHAT and walk.governs(Government.AN):
+        return walk.tie(index, "tie.preposition.an", skip=1)  # عـ | ما سماه
     if preposition is None or not walk.governs(preposition) or _of_source(walk, index):
         return None
     if walk.reader.table(walk.reader.lexicon.expressions, index - 1) > 1:
