@@ -24,13 +24,14 @@ from attribution.engine.report import Report, quotation_before
 from attribution.engine.rivals import without_rivals
 from attribution.engine.sources import antecedent_of, carries_subject, noun_like, source_before
 from attribution.engine.walk import Range, Reading, Tie
-from attribution.engine.words import CLOSERS
+from attribution.engine.words import CLOSERS, STOPS
 from attribution.rulebook.schema import Frame, Government, WordRole
 from attribution.terms import Aspect, CueClass
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
 ANTECEDENT = "tie.antecedent"
 TELLING_OF = frozenset({"عن", "لسان"})  # نقلت الوكالة عن، على لسان المتحدث قوله
+SHORTEST_DOCUMENT = 2  # words of جاء في
 LONGEST_SPOKEN_OF = 12  # words; what is longer is the clause before الأمر الذي
 SAYING_IT = frozenset(
     {CueClass.DENY, CueClass.ASSERT, CueClass.ANNOUNCE}
@@ -86,6 +87,8 @@ def _points(reader: Reader, source: Range) -> bool:
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.frame is Frame.ACCORDING_TO:
         return _according(reader, sentence, cue)
+    if _document_aside(reader, cue):
+        return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
     before = source_before(reader, cue, sentence.first) if _may_stand_before(reader, cue) else None
     topic = before.part if before and _speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
     before = None if topic else before
@@ -132,6 +135,14 @@ def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         addressee_skip=addressee_skip,
     )
     return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
+
+
+def _document_aside(reader: Reader, cue: Cue) -> bool:
+    """Whether ``بحسب ما جاء في بيان`` or ``كما جاء في الوثيقة`` stands behind a comma or a stop, beside another report or
+    its clause."""
+    compound = cue.frame is Frame.DOCUMENT_SAYS and cue.last - cue.first > SHORTEST_DOCUMENT
+    opens = reader.norm(cue.first) != "كما" and (not cue.first or reader.words.raw[cue.first - 1] in STOPS)
+    return compound and (opens or reader.comma(cue.first - 1))
 
 
 def _behind_clause(reader: Reader, cue: Cue) -> bool:
