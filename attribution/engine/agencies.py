@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attribution.domain import Document, Line
+from attribution.engine.datelines import Datelines, datelines
 from attribution.engine.speakers.lexicon import LONGEST_PHRASE, SpeakerLexicon, speaker_lexicon
 from attribution.engine.speakers.words import split_words
 from attribution.rulebook import Rulebook
 from attribution.terms import LineKind
 
-SIGNED = re.compile(r"\(([^()]{2,30})\)[\s.]*$")
-DATELINE = re.compile(r"^([^.،\"«]{2,50}?)\)?\s*[-–—:]{1,2}\s")
-DASH = re.compile("[-–—/_]")
+EDGE = 3  # lines at the beginning and at the end among which a signature has its own
+CAPTIONS = frozenset({LineKind.CREDIT})
 
 
 def document_agencies(document: Document, lines: Sequence[Line], rulebook: Rulebook) -> tuple[str, ...]:
     """The canonical names of the agencies that the document names as its own source, in the order of the text.
 
-    They stand in the dateline (``إسطنبول-أ ف ب``), in brackets at the beginning of the body (``القاهرة (رويترز)
-    -``) or at the end of a line (``(أ ف ب)``). A photo credit (``- REUTERS``) names the picture's agency, so it
-    counts only where nothing else does.
+    They stand in the dateline (``إسطنبول-أ ف ب``), before the first words of the body (``القاهرة (رويترز) -``), at the
+    end of a paragraph (``(أ ف ب)``) or in a line of their own (``عواصم - وكالات``). A photo credit (``- REUTERS``) names
+    the picture's agency, so it counts only where nothing else does.
     """
-    lexicon = speaker_lexicon(rulebook)
-    body = [line for line in lines if line.kind is LineKind.BODY]
-    signed: list[str] = []
-    credited: list[str] = []
-    for line in lines:
-        if line.kind is LineKind.CREDIT:
-            credited += _canonical(line.span.text, lexicon)
-        places = [line.span.text] if line.kind is LineKind.DATELINE else []
-        if line.kind is LineKind.BODY:
-            places = _signatures(line.span.text, opening=line is body[0])
-        signed += [name for place in places for name in _canonical(place, lexicon)]
+    del document
+    known = datelines(rulebook)
+    filled = [line for line in lines if line.kind is not LineKind.BLANK]
+    signed = [name for line in filled for name in _signed(line, filled, known)]
+    credits_ = (line.span.text for line in filled if line.kind in CAPTIONS)
+    credited = [name for text in credits_ for name in _named_in(text, speaker_lexicon(rulebook))]
     return tuple(dict.fromkeys(signed or credited))
 
 
-def _signatures(text: str, *, opening: bool) -> list[str]:
-    """Where a body line can name its agency: a bracket at its end, and at the body's beginning one before the dash."""
-    places = [match.group(1) for match in (SIGNED.search(text),) if match]
-    if opening and (match := DATELINE.match(text)):
-        places.append(match.group(1))
-    return places
+def _signed(line: Line, filled: Sequence[Line], known: Datelines) -> Iterator[str]:
+    """The agencies that a line signs with."""
+    text = line.span.text
+    if line.kind in {LineKind.TITLE, LineKind.FURNITURE}:
+        return
+    at_edge = line in (*filled[:EDGE], *filled[-EDGE:])
+    alone = known.alone(text) if at_edge else []
+    yield from alone
+    if alone or line.kind in CAPTIONS:
+        return
+    if line.kind is LineKind.DATELINE or line is _first(filled):
+        yield from known.opening(f"{text} ")[1]
+    yield from known.signature(text)
 
 
-def _canonical(text: str, lexicon: SpeakerLexicon) -> list[str]:
-    keys = tuple(word.folded for word in split_words(DASH.sub(" ", text)))
+def _first(filled: Sequence[Line]) -> Line | None:
+    """The line with which the body begins."""
+    return next((line for line in filled if line.kind is LineKind.BODY), None)
+
+
+def _named_in(text: str, lexicon: SpeakerLexicon) -> list[str]:
+    """The outlets that a photo credit names among other words."""
+    keys = tuple(word.folded for word in split_words(text.replace("-", " ").replace("/", " ")))
     names: list[str] = []
     position = 0
     while position < len(keys):

@@ -225,6 +225,7 @@ class WordRole(StrEnum):
     RELAYING = "relaying"
     HOSTING = "hosting"
     TOLD_BEFORE = "told-before"
+    UNNAMED_AGENCIES = "unnamed-agencies"
     PASSING = "passing"
     LIGHT = "light"
     CLAUSE_OPENER = "clause-opener"
