@@ -12,7 +12,6 @@ from attribution.rulebook import Rulebook
 from attribution.terms import LineKind
 
 EDGE = 3  # lines at the beginning and at the end among which a signature has its own
-CAPTIONS = frozenset({LineKind.CREDIT})
 
 
 def document_agencies(document: Document, lines: Sequence[Line], rulebook: Rulebook) -> tuple[str, ...]:
@@ -26,8 +25,8 @@ def document_agencies(document: Document, lines: Sequence[Line], rulebook: Ruleb
     known = datelines(rulebook)
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
     signed = [name for line in filled for name in _signed(line, filled, known)]
-    credits_ = (line.span.text for line in filled if line.kind in CAPTIONS)
-    credited = [name for text in credits_ for name in _named_in(text, speaker_lexicon(rulebook))]
+    captions = (line.span.text for line in filled if line.kind is LineKind.CREDIT)
+    credited = [name for text in captions for name in _named_in(text, speaker_lexicon(rulebook))]
     return tuple(dict.fromkeys(signed or credited))
 
 
@@ -37,9 +36,10 @@ def _signed(line: Line, filled: Sequence[Line], known: Datelines) -> Iterator[st
     if line.kind in {LineKind.TITLE, LineKind.FURNITURE}:
         return
     at_edge = line in (*filled[:EDGE], *filled[-EDGE:])
-    alone = known.alone(text) if at_edge else []
+    caption = line.kind is LineKind.CREDIT and not known.names_source(text)
+    alone = known.alone(text) if at_edge and not caption else []
     yield from alone
-    if alone or line.kind in CAPTIONS:
+    if alone or line.kind is LineKind.CREDIT:
         return
     if line.kind is LineKind.DATELINE or line is _first(filled):
         yield from known.opening(f"{text} ")[1]

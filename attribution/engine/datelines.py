@@ -59,6 +59,10 @@ class Datelines:
         match = SIGNED.search(text)
         return self._pieces(match[1], bare=False) if match else []
 
+    def names_source(self, text: str) -> bool:
+        """Whether the line says where the article comes from: ``المصدر: رويترز``."""
+        return SOURCE.match(text) is not None
+
     def alone(self, text: str) -> list[str]:
         """The agencies of a line that holds nothing but them, initials and a place: ``عواصم - وكالات``، ``ع.ش (أ ف
         ب)``، ``المصدر: رويترز``."""

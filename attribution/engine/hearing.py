@@ -13,6 +13,7 @@ from attribution.terms import SpeakerKind
 
 TO = frozenset({"ل", "مع", "الي", "علي", "عبر", "في", "من"})
 LI = "ل"
+PRONOUN = ("ه", "ها", "هم")
 REACH = 4  # words before an outlet among which what it is told at stands
 LONGEST_SENTENCE = 3000  # characters
 
@@ -34,7 +35,7 @@ def heard_by(chain: Chain, index: int) -> tuple[str, ...]:
         return ()
     for named in chain.between(source.start, source.end):
         before = [word for word in chain.words_before(named.start, REACH) if word.start >= source.start]
-        if before and (_owns(chain, before) or _carries(chain, before) or _spoke_to(chain, named, before)):
+        if before and (_owns(chain, before) or _carries(chain, index, before) or _spoke_to(chain, named, before)):
             return (named.name,)
     return ()
 
@@ -44,10 +45,14 @@ def _owns(chain: Chain, before: list[Word]) -> bool:
     return len(before) == 1 and chain.lexicon.head(before[0].folded) is Head.SOURCE
 
 
-def _carries(chain: Chain, before: list[Word]) -> bool:
-    """``رسالة نشرت نصها صحيفة``، ``وثيقة اطلعت عليها رويترز``."""
+def _carries(chain: Chain, index: int, before: list[Word]) -> bool:
+    """``شاهد عيان استضافته القناة``، ``وثيقة اطلعت رويترز عليها``; what an outlet publishes itself is its own:
+    ``دراسة نشرتها صحيفة``."""
     two = " ".join(word.folded for word in before[-2:])
-    return before[-1].folded in chain.around.relaying or two in chain.around.relaying
+    carried = before[-1].folded in chain.around.relaying or two in chain.around.relaying
+    published = before[-1].folded in chain.around.relaying and two.endswith(PRONOUN)
+    own = chain.speakers[index].kind is SpeakerKind.DOCUMENT and published
+    return carried and not own
 
 
 def _spoke_to(chain: Chain, named: Named, before: list[Word]) -> bool:

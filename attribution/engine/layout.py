@@ -21,6 +21,7 @@ from attribution.terms import LineKind
 
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*")
 EDGES = re.compile(r"^[\s\W]*|[\s\W]*$")
+SIGNED_STOP = re.compile(r"[.!؟]\s*\([^()]*\)$")  # … آمن. (أ ف ب)
 TERMINAL = tuple('.!?؟…:؛،"»”')
 MAX_HEADING_WORDS = 12
 MAX_SENTENCE_WORDS = 300  # a text without stops is cut at a comma, so that its cost stays linear
@@ -143,7 +144,8 @@ def _is_title(text: str, title: str | None) -> bool:
 
 def _is_heading(text: str) -> bool:
     stripped = text.strip()
-    return len(stripped.split()) <= MAX_HEADING_WORDS and not stripped.endswith(TERMINAL) and ":" not in stripped
+    ended = stripped.endswith(TERMINAL) or SIGNED_STOP.search(stripped) is not None
+    return len(stripped.split()) <= MAX_HEADING_WORDS and not ended and ":" not in stripped
 
 
 def sentences(

@@ -16,7 +16,7 @@ from attribution.domain import Document, Line, Speaker
 from attribution.engine.chain import Chain
 from attribution.engine.drafts import Draft
 from attribution.engine.hearing import heard_by, reporter, told_nearby
-from attribution.engine.speakers.lexicon import is_definite
+from attribution.engine.speakers.lexicon import Head, is_definite
 from attribution.engine.telling import relayed, told_to
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
@@ -74,6 +74,8 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     draft, name = chain.drafts[index], chain.speakers[index].name
     if draft.medium is not None and not _same_occasion(chain, draft.medium):
         return ()
+    if draft.addressee is not None and _is_audience(chain, draft.addressee):
+        return ()
     recent = list(islice(reversed(chain.found), NEAREST))
     last = next((other for other in recent if chain.speakers[other].name == name), None)
     latest = next((other for other in recent if chain.drafts[other].parent == draft.parent), last)
@@ -113,6 +115,11 @@ def _same_occasion(chain: Chain, medium: Span) -> bool:
     """Whether the occasion is one spoken of before: ``المقابلة``، ``حديثه``."""
     words = chain.words_within(medium)
     return bool(words) and (is_definite(words[0].folded) or words[0].folded.endswith(("ه", "ها")))
+
+
+def _is_audience(chain: Chain, addressee: Span) -> bool:
+    """Whether others than the outlet hear the claim: ``للصحفيين``، ``أمام النواب``."""
+    return any(chain.lexicon.head(word.folded) is Head.PEOPLE for word in chain.words_within(addressee)[:2])
 
 
 def _without_speaker(outlets: tuple[str, ...], speaker: Speaker) -> tuple[str, ...]:

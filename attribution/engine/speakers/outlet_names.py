@@ -12,7 +12,7 @@ LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
 PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
 CHANNELS = frozenset({"وسايل", "منصه", "بوابه"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
 BROADCASTERS = frozenset({"تلفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
-SOCIAL = "التواصل"
+SOCIAL = frozenset({"التواصل", "الانترنت"})
 NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
 SITE = "موقع"  # ``موقع الحادث`` is no outlet
 LETTERS = 2  # that a word with a joined preposition has at least
@@ -84,7 +84,7 @@ def _read(window: tuple[Word, ...], reading: Reading) -> Named | None:
     noun = lexicon.heads.get(bare(first.folded)) is Head.OUTLET
     whole = lexicon.outlet_length(window, 0)
     after = lexicon.outlet_length(window, 1) if noun and len(window) > 1 else 0
-    if after:
+    if after and whole <= 1 + after:
         return _from(window, 1, 1 + after, reading)
     if whole and not _is_everyday(window, whole, reading):
         return _from(window, 0, whole, reading)
@@ -96,8 +96,10 @@ def _read(window: tuple[Word, ...], reading: Reading) -> Named | None:
 
 
 def _is_everyday(window: Sequence[Word], length: int, reading: Reading) -> bool:
-    """Whether the name may be the word or place that it also is, since no mark sets it off."""
-    return _key(window[:length]) in reading.common and not _quoted(window[0])
+    """Whether the name may be the word or place that it also is, since no marks hold it alone (``"وما زلنا"``)."""
+    last = window[length - 1].end
+    alone = _quoted(window[0]) and reading.text[last : last + 1] in set(CLOSING)
+    return _key(window[:length]) in reading.common and not alone
 
 
 def _key(words: Sequence[Word]) -> tuple[str, ...]:
@@ -149,7 +151,7 @@ def _own_name(window: Sequence[Word], reading: Reading) -> Named | None:
             return Named(window[0].start, stop, text[window[end].start : stop], bare(window[0].folded))
     if end < len(window) and (length := lexicon.outlet_length(window, end)):
         return _from(window, end, end + length, reading)
-    named = end > 1 and bare(window[0].folded) != SITE and window[1].folded != SOCIAL
+    named = end > 1 and bare(window[0].folded) != SITE and window[1].folded not in SOCIAL
     return _from(window, 0, end, reading) if named else None
 
 
