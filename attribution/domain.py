@@ -137,7 +137,7 @@ class Claim:
     """What a speaker is reported to hold: one attribution of one document, with the chain it came through.
 
     ``id`` is stable for the same document text and spans. ``chain`` runs from the publisher inward:
-    outlet, agency, the outlet it was told to, the speaker.
+    outlet, agency, the outlet it was told to, whoever reports it in turn, the speaker.
     """
 
     id: str

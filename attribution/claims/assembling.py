@@ -10,7 +10,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from attribution.domain import Analysis, Attribution, Claim
 from attribution.folding import fold
@@ -29,6 +29,7 @@ def claims_of(analysis: Analysis) -> tuple[Claim, ...]:
     text_digest = _sha256(document.text)
     ends = _sentence_ends(document.text)
     origins = (document.outlet or "", *analysis.agencies)
+    by_id = {attribution.id: attribution for attribution in analysis.attributions}
     seen: Counter[tuple[int, int]] = Counter()
     claims = []
     for attribution in analysis.attributions:
@@ -41,7 +42,7 @@ def claims_of(analysis: Analysis) -> tuple[Claim, ...]:
                 attribution=attribution,
                 text=" ".join(span.text for span in attribution.content),
                 sentence=_sentence(document.text, ends, attribution),
-                chain=_chain((*origins, *attribution.outlets, attribution.speaker.name)),
+                chain=_chain((*origins, *_links(attribution, by_id))),
             )
         )
     return tuple(claims)
@@ -55,6 +56,25 @@ def _claim_id(document_id: str, text_digest: str, cue: tuple[int, int], occurren
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _links(attribution: Attribution, by_id: Mapping[str, Attribution]) -> Iterator[str]:
+    """Who handed the claim on, from the outermost report inward, each after the outlets that he spoke through; the
+    speaker comes last."""
+    outer = _holders(attribution, by_id)
+    for holder in reversed(outer):
+        yield from (*holder.outlets, holder.speaker.name if holder.speaker.name != attribution.speaker.name else "")
+    yield from (*attribution.outlets, attribution.speaker.name)
+
+
+def _holders(attribution: Attribution, by_id: Mapping[str, Attribution]) -> list[Attribution]:
+    """The reports that hold the claim, the nearest first."""
+    holders: list[Attribution] = []
+    parent = by_id.get(attribution.parent or "")
+    while parent is not None and parent not in holders:
+        holders.append(parent)
+        parent = by_id.get(parent.parent or "")
+    return holders
 
 
 def _chain(names: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from attribution.engine.walk import Range
 from attribution.engine.words import STOPS
 from attribution.rulebook.schema import WordRole
 
-APPOSITION, LONGEST_BACK, LONGEST_ALONE, LONGEST_PHRASE = 8, 7, 4, 40  # words
+APPOSITION, LONGEST_BACK, LONGEST_ALONE, LONGEST_PHRASE, LONGEST_RELATIVE = 8, 7, 4, 40, 12  # words
 FUTURE, SHORTEST_FUTURE = ("سي", "ست", "سن"), 4
 CLAUSE_OPENERS = frozenset({"و", "ف", "كما"})
 
@@ -30,9 +30,13 @@ def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] 
         skip = 1  # وفقا، طبقا، تبعا govern ل
     if reader.carries_pronoun(first):  # بحسب ما نقلت عنه الوكالة
         first += 1
-    marked = clause_mark(reader, first, limit) if _opens(reader, cue.first) else None
+    opens = _opens(reader, cue.first)
+    marked = clause_mark(reader, first, limit) if opens else None
     past = _source_end(reader, first, limit, marked=marked is not None)
-    if past >= limit - 1 and past - first > LONGEST_ALONE and _opens(reader, cue.first):
+    concluded = _to_conclusion(reader, first, past, limit) if opens and marked is None else 0
+    if concluded:
+        past = concluded
+    elif past >= limit - 1 and past - first > LONGEST_ALONE and opens:
         past = _shortest(reader, first, past)
     if cue.relays:
         about = next((index for index in range(first, past) if reader.norm(index) == "عن"), None)
@@ -51,7 +55,20 @@ def according_listener(reader: Reader, source: Range, limit: int) -> tuple[Range
         if found is None or found[0] != behind:
             return source, None, 0
     at, addressee, skip = found
-    return (first, min(at, last)), addressee, skip
+    last = min(at, last)
+    last -= last - 1 > first and bool(reader.role(WordRole.FINITE_VERB, last - 1))  # مصدر | تحدث لرويترز
+    return (first, last), addressee, skip
+
+
+def _to_conclusion(reader: Reader, first: int, past: int, limit: int) -> int:
+    """The comma before ``فإن`` that ends the relative clause of an indefinite source (``وبحسب مصدر | تحدث لرويترز،
+    فإن``); 0 where none goes on with it."""
+    definite = reader.norm(first).startswith(("ال", "لل")) or reader.table(reader.lexicon.entities, first)
+    if past >= limit or definite or not reader.role(WordRole.FINITE_VERB, past):
+        return 0
+    commas = (i for i in range(past, min(past + LONGEST_RELATIVE, limit)) if reader.comma(i))
+    comma = next(commas, 0)
+    return comma if comma and reader.norm(comma + 1) == "ف" and reader.complementizer(comma + 2) else 0
 
 
 def _opens(reader: Reader, index: int) -> bool:

@@ -182,7 +182,7 @@ def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: Con
         return [(first + (reader.norm(first) in CONJUNCTIONS), contents.trimmed(first, last))]
     if len(parts) == 1 and parts[0][0] < cue.first and contents.tied_behind(cue.first, past):
         after = next((i for i in range(past, end) if reader.quotation(i) or not reader.punctuation(i)), past)
-        return [*parts, (after, contents.clause_end(after))]
+        return [*parts, (after, contents.rest(after))]
     if len(parts) == 2:  # noqa: PLR2004 - before and behind the phrase
         return [parts[0], (parts[1][0], contents.clause_end(parts[1][0]))]
     return parts

@@ -152,6 +152,8 @@ class ContentReader:
             return True
         if self._main_clause(index) or (self.nominal and self._ends_noun(index)):
             return True
+        if self.nominal and reader.listed(WordRole.CLAUSE_OPENER, index) and self._other_report(index + 1):
+            return True
         return circumstantial_participle(reader, index) or self._contrasting_report(index)
 
     def _ends_noun(self, index: int) -> bool:
@@ -182,6 +184,15 @@ class ContentReader:
             return bool(length)
         return not (reader.norm(index + length) == "لا" or reader.norm(index + length).startswith(PRESENT))
 
+    def _other_report(self, index: int) -> bool:
+        """Whether somebody else is reported in the clause that begins at ``index``: ``أعلن انسحاب بلاده، وأمس | قال
+        الوزير إن``."""
+        near = (self.reports.get(position) for position in range(index, min(index + CONTRAST_WORDS, self.limit)))
+        report = next((report for report in near if report is not None), None)
+        if report is None or report.cue.aspect not in {Aspect.PAST, Aspect.PRESENT} or report.reading.source is None:
+            return False
+        return not any(self.reader.role(WordRole.RELATIVE, i) for i in range(index, report.cue.first))
+
     def _main_clause(self, index: int) -> bool:
         """``بينما قالت الحكومة إن …، أكد شهود``: the main clause begins with its own verb, or with ``فإن``."""
         if not self.subordinate:
@@ -194,8 +205,9 @@ class ContentReader:
         """Whether somebody else reports behind the subordinator at ``index``: ``فيما قال``، ``رغم تأكيد الوزير``; a
         noun behind others is a circumstance of what is said (``بسبب شكوى السائقين``)."""
         report = self.reports.get(index + 1)
-        against = self.reader.norm(index) in AGAINST
-        return report is not None and (against or report.cue.aspect is not Aspect.NOUN)
+        if report is None or (self.reader.listed(WordRole.FREE_RELATIVE, index) and report.cue.pronoun is not None):
+            return False  # قلقها مما اعتبرته تغييبا
+        return self.reader.norm(index) in AGAINST or report.cue.aspect is not Aspect.NOUN
 
     def _report_near(self, index: int) -> bool:
         return any(position in self.reports for position in (index, index + 1))

@@ -181,7 +181,8 @@ def _expression(words: Words, lexicon: Lexicon, index: int, last: int) -> Cue | 
         frame=rule.frame,
     )
     if rule.frame is Frame.SPEECH_VERB:
-        return replace(cue, aspect=Aspect.PAST)
+        participle = words.norm[index].endswith("ا")  # ذاهبا إلى القول
+        return replace(cue, aspect=Aspect.PARTICIPLE if participle else Aspect.PAST)
     extended = _extended_by_verb(words, lexicon, cue, last) if rule.takes_verb else None
     dangling = words.norm[cue.last - 1].endswith("ما")
     return extended or (None if rule.takes_verb and dangling else cue)

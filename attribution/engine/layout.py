@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.domain import Line, Quotation
+from attribution.engine.datelines import datelines
 from attribution.engine.words import CLOSERS, COMMAS, STOPS, Words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
@@ -20,12 +21,14 @@ from attribution.terms import LineKind
 
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]*")
 EDGES = re.compile(r"^[\s\W]*|[\s\W]*$")
+SIGNED_STOP = re.compile(r"[.!؟]\s*\([^()]*\)$")  # … آمن. (أ ف ب)
 TERMINAL = tuple('.!?؟…:؛،"»”')
 MAX_HEADING_WORDS = 12
 MAX_SENTENCE_WORDS = 300  # a text without stops is cut at a comma, so that its cost stays linear
 PROCLITICS, DOMAINS = frozenset({"و", "ف"}), frozenset({"نت", "كوم", "اورج"})  # العربية.نت
 INITIAL = 2
 MAX_DATELINE_WORDS = 8
+AGENCY_CREDIT, LONGEST_CAPTION = "line.credit.agency", 40  # words
 LETTERS = re.compile(r"[^\W_]+")
 REPORTING = frozenset({LineKind.TITLE, LineKind.SUBHEADING, LineKind.BODY})
 
@@ -51,6 +54,7 @@ class LineClassifier:
             for name in (outlet.name, *outlet.aliases)
         )
         self.agencies = frozenset(" ".join(_letters(name)) for name in names)
+        self.datelines = datelines(rulebook)
         self.rules = [
             (rule, tuple(map(fold, rule.starts)), tuple(map(fold, rule.ends)), frozenset(map(fold, rule.whole)))
             for rule in rulebook.of(LineRule)
@@ -62,6 +66,8 @@ class LineClassifier:
         opened = False
         for span in line_spans(text):
             kind, rule = self._named(span.text)
+            if kind is LineKind.CREDIT and self._is_signed_paragraph(span.text, rule):
+                kind, rule = LineKind.BODY, None
             if kind is None and not opened and self._is_dateline(span.text):
                 kind = LineKind.DATELINE
             kind = kind or LineKind.BODY
@@ -69,9 +75,20 @@ class LineClassifier:
             lines.append(Line(span, kind, rule))
         return _by_place(lines, title)
 
+    def _is_signed_paragraph(self, text: str, rule: str | None) -> bool:
+        """Whether the agency in brackets at the end signs a paragraph and credits no picture: its last sentence has its
+        stop before the bracket, or it is too long for a caption."""
+        if rule != AGENCY_CREDIT or not self.datelines.signature(text):
+            return False
+        said = text[: text.rindex("(")].rstrip()
+        return said.endswith(TERMINAL[:4]) or len(said.split()) > LONGEST_CAPTION
+
     def _is_dateline(self, text: str) -> bool:
-        """A short line above the body that ends with an agency's name: ``إسطنبول-أ ف ب``، ``واشنطن (رويترز)``."""
+        """A short line above the body that ends with an agency's name or holds nothing else: ``إسطنبول-أ ف ب``،
+        ``واشنطن (رويترز)``، ``واس - الرياض``."""
         words = _letters(text)
+        if self.datelines.alone(text):
+            return True
         if not 0 < len(words) <= MAX_DATELINE_WORDS:
             return False
         return any(" ".join(words[index:]) in self.agencies for index in range(len(words)))
@@ -128,15 +145,19 @@ def _is_title(text: str, title: str | None) -> bool:
 
 def _is_heading(text: str) -> bool:
     stripped = text.strip()
-    return len(stripped.split()) <= MAX_HEADING_WORDS and not stripped.endswith(TERMINAL) and ":" not in stripped
+    ended = stripped.endswith(TERMINAL) or SIGNED_STOP.search(stripped) is not None
+    return len(stripped.split()) <= MAX_HEADING_WORDS and not ended and ":" not in stripped
 
 
-def sentences(words: Words, lines: Sequence[Line], quotations: Sequence[Quotation]) -> list[Sentence]:
-    """The sentences of the reporting lines; a stop inside a quotation ends none."""
+def sentences(words: Words, lines: Sequence[Line], quotations: Sequence[Quotation], opening: int = 0) -> list[Sentence]:
+    """The sentences of the reporting lines; a stop inside a quotation ends none. The body's begin at the character
+    ``opening``, past its dateline."""
     quoted = _quoted_words(words, quotations)
     found: list[Sentence] = []
     for line in lines:
         first, last = words.at(line.span.start), words.at(line.span.end)
+        if line.span.start < opening < line.span.end:
+            first = words.at(opening)
         if line.kind not in REPORTING or first == last:
             continue
         start = first

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.engine.drafts import Draft
+from attribution.folding import fold
 from attribution.spans import covered
+from attribution.terms import CueClass
 
+PREPOSITION = "tie.preposition."
+WHAT = "ما "
+CALLING = frozenset({CueClass.OPINE, CueClass.ACCUSE})
+PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 PHRASES = ("tie.preposition.", "tie.antecedent")
 """What ties a noun phrase, not a clause: ``حذر من التسريح الذي أعلنته الشركة`` does not tell what she said."""
 
@@ -35,6 +41,24 @@ def _length(draft: Draft) -> int:
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
-    if any(rule.startswith(PHRASES) for rule in outer.rules):
+    if any(rule.startswith(PHRASES) for rule in outer.rules) and not _names_within(outer, inner):
         return False
     return outer is not inner and covered(outer.content, inner.cue) and not covered(inner.content, outer.cue)
+
+
+def _names_within(outer: Draft, inner: Draft) -> bool:
+    """Whether the inner report says what the outer speaker calls a thing that he speaks of: ``أسفها لمعلومات وصفتها
+    بالمغلوطة``، ``كشف عما قال إنه مخطط``."""
+    if inner.source is not None or PREPOSITION not in _tie(outer):
+        return False
+    opens = 0 < inner.cue.start - outer.content[0].start <= len(WHAT)
+    return opens or (inner.cue_class in CALLING and _takes_up(inner))
+
+
+def _takes_up(inner: Draft) -> bool:
+    """Whether the cue carries the pronoun of what is called so."""
+    return fold(inner.cue.text).endswith(PRONOUNS)
+
+
+def _tie(draft: Draft) -> str:
+    return next((rule for rule in draft.rules if rule.startswith("tie.")), "")

@@ -5,7 +5,7 @@ Components leave what they found on ``doc._``: ``words``, ``lines``, ``quotation
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -14,8 +14,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from attribution.domain import Document
+from attribution.domain import Document, Line
 from attribution.engine import tokenizer as _tokenizer  # registers it, too
+from attribution.engine.agencies import document_agencies
+from attribution.engine.datelines import datelines
 from attribution.engine.drafting import draft_of
 from attribution.engine.finishing import finish
 from attribution.engine.layout import LineClassifier, sentences
@@ -23,7 +25,7 @@ from attribution.engine.lexicon import Lexicon
 from attribution.engine.nesting import nest
 from attribution.engine.neural import component as _component  # registers the neural reader
 from attribution.engine.neural.folder import load_folder
-from attribution.engine.outlets import chain_outlets, document_agencies
+from attribution.engine.outlets import chain_outlets
 from attribution.engine.phrases import Reader
 from attribution.engine.quotations import find_quotations
 from attribution.engine.reports import sentence_reports
@@ -33,6 +35,7 @@ from attribution.engine.trained.scorer import Scorer, packaged_model
 from attribution.engine.trained.scoring import Scoring
 from attribution.engine.words import words_of
 from attribution.rulebook import load_rulebook
+from attribution.terms import LineKind
 
 EXTENSIONS = (
     "document",
@@ -100,12 +103,18 @@ class Quotations:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.marks, self.unpaired = lexicon.marks, lexicon.unpaired
+        self.datelines = datelines(lexicon.rulebook)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.quotations`` and ``doc._.sentences``."""
         doc._.quotations = find_quotations(doc._.words, doc._.lines, self.marks, self.unpaired)
-        doc._.sentences = sentences(doc._.words, doc._.lines, doc._.quotations)
+        doc._.sentences = sentences(doc._.words, doc._.lines, doc._.quotations, self._opening(doc._.lines))
         return doc
+
+    def _opening(self, lines: Sequence[Line]) -> int:
+        """The character at which the body begins behind its dateline: ``القاهرة (رويترز) - | قالت``."""
+        first = next((line for line in lines if line.kind is LineKind.BODY), None)
+        return first.span.start + self.datelines.opening(first.span.text)[0] if first else 0
 
 
 class Reports:

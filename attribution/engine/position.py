@@ -13,6 +13,8 @@ from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect, Gender, Number
 
+SHORTEST_CLAUSE = 4  # words of a quotation, its marks among them
+NOUN_FOLLOWS = frozenset({Government.AN, Government.ALA, Government.ILA, Government.FI})  # من is also "who"
 OPENING_MARKS = frozenset({"-", "–", "--", "—", ":", ")", "..", "…"})
 
 
@@ -22,11 +24,44 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return True
     if cue.aspect is Aspect.PARTICIPLE:
         return _circumstance(reader, cue, first)
-    if not reader.role(WordRole.HOMOGRAPH, cue.first):
-        return True
+    if _is_governed(reader, cue.first - 1):
+        return False
+    return not reader.role(WordRole.HOMOGRAPH, cue.first) or _homograph_reports(reader, cue, first)
+
+
+def _homograph_reports(reader: Reader, cue: Cue, first: int) -> bool:
+    """Whether a word that may be a noun too stands where only a verb can."""
     if cue.aspect in {Aspect.PRESENT, Aspect.PAST} and (reader.complementizer(cue.last) or _takes_bi(reader, cue)):
         return True
-    return cue.first == first or _opens_clause(reader, cue.first - 1)
+    if cue.first == first or _opens_clause(reader, cue.first - 1) or _opens_quotation(reader, cue.first - 1):
+        return True
+    return _behind_pronoun(reader, cue.first - 1) or _behind_subject(reader, cue)
+
+
+def _is_governed(reader: Reader, index: int) -> bool:
+    """Whether a preposition before the word makes it a noun: ``عن أسفها``، ``على طلبه``."""
+    return reader.preposition(index) in NOUN_FOLLOWS and not reader.comma(index - 1)
+
+
+def _opens_quotation(reader: Reader, index: int) -> bool:
+    """Whether the mark at ``index`` opens a quotation of a clause (``"يعتقد المكتب أن``), not of a word (``"طلب"``)."""
+    found = reader.quotation(index)
+    return found is not None and found[0] - index > SHORTEST_CLAUSE
+
+
+def _behind_pronoun(reader: Reader, index: int) -> bool:
+    """Whether the word ends in the verb's subject: ``إنه طلب``، ``لأنها أمرت``."""
+    return reader.complementizer(index) and not reader.bare_complementizer(index)
+
+
+def _behind_subject(reader: Reader, cue: Cue) -> bool:
+    """Whether the cue is the verb of a definite noun before it, since a noun would need the article too, and what it
+    governs follows at once: ``أن الوفد هدد بمغادرة``، ``الملك طلب من``."""
+    index = cue.last
+    governed = reader.preposition(index)
+    ties = governed is not None and (governed in cue.governs or governed is cue.addresses)
+    ties = ties or (Government.BI in cue.governs and reader.bi(index))
+    return ties and (reader.definite(cue.first - 1) or bool(reader.role(WordRole.GIVEN_NAME, cue.first - 1)))
 
 
 def _takes_bi(reader: Reader, cue: Cue) -> bool:

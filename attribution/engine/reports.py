@@ -24,13 +24,14 @@ from attribution.engine.report import Report, quotation_before
 from attribution.engine.rivals import without_rivals
 from attribution.engine.sources import antecedent_of, carries_subject, noun_like, source_before
 from attribution.engine.walk import Range, Reading, Tie
-from attribution.engine.words import CLOSERS
+from attribution.engine.words import CLOSERS, STOPS
 from attribution.rulebook.schema import Frame, Government, WordRole
 from attribution.terms import Aspect, CueClass
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
 ANTECEDENT = "tie.antecedent"
 TELLING_OF = frozenset({"عن", "لسان"})  # نقلت الوكالة عن، على لسان المتحدث قوله
+SHORTEST_DOCUMENT = 2  # words of جاء في
 LONGEST_SPOKEN_OF = 12  # words; what is longer is the clause before الأمر الذي
 SAYING_IT = frozenset(
     {CueClass.DENY, CueClass.ASSERT, CueClass.ANNOUNCE}
@@ -76,14 +77,24 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
 
 def _own_words(reader: Reader, report: Report) -> bool:
     """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
-    return report.cue.first in reader.inside and (
-        report.reading.source is None or report.cue.aspect is Aspect.PARTICIPLE
-    )
+    if report.cue.first not in reader.inside:
+        return False
+    source = report.reading.source
+    return source is None or report.cue.aspect is Aspect.PARTICIPLE or _points(reader, source)
+
+
+def _points(reader: Reader, source: Range) -> bool:
+    """Whether the source is a pronoun by itself, so that nobody is reported: ``هذا يؤكد أن``، ``أنت تتحدث عن``."""
+    first, last = source
+    pronoun = reader.role(WordRole.PRONOUN, first) or reader.role(WordRole.DEMONSTRATIVE, first)
+    return last - first == 1 and (bool(pronoun) or bool(reader.role(WordRole.ADVERB, first)))
 
 
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.frame is Frame.ACCORDING_TO:
         return _according(reader, sentence, cue)
+    if _document_aside(reader, cue):
+        return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
     before = source_before(reader, cue, sentence.first) if _may_stand_before(reader, cue) else None
     topic = before.part if before and _speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
     before = None if topic else before
@@ -92,10 +103,7 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     reading = read_clause(reader, cue, sentence.last, preceded=True) if preceded else None
     reading = reading or read_clause(reader, cue, sentence.last, second=cue.first > sentence.first + 1)
     if reading is None or reading.tie.first >= sentence.last:
-        if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
-            return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
-        found = _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
-        return found or _echoed(reader, sentence, cue)
+        return _without_complement(reader, sentence, cue, topic)
     if cue.skip and not cue.suffixed and not (reading.source and reading.tie.quoted):
         return None
     if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT:
@@ -111,6 +119,14 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         reading.source = before.part
         report.rules.append(BEFORE)
     return report
+
+
+def _without_complement(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | None) -> Report | None:
+    """The report of a cue that no complement follows: its content stands before it, or it stands for one."""
+    if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
+        return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
+    found = _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
+    return found or _echoed(reader, sentence, cue) or _considered(reader, sentence, cue)
 
 
 def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
@@ -140,6 +156,14 @@ def _echoed(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     adverb = reader.norm(cue.last).endswith("ا") and not reader.table(reader.lexicon.entities, cue.last)  # هاتفيا
     named = noun_like(reader, cue.last) and not (adverb or time_length(reader, cue.last))
     return _according(reader, sentence, replace(cue, first=cue.first - 1, frame=Frame.ACCORDING_TO)) if named else None
+
+
+def _document_aside(reader: Reader, cue: Cue) -> bool:
+    """Whether ``بحسب ما جاء في بيان`` or ``كما جاء في الوثيقة`` stands behind a comma or a stop, beside another report
+    or its clause."""
+    compound = cue.frame is Frame.DOCUMENT_SAYS and cue.last - cue.first > SHORTEST_DOCUMENT
+    opens = reader.norm(cue.first) != "كما" and (not cue.first or reader.words.raw[cue.first - 1] in STOPS)
+    return compound and (opens or reader.comma(cue.first - 1))
 
 
 def _behind_clause(reader: Reader, cue: Cue) -> bool:
@@ -180,6 +204,20 @@ def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | 
         return None
     reading = Reading(Tie(found[0], ANTECEDENT), source=_source_behind(reader, cue, sentence.last))
     return Report(cue, reading, content=[found], rules=[*cue.rules, reading.tie.rule])
+
+
+def _considered(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    """``ما اعتبرته تصعيدا``، ``ما يعتبرونه استراتيجية ناجعة``: behind a relative the verb's pronoun is what somebody
+    takes for the noun that follows."""
+    if cue.cue_class is not CueClass.OPINE or cue.pronoun is None or OBJECT in reader.lexicon.off or cue.frame:
+        return None
+    relative = reader.role(WordRole.RELATIVE, cue.first - 1)
+    if not relative or cue.last + 1 >= sentence.last or not noun_like(reader, cue.last) or reader.bi(cue.last):
+        return None
+    if reader.definite(cue.last) or reader.table(reader.lexicon.entities, cue.last) or reader.quotation(cue.last):
+        return None
+    reading = Reading(Tie(cue.last, OBJECT))
+    return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
 
 
 def _spoken_of(reader: Reader, sentence: Sentence, cue: Cue) -> Range | None:

@@ -66,5 +66,8 @@ def _weaker(reader: Reader, inner: Report) -> bool:
 
 
 def _in_aside(reader: Reader, report: Report) -> bool:
-    """Whether a comma parts the cue from its tie: ``في بيان نشرته الوزارة، إن``."""
+    """Whether a comma parts the cue from its tie: ``في بيان نشرته الوزارة، إن``; not the time of
+    ``قولها، الجمعة، إن``."""
+    if report.cue.suffixed:
+        return False
     return any(reader.comma(index) for index in range(report.cue.last, report.reading.tie.first))

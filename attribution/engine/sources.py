@@ -274,11 +274,17 @@ def _written_number(reader: Reader, source: tuple[int, int]) -> Number | None:
     head = reader.norm(first)
     if head.endswith(("ون", "ين")) and len(head) > MIN_VERB:
         return Number.PLURAL
-    if head.endswith("ان") and reader.definite(first) and len(head) > MIN_VERB + 1:
+    if head.endswith("ان") and reader.definite(first) and _is_noun(reader, head[2:-2]):
         return Number.DUAL
     if any(reader.norm(index) == "و" for index in range(first + 1, last)):
         return None
     return None if head.endswith("ات") else Number.SINGULAR
+
+
+def _is_noun(reader: Reader, base: str) -> bool:
+    """Whether what is left without the ending of the dual is a word: ``الوزيران``، ``الدولتان``, not ``البيان``."""
+    feminine = base[:-1] + "ه" if base.endswith("ت") else base
+    return base in reader.lexicon.vocabulary or feminine in reader.lexicon.vocabulary
 
 
 def gender_of(cue: Cue) -> Gender | None:

@@ -11,6 +11,7 @@ from attribution.rulebook.schema import Government, WordRole
 THATS, CLAUSE_MARKS = ("ان", "بان"), frozenset({"؛", ":"})
 LONGEST_PLACE, LONGEST_NAME = 4, 14  # words
 THEN, LIKE = "ف", "كما"
+ABOUT_WHAT = "عما"
 SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
 
 
@@ -72,7 +73,7 @@ def _names_source(walk: Walk, index: int) -> bool:
         return False
     if past >= walk.limit:
         return False
-    if index == walk.cue.last:
+    if index == walk.cue.last and not _names_outlet(walk, index):
         past += time_length(reader, past)
         tied = reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
         addressed = walk.cue.addressed and walk.governs(Government.BI) and reader.bi(past)
@@ -117,6 +118,14 @@ def _ties_behind(walk: Walk, index: int) -> bool:
     )
 
 
+def _names_outlet(walk: Walk, index: int) -> bool:
+    """Whether the marks at ``index`` hold the name of a known outlet: ``نقلت "رويترز" عن``، ``وتابعت "فرانس برس" نقلا
+    عن``."""
+    reader = walk.reader
+    past = reader.quotations[index][0]
+    return reader.table(reader.lexicon.outlets, index + 1) == past - index - 2
+
+
 def _complementizer(walk: Walk, index: int) -> Tie | None:
     reader = walk.reader
     if walk.governs(reader.preposition(index)) and reader.complementizer(index + 1):
@@ -147,6 +156,8 @@ def _after_complementizer(walk: Walk, index: int) -> Tie | None:
 
 def _preposition(walk: Walk, index: int) -> Tie | None:
     preposition = walk.reader.preposition(index)
+    if walk.reader.norm(index) == ABOUT_WHAT and walk.governs(Government.AN):
+        return walk.tie(index, "tie.preposition.an", skip=1)  # عـ | ما سماه
     if preposition is None or not walk.governs(preposition) or _of_source(walk, index):
         return None
     if walk.reader.table(walk.reader.lexicon.expressions, index - 1) > 1:

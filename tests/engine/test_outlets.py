@@ -6,7 +6,7 @@ import pytest
 from marked_text import outlets_of
 
 from attribution.domain import Document, Line
-from attribution.engine.outlets import document_agencies
+from attribution.engine.agencies import document_agencies
 from attribution.rulebook import load_rulebook
 from attribution.spans import Span
 from attribution.terms import LineKind

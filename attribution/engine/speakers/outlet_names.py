@@ -14,11 +14,13 @@ LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
 PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
 CHANNELS = frozenset({"وسايل", "منصه", "بوابه"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
 BROADCASTERS = frozenset({"تلفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
-SOCIAL = "التواصل"
+SOCIAL = frozenset({"التواصل", "الانترنت"})
 NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
 SITE = "موقع"  # ``موقع الحادث`` is no outlet
 LETTERS = 2  # that a word with a joined preposition has at least
 LONGEST_NAME = 6  # words of an outlet's name after its noun
+MEDIA, RELATION = "اعلام", ("يه", "ي")
+OUTLETS = frozenset({Head.OUTLET, Head.BODIES})  # وكالات among them
 OPENING, CLOSING = '"«“(', '"»”)'
 
 
@@ -32,12 +34,24 @@ class Named:
     noun: str
 
 
-def named_outlets(words: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> list[Named]:
-    """Every outlet that the words name, in order: by its own name, or a noun such as ``صحيفة`` and what follows it."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What names are read with. One of the ``common`` names is an everyday word or a place too."""
+
+    text: str
+    lexicon: SpeakerLexicon
+    common: frozenset[tuple[str, ...]] = frozenset()
+
+
+def named_outlets(words: Sequence[Word], reading: Reading) -> list[Named]:
+    """Every outlet that the words name, in order: by its own name, or a noun such as ``صحيفة`` and what follows it.
+
+    A common name counts only in marks, in brackets or behind such a noun: ``منطقة الشرق الأوسط`` names none.
+    """
     found: list[Named] = []
     position = 0
     while position < len(words):
-        named = _named_at(words, position, text, lexicon)
+        named = _named_at(words, position, reading)
         position += 1
         if named is not None:
             found.append(named)
@@ -59,14 +73,14 @@ def _nouns(outlet: Named, lexicon: SpeakerLexicon) -> frozenset[str]:
     return frozenset({stem(outlet.noun)}) | (lexicon.outlet_nouns[known] if known is not None else frozenset())
 
 
-def _named_at(words: Sequence[Word], position: int, text: str, lexicon: SpeakerLexicon) -> Named | None:
-    folded = words[position].folded
+def _named_at(words: Sequence[Word], position: int, reading: Reading) -> Named | None:
+    folded, lexicon = words[position].folded, reading.lexicon
     if not (_can_begin(folded, lexicon) or (folded[0] in "لبوك" and _can_begin(folded[1:], lexicon))):
         return None
     window = tuple(words[position : position + LONGEST_NAME])
     joined = window[0].folded[0] in "لبوك" and len(window[0].folded) > LETTERS and not lexicon.outlet_length(window, 0)
-    named = _read(_without_proclitic(window), text, lexicon) if joined else None
-    return named or _read(window, text, lexicon)
+    named = _read(_without_proclitic(window), reading) if joined else None
+    return named or _read(window, reading)
 
 
 def _can_begin(folded: str, lexicon: SpeakerLexicon) -> bool:
@@ -79,33 +93,69 @@ def _without_proclitic(window: tuple[Word, ...]) -> tuple[Word, ...]:
     return (first._replace(text=first.text[1:], folded=first.folded[1:], start=first.start + 1, gap=""), *window[1:])
 
 
-def _read(window: tuple[Word, ...], text: str, lexicon: SpeakerLexicon) -> Named | None:
+def _read(window: tuple[Word, ...], reading: Reading) -> Named | None:
     """The outlet that the window opens with."""
-    first = window[0]
+    first, lexicon = window[0], reading.lexicon
     noun = lexicon.heads.get(bare(first.folded)) is Head.OUTLET
     whole = lexicon.outlet_length(window, 0)
     after = lexicon.outlet_length(window, 1) if noun and len(window) > 1 else 0
-    if after:
-        return _from(window, 1, 1 + after, text)
-    if whole:
-        return _from(window, 0, whole, text)
+    if after and whole <= 1 + after:
+        return _from(window, 1, 1 + after, reading)
+    if whole and not _is_everyday(window, whole, reading):
+        return _from(window, 0, whole, reading)
     if not noun or bare(first.folded) in CHANNELS:
         return None
     if is_definite(first.folded) and bare(first.folded) not in BROADCASTERS:
         return None
-    return _own_name(window, text, lexicon)
+    return _own_name(window, reading)
 
 
-def _from(window: Sequence[Word], start: int, end: int, text: str) -> Named:
-    stop = window[end - 1].end
-    name = text[window[start].start : stop]
-    if name.count("(") > name.count(")") and text[stop : stop + 1] == ")":  # وكالة الأنباء السعودية (واس)
-        stop, name = stop + 1, name + ")"
-    return Named(window[0].start, stop, name, bare(window[0].folded))
+def _is_everyday(window: Sequence[Word], length: int, reading: Reading) -> bool:
+    """Whether the name may be the word or place that it also is, since no marks hold it alone (``"وما زلنا"``)."""
+    last = window[length - 1].end
+    alone = _quoted(window[0]) and reading.text[last : last + 1] in set(CLOSING)
+    return _key(window[:length]) in reading.common and not alone
 
 
-def _own_name(window: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> Named | None:
+def _key(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.folded for word in words)
+
+
+def _from(window: Sequence[Word], start: int, end: int, reading: Reading) -> Named:
+    """The name of the words ``start`` to ``end``, with the short name of the same outlet that follows it."""
+    begin, stop = window[start].start, window[end - 1].end
+    stop = _at_mark(reading.text, begin, stop, quoted=_quoted(window[start]))
+    if stop == window[end - 1].end:
+        stop = _past_short_name(window, end, reading, _key(window[start:end])) or stop
+    return Named(window[0].start, stop, reading.text[begin:stop], bare(window[0].folded))
+
+
+def _at_mark(text: str, begin: int, stop: int, *, quoted: bool) -> int:
+    """Where a name ends that marks cut short (``"ذا صن" البريطانية``) or whose last mark follows it
+    (``صحيفة "الأيام"``، ``وكالة الأنباء السعودية (واس)``)."""
+    name = text[begin:stop]
+    if quoted:
+        return min((begin + at for mark in CLOSING if (at := name.find(mark)) > 0), default=stop)
+    opened = name.count("(") > name.count(")") or name.count("«") > name.count("»") or name.count('"') % 2 == 1
+    return stop + (opened and text[stop : stop + 1] in set(CLOSING))
+
+
+def _past_short_name(window: Sequence[Word], end: int, reading: Reading, key: tuple[str, ...]) -> int:
+    """Past the name in marks or brackets by which the same outlet also goes: ``وكالة الأنباء الكورية الجنوبية
+    "يونهاب"``; 0 where none follows."""
+    outlets = reading.lexicon.outlets
+    while end < len(window) and is_definite(window[end].folded) and not window[end].broken and not _quoted(window[end]):
+        end += 1
+    if end >= len(window) or not _quoted(window[end]):
+        return 0
+    last = next((at for at in range(len(window), end, -1) if outlets.get(_key(window[end:at])) == outlets.get(key)), 0)
+    stop = window[last - 1].end if last else 0
+    return stop + (reading.text[stop : stop + 1] in set(CLOSING)) if last else 0
+
+
+def _own_name(window: Sequence[Word], reading: Reading) -> Named | None:
     """An outlet that no rule knows: its name in quotation marks, or the definite words after its noun."""
+    text, lexicon = reading.text, reading.lexicon
     end = 2 if len(window) > 1 and window[1].folded == NEWS else 1
     while end < len(window) and not window[end].broken and is_definite(window[end].folded) and not _quoted(window[end]):
         end += 1
@@ -115,9 +165,26 @@ def _own_name(window: Sequence[Word], text: str, lexicon: SpeakerLexicon) -> Nam
         if stop > 0 and window[end].folded not in PLATFORMS:
             return Named(window[0].start, stop, text[window[end].start : stop], bare(window[0].folded))
     if end < len(window) and (length := lexicon.outlet_length(window, end)):
-        return _from(window, end, end + length, text)
-    named = end > 1 and bare(window[0].folded) != SITE and window[1].folded != SOCIAL
-    return _from(window, 0, end, text) if named else None
+        return _from(window, end, end + length, reading)
+    named = end > 1 and bare(window[0].folded) != SITE and window[1].folded not in SOCIAL
+    return _from(window, 0, end, reading) if named else None
+
+
+def unnamed_outlet(words: Sequence[Word], lexicon: SpeakerLexicon) -> int:
+    """How many words describe an outlet without its name: ``وسائل إعلام محلية``، ``صحيفة أمريكية``; 0 where none do."""
+    if not words or words[0].folded not in lexicon.heads or lexicon.heads[words[0].folded] not in OUTLETS:
+        return 0
+    end = 1
+    while end < len(words) and not words[end].broken and _describes(words[end], lexicon):
+        end += 1
+    return end if end > 1 else 0
+
+
+def _describes(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word is an adjective of relation (``محلية``، ``أمريكية``) or the second half of ``وسائل إعلام``."""
+    return word.folded in {MEDIA, NEWS} or (
+        word.folded.endswith(RELATION) and not is_definite(word.folded) and word.folded not in lexicon.prepositions
+    )
 
 
 def _quoted(word: Word) -> bool:

@@ -13,7 +13,7 @@ from attribution.engine.speakers.holders import Holder, find_holders
 from attribution.engine.speakers.lexicon import SpeakerLexicon, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import NameBook
-from attribution.engine.speakers.outlet_names import Named, named_outlets
+from attribution.engine.speakers.outlet_names import Named, Reading, named_outlets
 from attribution.engine.speakers.parties import read_parties, without_and
 from attribution.engine.speakers.words import Word, split_words
 from attribution.terms import Gender, Number, SpeakerKind
@@ -65,7 +65,7 @@ class Scene:
         speaking = {draft.source.start for draft in drafts if draft.source is not None}
         spoken = (mention for mention in mentions if mention.phrase and mention.phrase[0].start in speaking)
         sources = tuple(sorted(spoken, key=lambda mention: mention.phrase[0].start))
-        outlets = tuple(named_outlets(book.words, text, lexicon))
+        outlets = tuple(named_outlets(book.words, Reading(text, lexicon)))
         return cls(text, book, find_holders(book, mentions), sources=sources, outlets=outlets)
 
 

@@ -1,0 +1,97 @@
+"""Outlets that a claim was told to or that hand it on: those that its addressee, its occasion or ``نقلت X عن`` name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attribution.engine.chain import Chain
+from attribution.engine.speakers.lexicon import Head, bare
+from attribution.engine.speakers.outlet_names import Named, unnamed_outlet
+from attribution.engine.speakers.subjects import sentence_start
+from attribution.engine.speakers.words import Word
+from attribution.folding import fold
+from attribution.spans import Span
+from attribution.terms import MediumKind
+
+CARRY = "نقل"
+FROM = frozenset({"عن", "لسان"})
+NEAREST = 100  # outlets before that are looked at
+LONGEST_RELAY = 30  # words from the verb to its عن
+THE_PRESS = frozenset({"صحافه", "اعلام", "وسايل"})  # ``للصحافة`` takes up no outlet
+SITE, ON = "موقع", "علي"
+
+
+def told_to(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet that it was said to, or that the occasion names: ``لـ"بلومبرغ"``، ``في مقابلة مع قناة الجزيرة``."""
+    draft = chain.drafts[index]
+    names = [named.name for span in (draft.addressee, draft.medium) if span for named in _named_in(chain, index, span)]
+    if not names and draft.addressee is not None:
+        names = _without_name(chain, draft.addressee)
+    return tuple(dict.fromkeys(names))
+
+
+def _named_in(chain: Chain, index: int, span: Span) -> list[Named]:
+    """The outlets that the addressee or the occasion names; the site that a statement stands on heard nothing."""
+    named = chain.between(span.start - 1, span.end)
+    if chain.drafts[index].medium_kind is not MediumKind.STATEMENT:
+        return named
+    return [one for one in named if not (one.noun == SITE and _follows(chain, one, ON))]
+
+
+def _follows(chain: Chain, named: Named, folded: str) -> bool:
+    return any(word.folded == folded for word in chain.words_before(named.start, 1))
+
+
+def _without_name(chain: Chain, addressee: Span) -> list[str]:
+    """The outlet told, where the text does not name it there: ``لوسائل إعلام محلية``، ``للصحيفة``."""
+    words = chain.words_within(addressee)
+    if tuple(word.folded for word in words) in chain.lexicon.outlets:
+        return [addressee.text]
+    length = unnamed_outlet(words, chain.lexicon)
+    if length:
+        return [chain.text[words[0].start : words[length - 1].end]]
+    return _taken_up(chain, words)
+
+
+def _taken_up(chain: Chain, words: Sequence[Word]) -> list[str]:
+    """``الصحيفة`` and ``للوكالة``: the outlet last named with that noun, else the one last named."""
+    for word in words[:2]:
+        noun = bare(word.folded)
+        if chain.lexicon.head(word.folded) is not Head.OUTLET or noun == word.folded or noun in THE_PRESS:
+            continue
+        here = bisect_right(chain.named, word.start, key=lambda named: named.end)
+        before = chain.named[max(0, here - NEAREST) : here]
+        same = [named for named in before if named.noun == noun]
+        return [(same or before)[-1].name] if before else []
+    return []
+
+
+def relayed(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet of ``نقلت رويترز عن X``: it stands in the sentence before the ``عن`` of the source."""
+    source = chain.drafts[index].source
+    if source is None:
+        return _carried(chain, index)
+    start = sentence_start(chain.text, source.start)
+    before = [word for word in chain.words_before(source.start, LONGEST_RELAY) if word.start >= start]
+    if not before or before[-1].folded not in FROM:
+        return ()
+    named = chain.between(start, source.start)
+    return (named[-1].name,) if named else tuple(_relay_without_name(chain, before))
+
+
+def _relay_without_name(chain: Chain, before: Sequence[Word]) -> list[str]:
+    """``نقلت صحيفة أمريكية عن``، ``نقلت الصحيفة عن``."""
+    for position in range(1, len(before)):
+        length = unnamed_outlet(before[position:-1], chain.lexicon)
+        if length:
+            return [chain.text[before[position].start : before[position + length - 1].end]]
+    return _taken_up(chain, before[1:3])
+
+
+def _carried(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet of ``ونقلت عنه رويترز أن``: it stands between the cue and the content."""
+    draft = chain.drafts[index]
+    if CARRY not in fold(draft.cue.text) or not draft.content:
+        return ()
+    return tuple(named.name for named in chain.between(draft.cue.end, draft.content[0].start)[:1])
