@@ -68,6 +68,11 @@ class Article:
         return {attribution.id: attribution for attribution in self.attributions}
 
     @cached_property
+    def stems_of(self) -> dict[str, set[str]]:
+        """The stems of each attribution's content, by its id."""
+        return {one.id: self.stems(" ".join(span.text for span in one.content)) for one in self.attributions}
+
+    @cached_property
     def claim_of(self) -> dict[str, Claim]:
         """The claims by the ids of their attributions."""
         return {claim.attribution.id: claim for claim in self.claims}

@@ -16,19 +16,62 @@ from attribution.terms import AttributionType, CueClass, FindingCode, LineKind, 
 
 SAME_SPEAKER = 0.2  # of the headline's content words that his claim in the body shares
 ANY_SPEAKER = 0.4  # of them that another's claim shares
+US, SHORTEST_OURS = "نا", 6  # letters of a word with the pronoun
 LONGEST = 300  # characters of a headline; a longer first line is a text
 ANY_SENTENCE = 0.5  # of them that a sentence with his name shares
 
 
 def headline_claims(article: Article) -> Iterator[Remark]:
     """A headline's claim that the body does not report."""
-    body = [one for one in article.attributions if article.is_in(one.cue, LineKind.BODY)]
+    carriers = headline_carriers(article)
+    body = _body(article)
+    for attribution in _headlines(article):
+        if attribution.id in carriers or _is_topic(article, attribution, body):
+            continue
+        if not _is_told(article, attribution, _wanted(article, attribution)):
+            yield _remark(attribution)
+
+
+def headline_carriers(article: Article) -> dict[str, str]:
+    """Each headline claim's id with that of the body's attribution that carries it, the one that says most of it; a
+    claim that none carries is left out."""
+    body = _body(article)
+    found = {one.id: _carrier(article, one, body) for one in _headlines(article)}
+    return {headline: carrier.id for headline, carrier in found.items() if carrier is not None}
+
+
+def _headlines(article: Article) -> Iterator[Attribution]:
+    """The claims of the headline that somebody makes in it."""
     for attribution in article.attributions:
         line = article.line_at(attribution.cue.start)
         if not attribution.content or line is None or line.kind is not LineKind.TITLE or len(line.span.text) > LONGEST:
             continue
-        if attribution.speaker.name and not (_is_topic(attribution, body) or _is_carried(article, attribution, body)):
-            yield _remark(attribution)
+        if attribution.speaker.name:
+            yield attribution
+
+
+def _body(article: Article) -> list[Attribution]:
+    return [one for one in article.attributions if article.is_in(one.cue, LineKind.BODY)]
+
+
+def _carrier(article: Article, headline: Attribution, body: Sequence[Attribution]) -> Attribution | None:
+    """The attribution of the body that carries the headline's claim: of several, its speaker's, then the fullest."""
+    wanted = _wanted(article, headline)
+    carrying = [one for one in body if _carries(article, headline, one, wanted)]
+    return max(carrying, key=lambda one: _nearness(article, headline, one, wanted), default=None)
+
+
+def _nearness(
+    article: Article, headline: Attribution, other: Attribution, wanted: set[str]
+) -> tuple[bool, float, bool, int]:
+    same = _same_speaker(headline.speaker, other.speaker)
+    said = article.stems(" ".join(span.text for span in other.content))
+    share = len(wanted & said) / len(wanted) if wanted else 0.0
+    return same, share, headline.cue_class is other.cue_class, -other.cue.start
+
+
+def _wanted(article: Article, headline: Attribution) -> set[str]:
+    return article.stems(" ".join(span.text for span in headline.content))
 
 
 def _remark(attribution: Attribution) -> Remark:
@@ -42,19 +85,25 @@ def _remark(attribution: Attribution) -> Remark:
     )
 
 
-def _is_topic(attribution: Attribution, body: Sequence[Attribution]) -> bool:
-    """Whether the colon sets off a topic (``مالي: جولة ثانية``): the body lets nobody of that name speak."""
+def _is_topic(article: Article, attribution: Attribution, body: Sequence[Attribution]) -> bool:
+    """Whether the colon sets off a topic (``مالي: جولة ثانية``): it is no voice, and the body lets nobody of that name
+    speak."""
     if attribution.cue.text.strip() != ":" or attribution.type is AttributionType.DIRECT:
         return False
     source = attribution.source.text if attribution.source else ""
     if attribution.speaker.kind is SpeakerKind.PERSON and len(attribution.speaker.name.split()) > len(source.split()):
         return False
+    if attribution.addressee or article.lexicon.is_voice(source) or _speaks_of_us(article, attribution):
+        return False
     return not any(_same_speaker(attribution.speaker, one.speaker) for one in body)
 
 
-def _is_carried(article: Article, headline: Attribution, body: Sequence[Attribution]) -> bool:
-    wanted = article.stems(" ".join(span.text for span in headline.content))
-    return any(_carries(article, headline, one, wanted) for one in body) or _is_told(article, headline, wanted)
+def _speaks_of_us(article: Article, attribution: Attribution) -> bool:
+    """Whether a word of the content has the speaker's own pronoun: ``الأردن: حدودنا ستبقى مغلقة``."""
+    words = folded_words(" ".join(span.text for span in attribution.content))
+    return any(
+        word.endswith(US) and len(word) >= SHORTEST_OURS and word not in article.lexicon.clause for word in words
+    )
 
 
 def _carries(article: Article, headline: Attribution, other: Attribution, wanted: set[str]) -> bool:

@@ -40,6 +40,7 @@ LEADS = (
 TAILS = ("هما", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ا", "ت")
 LEAST = 3  # letters that a word keeps when something is taken off
 EDITION = "arabic"
+STATES = "entity.state."
 LONGEST_FORM = 4  # words of an unnamed source's head
 CLAUSE = (
     WordRole.COMPLEMENTIZER,
@@ -67,7 +68,8 @@ class FindingLexicon:
     """Folded words. ``grades`` are by head phrase, ``outlets`` from any name or domain to the canonical name;
     ``naming`` holds stems;
     ``no_variants`` are Arabic names and words, which spell nothing but themselves; ``persons`` are surnames by which
-    the rulebook knows one person, with his full name."""
+    the rulebook knows one person, with his full name; ``speaking`` are the first words of those who speak (``وزير``،
+    ``مصادر``), ``voices`` the names of known bodies, offices and persons."""
 
     grades: dict[str, str]
     outlets: dict[str, str]
@@ -80,6 +82,8 @@ class FindingLexicon:
     no_variants: frozenset[str]
     persons: dict[str, str]
     verbs: frozenset[str]
+    speaking: frozenset[str]
+    voices: frozenset[str]
 
     def grade(self, name: str) -> str | None:
         """How little a nameless source tells: ``none``, ``role``, ``body`` or ``public``; none for other names."""
@@ -92,6 +96,12 @@ class FindingLexicon:
             if found:
                 return "body" if found == "role" and set(words[1:]) & BODY_TIES else found
         return None
+
+    def is_voice(self, name: str) -> bool:
+        """Whether the name is somebody's who speaks, and not a topic's or a place's (``مسؤول سوري``)."""
+        words = folded_words(name)
+        first = words[0].removeprefix("ال") if words else ""
+        return first in self.speaking or " ".join(words) in self.voices
 
     def outlet(self, name: str) -> str:
         """The canonical name of an outlet, folded and without blanks, so that its names can be compared.
@@ -121,6 +131,8 @@ def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
         no_variants=frozenset(_words(rulebook, ARABIC)) | frozenset(_title_words(rulebook)),
         verbs=frozenset(rulebook.verb_forms),
         persons=dict(_persons(rulebook)),
+        speaking=frozenset(rulebook.words(WordRole.ROLE_HEAD)) | frozenset(_unnamed_heads(rulebook)),
+        voices=frozenset(_voices(rulebook)),
     )
 
 
@@ -132,6 +144,17 @@ def _persons(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     for rule in rulebook.of(Entity):
         if rule.entity_kind is SpeakerKind.PERSON and not rule.common:
             yield from ((fold(alias), rule.name) for alias in rule.aliases if " " not in alias)
+
+
+def _unnamed_heads(rulebook: Rulebook) -> Iterator[str]:
+    return (fold(form).split()[0].removeprefix("ال") for rule in rulebook.of(Unnamed) for form in rule.forms)
+
+
+def _voices(rulebook: Rulebook) -> Iterator[str]:
+    """The names of known bodies, offices, groups and persons; a state's name is rather a place's."""
+    for rule in rulebook.of(Entity):
+        if not rule.common and not rule.id.startswith(STATES):
+            yield from (" ".join(folded_words(name)) for name in (rule.name, *rule.aliases))
 
 
 def _title_words(rulebook: Rulebook) -> Iterator[str]:

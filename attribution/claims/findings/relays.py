@@ -56,11 +56,12 @@ def _relays(article: Article, attribution: Attribution) -> tuple[str, ...]:
 
 def _place(article: Article, attribution: Attribution, relays: list[str]) -> Span:
     """Where the outlet is named in the claim's sentence, else the source or the cue."""
-    addressee, claim = attribution.addressee, article.claim_of.get(attribution.id)
-    spans = [span for span in (addressee, attribution.medium, claim.sentence if claim else None) if span is not None]
-    for span in spans:
+    claim, outer = article.claim_of.get(attribution.id), article.by_id.get(attribution.parent or "")
+    within = (attribution.addressee, attribution.medium, claim.sentence if claim else None, outer and outer.source)
+    for span in (span for span in within if span is not None):
         for name in relays:
             start = article.text.find(name, span.start, span.end)
             if start >= 0:
                 return Span.of(article.text, start, start + len(name))
-    return addressee or attribution.source or attribution.cue
+    told_within = outer is not None and outer.speaker.kind is SpeakerKind.OUTLET
+    return (outer.source if told_within and outer else None) or attribution.source or attribution.cue

@@ -19,6 +19,9 @@ GRADES = {
     "body": ("جهة يتحدث عنها من لم يُسمَّ", "somebody without a name who speaks from a body"),
     "public": ("ناس بلا أسماء", "people without names"),
 }
+LEAST_SHARED, SHARED = 3, 0.7
+"""How many words that carry meaning a claim must have to be compared, and how much of them another's must share."""
+AGAINST = frozenset({CueClass.DENY, CueClass.DOUBT, CueClass.ASK})
 NAMELESS = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.GROUP})
 
 
@@ -34,6 +37,8 @@ def unnamed_sources(article: Article) -> Iterator[Remark]:
         grade, name = _grade(article, attribution.speaker), attribution.speaker.name
         if grade is None or (told_again and article.is_in(attribution.cue, LineKind.TITLE)) or _head(name) in named:
             continue
+        if _is_backed(article, attribution):
+            continue
         if attribution.source is not None:
             if name not in told and _is_known(article, attribution.source.text):
                 continue  # ``المسؤول`` for whom only the headline calls ``مسؤول``
@@ -41,6 +46,22 @@ def unnamed_sources(article: Article) -> Iterator[Remark]:
         elif name not in told or not told[name].holds(attribution.cue):
             continue  # who is meant by a verb alone in a later sentence is too unsure to warn of
         yield _unnamed(attribution, grade)
+
+
+def _is_backed(article: Article, attribution: Attribution) -> bool:
+    """Whether somebody with a name says the same in the article, so that it does not rest on this source alone."""
+    said = article.stems(" ".join(span.text for span in attribution.content))
+    return len(said) >= LEAST_SHARED and any(
+        len(said & article.stems_of[one.id]) >= SHARED * len(said) for one in _with_names(article)
+    )
+
+
+def _with_names(article: Article) -> Iterator[Attribution]:
+    """The claims that a person or a body stands for by name."""
+    for one in article.attributions:
+        known = one.speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
+        if known and one.speaker.resolution is Resolution.RESOLVED and one.cue_class not in AGAINST:
+            yield one
 
 
 def _unnamed(attribution: Attribution, grade: str) -> Remark:
@@ -92,9 +113,16 @@ def speakers_in_doubt(article: Article) -> Iterator[Remark]:
     before: Attribution | None = None
     for attribution in article.attributions:
         told = article.is_in(attribution.cue, LineKind.TITLE) or _goes_on(attribution, before)
-        if attribution.speaker.resolution is not Resolution.RESOLVED and not told:
+        if attribution.speaker.resolution is not Resolution.RESOLVED and not told and not _is_one(attribution.speaker):
             yield _in_doubt(attribution)
         before = attribution
+
+
+def _is_one(speaker: Speaker) -> bool:
+    """Whether the candidates are one by a longer and a shorter name: ``دونالد ترامب``، ``ترامب``."""
+    names = [set(folded_words(name)) for name in (speaker.name, *speaker.candidates) if name]
+    longest = max(names, key=len, default=set())
+    return len(speaker.candidates) > 1 and all(name <= longest for name in names)
 
 
 def _goes_on(attribution: Attribution, before: Attribution | None) -> bool:
