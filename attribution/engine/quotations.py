@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from attribution.domain import Line, Quotation
+from attribution.engine.mark_shapes import pairs_by_shape
 from attribution.engine.words import Words
 from attribution.spans import Span
 
@@ -49,7 +50,7 @@ class QuotationFinder:
     def read_line(self, first: int, last: int, following: Sequence[tuple[int, int]]) -> None:
         """Pair the marks of words ``first`` to ``last``; ``following`` are the next lines' words."""
         start = self._close_carried(first, last)
-        opened = self._pair(start, last)
+        opened = self._pair_by_shape(start, last)
         if opened is not None and any(raw[-1].isalnum() for raw in self.words.raw[opened + 1 : last]):
             self._add(opened, last, closed=False)
             self.carried = opened if self._carries_on(following, opened) else None
@@ -59,6 +60,15 @@ class QuotationFinder:
         opening, mark = self.words.raw[opened], self.words.raw[index]
         doubles = opening in CLOSES_DOUBLE and mark in CLOSES_DOUBLE and (opening, mark) not in self.unpaired
         return doubles or mark in self.marks.get(opening, ())
+
+    def _pair_by_shape(self, first: int, last: int) -> int | None:
+        """Pair the marks of one line as ``_pair`` does, by their places where these tell more than their turns."""
+        found = pairs_by_shape(self.words, first, last)
+        if found is None:
+            return self._pair(first, last)
+        for opened, closed in found[0]:
+            self._add(opened, closed + 1, closed=True)
+        return found[1]
 
     def _pair(self, first: int, last: int) -> int | None:
         """Pair the marks of one line; the answer is the mark left open, if one is."""
