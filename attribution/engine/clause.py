@@ -17,9 +17,9 @@ from attribution.engine.phrases import Reader
 from attribution.engine.ties import tie_at, tie_behind_aside
 from attribution.engine.walk import Open, Range, Reading, Tie, Walk
 from attribution.rulebook.schema import Government, WordRole
-from attribution.terms import Aspect
+from attribution.terms import Aspect, CueClass
 
-SHORT_SOURCE = 4
+SHORT_SOURCE, SHORTEST_SAYING = 4, 4  # words; a quotation with its marks
 LONGEST_ASIDE = 20
 ABOUT, ON = "عن", "علي"
 SAYING_NOUNS = ("بقوله", "بقولها", "بالقول")
@@ -43,8 +43,25 @@ def read_clause(
         if _new_clause(walk, index) or _said_beside_object(walk, index):
             break
         index = _step(walk, index)
-    tie = last_object(walk, index)
+    tie = last_object(walk, index) or _last_quotation(walk)
     return _reading(walk, tie_behind_aside(walk, tie) or tie) if tie else None
+
+
+def _last_quotation(walk: Walk) -> Tie | None:
+    """The quotation that a verb of saying without any other complement has behind a noun, where it looked like a name
+    (``كتب الوزير لناخبيه "بفضلكم نجحنا"``)."""
+    says = walk.governs(Government.QUOTATION) and walk.governs(Government.THAT) and walk.cue.cue_class is CueClass.SAY
+    if not says or walk.governs(Government.OBJECT) or walk.source is None or walk.cue.aspect is Aspect.NOUN:
+        return None
+    reader = walk.reader
+    for index in range(walk.source[1], walk.limit):
+        found = reader.quotation(index)
+        if found and found[0] - index > SHORTEST_SAYING:
+            walk.medium = walk.medium and (walk.medium[0], min(walk.medium[1], index))
+            return walk.tie(index, "tie.quotation", quoted=True)
+        if reader.norm(index) in {"؛", ":"} or _new_clause(walk, index):
+            return None
+    return None
 
 
 def _reading(walk: Walk, tie: Tie) -> Reading:

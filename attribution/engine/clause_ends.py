@@ -10,6 +10,7 @@ from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect
 
 NOMINAL_NOT, NOT_LEAST = frozenset({"عدم", "غير"}), "سيما"
+JOINING = frozenset({"و", "ف"})
 TAKEN_UP_WORDS, SUBJECT_WORDS = 4, 6
 SHORTEST_PARTICIPLE = 4
 
@@ -54,8 +55,8 @@ def new_verbal_clause(reader: Reader, first: int, index: int) -> bool:
 
 
 def second_verb(reader: Reader, first: int, index: int) -> bool:
-    """``اعترف بالتهم | وأبدى ندمه``: a verb that و joins to the cue's own, no verb standing between."""
-    if reader.norm(index) != "و" or not finite_form(reader, index + 1):
+    """``اعترف بالتهم | وأبدى ندمه``: a verb that و or ف joins to the cue's own, no verb standing between."""
+    if reader.norm(index) not in JOINING or not finite_form(reader, index + 1):
         return False
     if reader.definite(index - 1) and reader.definite(index + 2):
         return False  # خالص التعازي وصادق المواساة

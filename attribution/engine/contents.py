@@ -34,7 +34,8 @@ ALSO, AGAINST = "كما", frozenset({"رغم", "برغم"})
 ADDING = frozenset({"و", ALSO})
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
-CONTRAST_WORDS = 6
+CONTRAST_WORDS, TOLD_WORDS = 6, 5
+OTHER_GENDER = {"الذي": Gender.FEMININE, "التي": Gender.MASCULINE}  # of a verb whose subject they are not
 PRESENT = ("ي", "ت", "سي", "ست")
 TRIMMED = frozenset({".", "،", ",", ":", "؛", "..", "...", "…", "-", "!", "؟", "?"})
 
@@ -130,6 +131,10 @@ class ContentReader:
             return True
         if self.nominal and (reader.norm(index) == "؛" or (index > start and self._second_clause(index))):
             return True
+        if reader.norm(index) == "؛" and self._told_of_it(index + 1):
+            return True
+        if index > start and self._closes_outer(index):
+            return True
         return index > start and (self._others_follow(index) or self._report(index, subject))
 
     def _others_follow(self, index: int) -> bool:
@@ -142,15 +147,35 @@ class ContentReader:
         return reader.words.raw[index - 1] in CLOSERS and circumstantial_participle(reader, index)
 
     def _second_clause(self, index: int) -> bool:
-        joined = second_verb(self.reader, self.first, index)
-        return joined or (self.headline and second_subject(self.reader, index, self.limit))
+        reader = self.reader
+        if second_verb(reader, self.first, index) or reader.role(WordRole.NOUN_BREAK, index):
+            return True
+        return self.headline and (reader.norm(index) == ":" or second_subject(reader, index, self.limit))
+
+    def _closes_outer(self, index: int) -> bool:
+        """Whether the mark at ``index`` closes a quotation that opened before the content: a claim within what is
+        quoted."""
+        opened = self.reader.closings.get(index + 1)
+        return opened is not None and opened < self.first
+
+    def _told_of_it(self, index: int) -> bool:
+        """``، وهي وقائع قال إنها``، ``، والتي قال إنها``: what somebody else says of the content's last words."""
+        reader = self.reader
+        if reader.norm(index) != "و":
+            return False
+        near = (self.reports.get(position) for position in range(index + 2, min(index + TOLD_WORDS, self.limit)))
+        report = next((report for report in near if report and report.cue.aspect is not Aspect.NOUN), None)
+        if report is None:
+            return False
+        other = OTHER_GENDER.get(reader.norm(index + 1))
+        return bool(reader.role(WordRole.PRONOUN, index + 1)) or (other is not None and report.cue.gender is other)
 
     def _ends_at_comma(self, index: int, subject: Subject) -> bool:
         reader = self.reader
         according = index in self.reports and self.reports[index].cue.frame is Frame.ACCORDING_TO
         if (self._switches(index) and not according) or self._report(index, subject):
             return True
-        if self._main_clause(index) or (self.nominal and self._ends_noun(index)):
+        if self._main_clause(index) or self._told_of_it(index) or (self.nominal and self._ends_noun(index)):
             return True
         if self.nominal and reader.listed(WordRole.CLAUSE_OPENER, index) and self._other_report(index + 1):
             return True

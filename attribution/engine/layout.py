@@ -191,6 +191,8 @@ def _quoted_words(words: Words, quotations: Sequence[Quotation]) -> set[int]:
 def ends_sentence(words: Words, index: int, last: int) -> bool:
     """Whether the mark at ``index`` ends a sentence: not the stop of ``أ.ف.ب``, nor dots in brackets."""
     mark = words.raw[index]
+    if mark in CLOSERS and index and words.raw[index - 1] in STOPS:
+        return index + 1 < last and words.norm[index + 1] == "و"  # "انتهى الأمر." وقال
     if mark not in STOPS or mark == "؛":
         return False
     if index + 1 >= last:

@@ -38,7 +38,15 @@ def object_at(walk: Walk, index: int) -> Tie | None:
         return Tie(index, OBJECT)
     if not _takes_object(walk) or not _object_begins(walk, index):
         return None
-    return object_before(walk, index) or Tie(index, OBJECT)
+    return _behind_participle(walk, index) or object_before(walk, index) or Tie(index, OBJECT)
+
+
+def _behind_participle(walk: Walk, index: int) -> Tie | None:
+    """The object right behind a participle that has no subject of its own, not what follows a comma at ``index``:
+    ``منتقدا | الحكومة، ملقيا اللوم``."""
+    first = walk.cue.last
+    alone = walk.cue.aspect is Aspect.PARTICIPLE and not walk.seeks_source and walk.open is Open.COMMA
+    return Tie(first, OBJECT) if alone and first < index - 1 and _bare_noun(walk, first) else None
 
 
 def _takes_object(walk: Walk) -> bool:
@@ -117,8 +125,8 @@ def last_object(walk: Walk, stop: int) -> Tie | None:
         alone = not walk.seeks_source and first < stop and _bare_noun(walk, first)
         return Tie(first, OBJECT) if alone else None
     first, last = walk.source
-    start = object_start(walk.reader, first, max(last, stop))
-    if start is None:
+    start = object_start(walk.reader, first, max(last, stop)) or other_phrase(walk.reader, first, last)
+    if start is None or len(walk.reader.norm(first)) == 1:
         return None
     walk.source = (first, min(last, start - walk.reader.comma(start - 1)))
     return Tie(start, OBJECT)

@@ -33,8 +33,17 @@ def _begins(reader: Reader, first: int, index: int) -> bool:
 def _behind_whole_name(reader: Reader, first: int, index: int) -> bool:
     """``طهران | العقوبات``: a definite noun, not an adjective of relation, behind a known name."""
     named = reader.table(reader.lexicon.entities, first) == index - first and not reader.definite(index - 1)
+    if named and reader.norm(index) in reader.lexicon.vocabulary and not _names_more(reader, index):
+        return True  # كندا | توضيحات
     named = named or (index == first + 1 and _surname(reader, first))
     return named and reader.definite(index) and not reader.norm(index).endswith(RELATIONAL)
+
+
+def _names_more(reader: Reader, index: int) -> bool:
+    """Whether the word may go on with a name before it: a title, a given name, or what governs a noun otherwise."""
+    roles = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.PREPOSITION, WordRole.RELATIVE, WordRole.ADVERB)
+    tables = (reader.lexicon.titles, reader.lexicon.entities, *(reader.lexicon.roles[role] for role in roles))
+    return any(reader.table(table, index) for table in tables)
 
 
 def _disagrees(reader: Reader, first: int, index: int) -> bool:
@@ -45,7 +54,7 @@ def _disagrees(reader: Reader, first: int, index: int) -> bool:
         return False
     subject, word = (dediac(reader.words.raw[position]) for position in (first, index))
     if subject.endswith(FEMININE):
-        return not word.endswith((*FEMININE, "ى", "ه"))
+        return not word.endswith((*FEMININE, "ى", "ه", "يا"))  # اللجنة الكبرى، العليا
     return word.endswith(FEMININES)
 
 
@@ -71,8 +80,6 @@ def _common_noun(reader: Reader, first: int, index: int) -> bool:
     if not reader.definite(index - 1) or reader.norm(index) not in reader.lexicon.vocabulary:
         return False
     whole = reader.definite(first) or any(reader.role(WordRole.GIVEN_NAME, i) for i in range(first, index - 1))
-    others = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.PREPOSITION, WordRole.RELATIVE, WordRole.ADVERB)
-    tables = (reader.lexicon.titles, reader.lexicon.entities, *(reader.lexicon.roles[role] for role in others))
-    other = reader.definite(index) or any(reader.table(table, index) for table in tables)
+    other = reader.definite(index) or _names_more(reader, index)
     joined = reader.bi(index) or reader.proclitic(index, "ل") or reader.role(WordRole.RELATIVE, index - 1)
     return whole and not (other or joined)

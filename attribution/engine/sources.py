@@ -17,6 +17,7 @@ WAS = frozenset({"كان", "كانت", "كانوا"})
 OPENERS = frozenset({":", "؛", "-", "--", "–", "—", "|", "/"})
 MAX_SOURCE_WORDS = 30
 MIN_VERB = 4
+THIRD_PERSON, PRONOUN_AND_NOUN = frozenset({"هو", "هي", "هم", "هما"}), 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ def _phrase_before(reader: Reader, cue: Cue, first: int, last: int) -> Before | 
         return None
     if reader.norm(start - 1) == "و" and start - 1 > first and _opens_with_preposition(reader, first):
         return None
+    predicate = cue.pronoun is None and last - start == PRONOUN_AND_NOUN and noun_like(reader, start + 1)
+    if predicate and reader.norm(start) in THIRD_PERSON and reader.norm(start - 1) == "و":
+        return None  # وهي وقائع | قال الادعاء
     part = None if past_comma or cue.pronoun else _bare_relative(reader, cue, start, last)
     nominal = noun_like(reader, start)
     if part and (not nominal or _tells(reader, start, *part)):

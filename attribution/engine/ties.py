@@ -199,7 +199,8 @@ def _li(walk: Walk, index: int) -> Tie | None:
         return None
     nouns = reader.lexicon.listed(WordRole.VERBAL_NOUN)
     if norm == "ل":
-        asked = reader.norm(index + 1).removeprefix("ال") in nouns
+        behind = reader.norm(index + 1)  # the ل that the article leaves: للاحتفال is ل، لاحتفال
+        asked = behind.removeprefix("ال") in nouns or behind.removeprefix("ل") in nouns
         return walk.tie(index + 1, "tie.preposition.li") if asked else None
     asked = norm[1:] in nouns or norm.removeprefix("لل") in nouns
     return walk.tie(index, "tie.preposition.li", skip=1) if asked else None

@@ -195,6 +195,7 @@ class WordRole(StrEnum):
     CLAUSE_GOES_ON = "clause-goes-on"
     NOMINAL_END = "nominal-end"
     ECHO = "echo"
+    NOUN_BREAK = "noun-break"
     TAKEN_UP = "taken-up"
     CONTRAST = "contrast"
     HOMOGRAPH = "homograph"

@@ -27,7 +27,7 @@ from attribution.rulebook.schema import Frame
 
 BEST_STARTS = 3
 END_SHARE = 0.5
-MARGIN = 1.0
+MARGIN, SOURCE_MARGIN = 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ class Judge:
 
     def _source(self, candidate: Candidate) -> Range | None:
         choices, odds = self._source_odds(candidate)
-        return choices[int(np.argmax(odds))]
+        best = int(np.argmax(odds))
+        ruled = choices.index(candidate.source) if candidate.report else best
+        return choices[best if odds[best] > odds[ruled] + SOURCE_MARGIN else ruled]
 
     def _cue_odds(self, candidate: Candidate) -> float:
         if candidate.first not in self._cues:
