@@ -10,7 +10,7 @@ from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect
 
 NOMINAL_NOT, NOT_LEAST = frozenset({"عدم", "غير"}), "سيما"
-JOINING = frozenset({"و", "ف"})
+JOINING, PRESENT = frozenset({"و", "ف"}), frozenset("يتناس")
 TAKEN_UP_WORDS, SUBJECT_WORDS = 4, 6
 SHORTEST_PARTICIPLE = 4
 
@@ -74,6 +74,16 @@ def second_subject(reader: Reader, index: int, limit: int) -> bool:
         if verb_like(reader, position) and not reader.norm(position).endswith("ت"):
             return True
     return False
+
+
+def contrasted_subject(reader: Reader, index: int) -> bool:
+    """``، لكن الشاب رفض العرض``: what somebody else did, told by a definite noun and a verb of the past; ``لكن الأمر
+    يحتاج`` goes on with what is said."""
+    if reader.norm(index) != "لكن" or not reader.definite(index + 1):
+        return False
+    verb = index + 2 + reader.definite(index + 2)
+    past = reader.norm(verb)[:1] not in PRESENT and not reader.role(WordRole.NEGATION, verb)
+    return past and finite_form(reader, verb)
 
 
 def circumstantial_participle(reader: Reader, index: int) -> bool:

@@ -15,6 +15,7 @@ from attribution.engine.according import according_source
 from attribution.engine.chunks import finite_form, verb_like
 from attribution.engine.clause_ends import (
     circumstantial_participle,
+    contrasted_subject,
     described_until,
     gives_reason,
     new_verbal_clause,
@@ -193,7 +194,9 @@ class ContentReader:
         reader = self.reader
         if reader.role(WordRole.CLAUSE_END, index):
             return not gives_reason(reader, index)
-        return self._nominal_ends(index) or taken_up(reader, index, self.limit) or self._contrasts(index)
+        if self._nominal_ends(index) or taken_up(reader, index, self.limit) or self._contrasts(index):
+            return True
+        return contrasted_subject(reader, index)
 
     def _nominal_ends(self, index: int) -> bool:
         """``فيما``، ``وقد``: end a noun phrase; a clause goes on with them unless somebody reports (``فيما أكد``)."""
