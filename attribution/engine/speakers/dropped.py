@@ -30,6 +30,10 @@ OUTER = 0.5
 RELAY = 4.0
 NEAREST = 100  # turns before that can hold the speaker: without a bound a long text would cost the square of its length
 SUBJECT = -0.5
+UNREPORTED = 1.5
+ELSEWHERE = 1.0  # in a sentence before
+FEW = 10  # subjects of no report that are looked at
+TOLD = -1  # the index of a turn that no draft makes
 MARGIN = 0.8
 QUALIFYING = frozenset({Aspect.PARTICLE, Aspect.NOUN})
 
@@ -64,7 +68,7 @@ class Choice:
 
 
 def resolve_dropped(
-    scene: Scene, drafts: Sequence[Draft], index: int, turns: Sequence[Turn], subject: Party | None
+    scene: Scene, drafts: Sequence[Draft], index: int, turns: Sequence[Turn], subject: Party | None, told: Sequence[Turn] = ()
 ) -> tuple[Party | None, tuple[str, ...]]:
     """The party that the draft's verb leaves out, and the names between which the choice stays open.
 
@@ -79,7 +83,33 @@ def resolve_dropped(
         rank = len(seen) - (turn.party.name in seen)
         seen.add(turn.party.name)
         choice.offer(turn.party, _cost(scene, drafts, draft, turn) + EARLIER * rank)
+    for turn in _told_before(draft, told):
+        choice.offer(turn.party, _told_cost(scene, drafts, draft, turn) + EARLIER * _nearer(turn, draft, turns, told))
     return choice.best()
+
+
+def _nearer(turn: Turn, draft: Draft, turns: Sequence[Turn], told: Sequence[Turn]) -> int:
+    """How many others were told of between the turn and the draft."""
+    between = (one.party.name for one in (*turns, *told) if turn.start < one.start < draft.cue.start)
+    return len({*between} - {turn.party.name})
+
+
+def _told_cost(scene: Scene, drafts: Sequence[Draft], draft: Draft, turn: Turn) -> float:
+    """What stands against one who does something without being reported: he is no speaker yet."""
+    cost = UNREPORTED + DISAGREES * (not agrees(turn.party.gender, turn.party.number, draft))
+    cost += NESTED * any(_holds(other, turn.start) and not _holds(other, draft.cue.start) for other in drafts)
+    cost += ELSEWHERE * (sentence_start(scene.text, draft.cue.start) > turn.start)
+    return cost + PARAGRAPH * (scene.text.find("\n", turn.start, draft.cue.start) >= 0)
+
+
+def _holds(other: Draft, position: int) -> bool:
+    """Whether the character stands inside what the other draft reports."""
+    return other.aspect not in QUALIFYING and any(span.start <= position < span.end for span in other.content)
+
+
+def _told_before(draft: Draft, told: Sequence[Turn]) -> Iterator[Turn]:
+    here = bisect_left(told, draft.cue.start, key=lambda turn: turn.start)
+    yield from reversed(told[max(0, here - FEW) : here])
 
 
 def _candidates(draft: Draft, turns: Sequence[Turn]) -> Iterator[Turn]:

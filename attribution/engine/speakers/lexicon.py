@@ -120,6 +120,7 @@ class SpeakerLexicon:
     outlet_nouns: dict[str, frozenset[str]]
     entities: dict[tuple[str, ...], Entity]
     verbs: frozenset[str]
+    finite: frozenset[str]
     openings: frozenset[str]
     off: frozenset[str]
     memory: dict[str, Head | None] = field(default_factory=dict, compare=False, repr=False)
@@ -265,6 +266,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         outlet_nouns=_outlet_nouns(rulebook),
         entities=entities,
         verbs=frozenset(rulebook.verb_forms),
+        finite=words[WordRole.FINITE_VERB],
         openings=frozenset(key[0] for key in (*outlets, *entities) if key),
         off=frozenset(rulebook.off),
     )

@@ -15,7 +15,8 @@ from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import FINITE, gender_of, number_of
 from attribution.engine.speakers.bodies import body_in_full
 from attribution.engine.speakers.discourse import Party, antecedent, tells_more
-from attribution.engine.speakers.dropped import Turn, resolve_dropped
+from attribution.engine.speakers.dropped import TOLD, Turn, resolve_dropped
+from attribution.engine.speakers.issuers import issuer
 from attribution.engine.speakers.kinds import kind_of
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
@@ -24,10 +25,10 @@ from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role, introduced
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two, person_of
-from attribution.engine.speakers.subjects import clause_subject, sentence_start
+from attribution.engine.speakers.subjects import clause_subject, sentence_start, told_subjects
 from attribution.engine.speakers.words import split_words
 from attribution.spans import Span
-from attribution.terms import CueClass, Number, Resolution, SpeakerKind
+from attribution.terms import CueClass, Gender, Number, Resolution, SpeakerKind
 
 ABOUT_SOMEBODY = frozenset({CueClass.ACCUSE, CueClass.DEMAND, CueClass.WARN, CueClass.ASK, CueClass.OPINE})
 
@@ -82,15 +83,27 @@ def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
 def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]) -> list[Speaker]:
     turns = sorted((Turn(index, party, drafts[index].cue.start) for index, party in found.items()), key=_start)
     cues = sorted(draft.cue.start for draft in drafts)
+    told = _told(scene) if len(found) < len(drafts) else []
     speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
     dropped = [index for index in range(len(drafts)) if index not in found]
     for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
-        party, rivals = resolve_dropped(scene, drafts, index, turns, _local_subject(scene, drafts, index, cues))
+        party, rivals = resolve_dropped(scene, drafts, index, turns, _local_subject(scene, drafts, index, cues), told)
         if drafts[index].number is Number.DUAL and (party is None or party.number is not Number.DUAL):
             party, rivals = last_two(scene, drafts[index].cue.start, None) or party, ()
         insort(turns, Turn(index, party or NOBODY, drafts[index].cue.start), key=_start)
         speakers[index] = speaker_of(party or NOBODY, rivals)
     return [speakers[index] for index in range(len(drafts))]
+
+
+def _told(scene: Scene) -> list[Turn]:
+    """Who does something in the text without being reported, as turns of no draft."""
+    subjects = (_as_subject(scene, mention, gender) for mention, gender in told_subjects(scene.book))
+    return [Turn(TOLD, party, party.start) for party in subjects]
+
+
+def _as_subject(scene: Scene, mention: Mention, gender: Gender | None) -> Party:
+    party = _held_by(scene, mention) or identify(scene, mention, None)
+    return replace(party, gender=gender or party.gender, reason="speaker.subject")
 
 
 def _start(turn: Turn) -> int:
@@ -103,6 +116,9 @@ def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int, cues: Sequ
         return None
     draft = drafts[index]
     start = sentence_start(scene.text, draft.cue.start)
+    issued = issuer(start, (draft.cue.start, draft.cue.end), scene.book)
+    if issued is not None:
+        return _as_subject(scene, *issued)
     if draft.parent is not None and drafts[draft.parent].cue.start < draft.cue.start:
         inside = [span.start for span in drafts[draft.parent].content if span.start < draft.cue.start]
         start = max([start, *inside])
@@ -111,9 +127,7 @@ def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int, cues: Sequ
     found = clause_subject(start, draft.cue.start, scene.book)
     if found is None:
         return None
-    mention, gender = found
-    party = _held_by(scene, mention) or identify(scene, mention, None)
-    return replace(party, gender=gender or party.gender, reason="speaker.subject")
+    return _as_subject(scene, *found)
 
 
 def _held_by(scene: Scene, mention: Mention) -> Party | None:

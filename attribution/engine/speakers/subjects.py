@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, without_pronoun
 from attribution.engine.speakers.mentions import Mention, read_mention
-from attribution.engine.speakers.names import TITLES, NameBook, can_be_name
+from attribution.engine.speakers.names import SON, TITLES, NameBook, can_be_name
 from attribution.engine.speakers.parties import without_and
 from attribution.engine.speakers.words import Word
 from attribution.terms import Gender
@@ -41,10 +41,49 @@ def clause_subject(start: int, end: int, book: NameBook) -> tuple[Mention, Gende
     if len(words) < 2:  # noqa: PLR2004 - a subject and what it does
         return None
     if not _like_noun(words[0], book):
-        mention = _subject_at(words[1:], book)
+        mention = subject_at(words[1:], book)
         return (mention, _gender(words[0].folded)) if mention is not None else None
-    mention = _subject_at(words, book)
+    mention = subject_at(words, book)
     return (mention, None) if mention is not None else None
+
+
+def told_subjects(book: NameBook) -> Iterator[tuple[Mention, Gender | None]]:
+    """Who does something in the text: the subject behind each verb but those of relative clauses."""
+    words, lexicon = book.words, book.lexicon
+    for place in range(len(words) - 1):
+        if place and _relates(words, place - 1, lexicon):
+            continue
+        found = subject_behind(words, place, book)
+        if found is not None:
+            yield found
+
+
+def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
+    """The subject behind the verb at the place, with the verb's gender; none where no verb or no subject stands there."""
+    verb = _verb(words[place].folded, book.lexicon)
+    start = place + 1
+    if verb is None or start >= len(words):
+        return None
+    start += words[start].folded in book.lexicon.demonstratives  # أوضح ذلك المدير
+    if start >= len(words) or words[start].broken:
+        return None
+    mention = subject_at(words[start : start + SUBJECT_WORDS], book)
+    return (mention, _gender(verb)) if mention is not None else None
+
+
+def _verb(folded: str, lexicon: SpeakerLexicon) -> str | None:
+    """The verb without a joined و or a pronoun; none where the word is no verb that the rulebook knows."""
+    for form in (folded, folded[1:], without_pronoun(folded), without_pronoun(folded)[1:]):
+        if form in lexicon.verbs or form in lexicon.finite:
+            return form
+    return None
+
+
+def _relates(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the verb behind the word stands in a relative clause: ``الذي أعلنه الرئيس``."""
+    while place > 0 and words[place].folded in lexicon.light - lexicon.relative:
+        place -= 1
+    return words[place].folded in lexicon.relative
 
 
 def _opening(words: Sequence[Word], book: NameBook) -> Iterator[Word]:
@@ -79,7 +118,8 @@ def _gender(verb: str) -> Gender:
     return Gender.FEMININE if verb.endswith("ت") or verb.startswith(("ت", "وت")) else Gender.MASCULINE
 
 
-def _subject_at(words: Sequence[Word], book: NameBook) -> Mention | None:
+def subject_at(words: Sequence[Word], book: NameBook) -> Mention | None:
+    """The party that the words open with, where it can be a subject: a person, a body, people or a role."""
     phrase = _noun_phrase(words, book)
     if not phrase or not _like_noun(phrase[0], book):
         return None
@@ -114,12 +154,21 @@ def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
         or word.folded in lexicon.given_names
         or bare(word.folded) in book.full
         or _second_name(words, position, lexicon)
+        or _opens_name(words, position, lexicon)
     )
 
 
 def _agree(noun: str, adjective: str) -> bool:
     """Whether both have the ending of the feminine or neither: ``البنك المركزي`` and not ``البنك الفائدة``."""
     return noun.endswith("ه") == adjective.endswith("ه")
+
+
+def _opens_name(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether an unknown word and the given name behind it are a name: ``النحات حسبان أحمد العنزي``."""
+    word, behind = words[position], words[position + 1 : position + 2]
+    if not behind or behind[0].broken or not can_be_name(word, lexicon) or word.folded in lexicon.common:
+        return False
+    return behind[0].folded in lexicon.given_names or behind[0].folded in SON
 
 
 def _second_name(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
