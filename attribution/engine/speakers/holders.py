@@ -20,6 +20,7 @@ from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
 
 LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body
+GENERAL = "عام"  # ``مدير عام الشؤون الصحية``, elsewhere a year
 AND, FROM = "و", "عن"
 WINDOW = 14  # words of a title and its name
 APPOSED_ROLE = 5  # words of a role after a name
@@ -90,6 +91,8 @@ def _breaks(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
     between definite nouns (``هيئة النهي عن المنكر``)."""
     word = words[place]
     if word.folded in lexicon.given_names or word.text in LINKS:
+        return False
+    if word.folded == GENERAL and lexicon.head(words[place - 1].folded) in TITLES:
         return False
     if word.text == FROM and place + 1 < len(words):
         before, after = words[place - 1].folded, words[place + 1].folded

@@ -26,8 +26,7 @@ def issuer(start: int, cue: tuple[int, int], book: NameBook) -> tuple[Mention, G
 
     ``start`` is where the sentence begins, ``cue`` the characters of the verb.
     """
-    after = bisect_left(book.words, cue[1], key=lambda word: word.start)
-    if not any(word.folded in TAKES_UP for word in book.words[after : after + BEHIND]):
+    if not reports_from(cue[1], book):
         return None
     first = bisect_left(book.words, start, key=lambda word: word.start)
     words = book.words[first : bisect_left(book.words, cue[0], key=lambda word: word.start)]
@@ -35,6 +34,12 @@ def issuer(start: int, cue: tuple[int, int], book: NameBook) -> tuple[Mention, G
     if document is None:
         return None
     return _of_relative(words, document, book) or _beside(words, document, book) or _giver(words, document, book)
+
+
+def reports_from(end: int, book: NameBook) -> bool:
+    """Whether the verb that ends at the character reports from a document before it: ``قال فيها``."""
+    after = bisect_left(book.words, end, key=lambda word: word.start)
+    return any(word.folded in TAKES_UP for word in book.words[after : after + BEHIND])
 
 
 def _is_document(word: Word, book: NameBook) -> bool:

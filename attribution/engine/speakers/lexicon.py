@@ -146,7 +146,8 @@ class SpeakerLexicon:
 
     def known(self, folded: str) -> bool:
         """Whether the word alone is the name of an outlet, a state or a body."""
-        return (folded,) in self.outlets or (folded,) in self.entities
+        rule = self.entities.get((folded,))
+        return (folded,) in self.outlets or (rule is not None and rule.entity_kind is not SpeakerKind.PERSON)
 
     def name_length(self, words: Sequence[Word], start: int) -> int:
         """How many words from ``start`` are the name of an outlet, a state or a body; 0 where none is."""

@@ -16,21 +16,24 @@ from attribution.engine.speakers.agreement import FINITE, gender_of, number_of
 from attribution.engine.speakers.bodies import body_in_full
 from attribution.engine.speakers.discourse import Party, antecedent, tells_more
 from attribution.engine.speakers.dropped import TOLD, Turn, resolve_dropped
-from attribution.engine.speakers.issuers import issuer
+from attribution.engine.speakers.issuers import issuer, reports_from
 from attribution.engine.speakers.kinds import kind_of
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import TANWEEN
 from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role, introduced
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two, person_of
-from attribution.engine.speakers.subjects import clause_subject, sentence_start, told_subjects
-from attribution.engine.speakers.words import split_words
+from attribution.engine.speakers.subjects import clause_subject, sentence_start, told_subjects, waits_for_genitive
+from attribution.engine.speakers.words import Word, split_words
 from attribution.spans import Span
 from attribution.terms import CueClass, Gender, Number, Resolution, SpeakerKind
 
 ABOUT_SOMEBODY = frozenset({CueClass.ACCUSE, CueClass.DEMAND, CueClass.WARN, CueClass.ASK, CueClass.OPINE})
+
+
+ACCUSATIVE = ("اءه", "اءها", "اءهم")  # ``زملاءه``: a subject is ``زملاؤه``
 
 
 def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> list[Speaker]:
@@ -53,16 +56,35 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
 
 def _names_nobody(scene: Scene, span: Span) -> bool:
     """Whether the words say no more than the verb's form: ``هي``، ``لهن``، ``متحدثاً عن``."""
-    first = next(iter(split_words(scene.text, span.start, span.end)), None)
-    if first is None or first.text.startswith("آ"):  # آنا is a name, أنا is none
+    words = split_words(scene.text, span.start, span.end)
+    if not words or words[0].text.startswith("آ"):  # آنا is a name, أنا is none
         return False
-    return first.folded in scene.lexicon.nobody or first.text.endswith(TANWEEN)
+    nobody = words[0].folded in scene.lexicon.nobody or words[0].text.endswith(TANWEEN)
+    return nobody or _is_thing(words, scene.lexicon)
+
+
+def _is_thing(words: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+    """Whether the words open with what nobody is called by: ``هذا التأخير``، ``بإقالة``، ``خطابا``."""
+    first = words[0].folded
+    if first in lexicon.demonstratives and len(words) > 1:
+        noun = words[1].folded
+        return is_definite(noun) and lexicon.head(noun) is None and bare(noun) in lexicon.common
+    if first in lexicon.given_names or lexicon.name_length(words, 0):
+        return False
+    if first in lexicon.light:
+        return True
+    joined = first[0] == "ب" and first[1:] in lexicon.common and lexicon.head(first) is None
+    return joined or words[0].text.endswith(ACCUSATIVE) or (first[-1] == "ا" and first[:-1] in lexicon.common and first[:-1] not in lexicon.quantifiers)
 
 
 def _is_object(scene: Scene, draft: Draft) -> bool:
-    """Whether a name that does not agree with the verb before it is whom the verb is about: ``اتهم ألمانيا بأنها``."""
-    if draft.source is None or draft.source.start < draft.cue.end or draft.aspect not in FINITE:
+    """Whether the words name no subject: what the verb is about, which does not agree with it (``اتهم ألمانيا بأنها``),
+    or the document that it reports from (``مكالمة قال فيها``)."""
+    if draft.source is None or draft.aspect not in FINITE:
         return False
+    if draft.source.start < draft.cue.start:
+        words = split_words(scene.text, draft.source.start, draft.source.end)
+        return reports_from(draft.cue.end, scene.book) and not scene.lexicon.name_length(words, 0)
     if draft.cue_class not in ABOUT_SOMEBODY:
         return False
     gender = scene.lexicon.gender(split_words(scene.text, draft.source.start, draft.source.end))
@@ -98,11 +120,14 @@ def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]
 def _told(scene: Scene) -> list[Turn]:
     """Who does something in the text without being reported, as turns of no draft."""
     subjects = (_as_subject(scene, mention, gender) for mention, gender in told_subjects(scene.book))
-    return [Turn(TOLD, party, party.start) for party in subjects]
+    return [Turn(TOLD, party, party.start) for party in subjects if party is not None]
 
 
-def _as_subject(scene: Scene, mention: Mention, gender: Gender | None) -> Party:
-    party = _held_by(scene, mention) or identify(scene, mention, None)
+def _as_subject(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+    held = _held_by(scene, mention)
+    if held is None and waits_for_genitive(mention, scene.book):
+        return None
+    party = held or identify(scene, mention, None)
     return replace(party, gender=gender or party.gender, reason="speaker.subject")
 
 

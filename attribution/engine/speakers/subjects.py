@@ -17,10 +17,13 @@ from attribution.engine.speakers.parties import without_and
 from attribution.engine.speakers.words import Word
 from attribution.terms import Gender
 
-SENTENCE_END = re.compile(r"[.؟!]\s|\n")
+SENTENCE_END = re.compile(r"[.؟!]\s|\n|\)\s?(?:--|[–—])")  # or the dash that ends a dateline: ``دبي (CNN) --``
 LONGEST_SENTENCE = 3000  # characters
 ADVERBIAL = 9  # words of an opening phrase before its comma
 SUBJECT_WORDS = 9  # words that a subject has at most
+FEMININE_RELATION = "يه"
+SHORTEST_RELATION = 4
+CONSTRUCT = frozenset({Head.ROLE, Head.HONORIFIC, Head.ORGANIZATION, Head.OUTLET})
 BODIES = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.SOURCE, Head.BODIES, Head.PEOPLE})
 
 
@@ -108,6 +111,8 @@ def _after_adverbial(words: Sequence[Word], lexicon: SpeakerLexicon) -> Sequence
 
 def _like_noun(word: Word, book: NameBook) -> bool:
     lexicon = book.lexicon
+    if word.folded in lexicon.times or word.folded in lexicon.prepositions:
+        return False
     if word.folded in lexicon.given_names:
         return can_be_name(word, lexicon)
     noun = is_definite(word.folded) or lexicon.head(word.folded) is not None or lexicon.known(word.folded)
@@ -129,6 +134,12 @@ def subject_at(words: Sequence[Word], book: NameBook) -> Mention | None:
         return mention if book.trusts(mention.name) or book.is_known(mention.name[-1]) else None
     own_name = bool(mention.core) and lexicon.name_length(mention.core, 0) > 0
     return mention if own_name or mention.noun in BODIES or mention.noun is Head.ROLE else None
+
+
+def waits_for_genitive(mention: Mention, book: NameBook) -> bool:
+    """Whether it is a bare noun that says nothing without what follows it: ``مدير``، ``دائرة``."""
+    bare_noun = len(mention.phrase) == 1 and not mention.named and not mention.definite
+    return bare_noun and mention.noun in CONSTRUCT and not book.lexicon.name_length(mention.core, 0)
 
 
 def _noun_phrase(words: Sequence[Word], book: NameBook) -> tuple[Word, ...]:
@@ -153,14 +164,33 @@ def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
         known
         or word.folded in lexicon.given_names
         or bare(word.folded) in book.full
+        or (position == 1 and _genitive(words[0], word, lexicon))
+        or _relates_to(words[position - 1], word, lexicon)
         or _second_name(words, position, lexicon)
         or _opens_name(words, position, lexicon)
     )
 
 
 def _agree(noun: str, adjective: str) -> bool:
-    """Whether both have the ending of the feminine or neither: ``البنك المركزي`` and not ``البنك الفائدة``."""
+    """Whether both are feminine or neither: ``البنك المركزي`` and not ``البنك الفائدة``; a plural of things may take the
+    feminine (``السلطات الألمانية``، ``المصادر الأمنية``)."""
+    if adjective.endswith(FEMININE_RELATION) and (noun.endswith("ات") or bare(noun)[2:3] == "ا"):
+        return True
     return noun.endswith("ه") == adjective.endswith("ه")
+
+
+def _genitive(noun: Word, word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether an unknown word can be what a bare noun belongs to: ``جامعة تبوك``، ``مدرب سان جرمان``."""
+    bare_noun = not is_definite(noun.folded) and lexicon.head(noun.folded) in CONSTRUCT
+    return bare_noun and can_be_name(word, lexicon) and word.folded not in lexicon.common
+
+
+def _relates_to(noun: Word, adjective: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether an adjective of relation follows its noun, both without the article: ``محكمة أمريكية``."""
+    folded = adjective.folded
+    if is_definite(noun.folded) or lexicon.head(noun.folded) is None or folded in lexicon.given_names:
+        return False
+    return len(folded) > SHORTEST_RELATION and folded.endswith(FEMININE_RELATION if noun.folded.endswith("ه") else "ي")
 
 
 def _opens_name(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
