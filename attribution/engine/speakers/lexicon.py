@@ -15,7 +15,7 @@ from attribution.engine.speakers.words import Word, split_words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import Entity, Medium, Outlet, Title, Unnamed, WordRole
-from attribution.terms import Gender, SpeakerKind
+from attribution.terms import Aspect, Gender, SpeakerKind
 
 PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 ARTICLE = "ال"
@@ -23,6 +23,7 @@ UNDIVIDED = frozenset({"الله", "التي", "الذي", "الان"})  # words
 LONGEST_PHRASE = 5
 WRITTEN = frozenset({"statement", "report", "letter"})  # media that are documents
 REMEMBERED = 65536  # words whose head is kept
+FINITE_ASPECTS = frozenset({Aspect.PAST, Aspect.PRESENT})
 LONG = 4  # letters that a word must keep for an affix to be taken off it
 
 
@@ -112,6 +113,7 @@ class SpeakerLexicon:
     passing: frozenset[str]
     light: frozenset[str]
     common: frozenset[str]
+    nouns: frozenset[str]
     nobody: frozenset[str]
     namesakes: frozenset[str]
     relative: frozenset[str]
@@ -262,12 +264,13 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         - words[WordRole.QUANTIFIER]
         - words[WordRole.GIVEN_NAME],
         common=frozenset().union(*(words[role] for role in NO_NAMES)) - words[WordRole.GIVEN_NAME],
+        nouns=words[WordRole.COMMON_NOUN] | words[WordRole.VERBAL_NOUN],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,
         outlet_nouns=_outlet_nouns(rulebook),
         entities=entities,
         verbs=frozenset(rulebook.verb_forms),
-        finite=words[WordRole.FINITE_VERB],
+        finite=words[WordRole.FINITE_VERB] | _finite(rulebook),
         openings=frozenset(key[0] for key in (*outlets, *entities) if key),
         off=frozenset(rulebook.off),
     )
@@ -286,6 +289,12 @@ def _heads(rulebook: Rulebook) -> dict[str, Head]:
     for head, role in HEAD_ROLES:
         heads |= {bare(word): head for word in rulebook.words(role) if " " not in word}
     return heads
+
+
+def _finite(rulebook: Rulebook) -> frozenset[str]:
+    """The reporting verbs' own forms, participles left out."""
+    forms = rulebook.verb_forms.items()
+    return frozenset(text for text, kinds in forms if any(kind.form.aspect in FINITE_ASPECTS for kind in kinds))
 
 
 def _titles(rulebook: Rulebook) -> Iterator[Title]:

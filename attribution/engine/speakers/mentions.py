@@ -115,9 +115,20 @@ def _of_another(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
 def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
     """The words before a relative clause: ``سوسان الذي زار دوما`` gives ``سوسان``."""
     for position, word in enumerate(words):
-        if position and (word.folded in lexicon.relatives or word.folded in WHICH_IS):
+        if position and (word.folded in lexicon.relatives or word.folded in WHICH_IS or _tells(words, position, lexicon)):
             return tuple(words[:position])
     return tuple(words)
+
+
+def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word is a verb with which the sentence goes on (``إيران رفعت دعوى``); behind a noun without the article a
+    verb opens a relative clause (``رجل ولد في الشام``)."""
+    if not (is_definite(words[0].folded) or lexicon.name_length(words, 0) == position):
+        return False
+    folded = words[position].folded
+    noun = folded in lexicon.given_names or lexicon.head(folded) is not None or folded in lexicon.nouns
+    governed = words[position - 1].folded in lexicon.prepositions
+    return folded in lexicon.finite and not noun and not governed
 
 
 def _without_quantifier(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:

@@ -77,7 +77,7 @@ def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[M
 def _verb(folded: str, lexicon: SpeakerLexicon) -> str | None:
     """The verb without a joined و or a pronoun; none where the word is no verb that the rulebook knows."""
     for form in (folded, folded[1:], without_pronoun(folded), without_pronoun(folded)[1:]):
-        if form in lexicon.verbs or form in lexicon.finite:
+        if form in lexicon.finite:
             return form
     return None
 
