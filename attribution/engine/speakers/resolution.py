@@ -47,6 +47,8 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
         party = resolve_span(scene, span, draft if span is draft.source else None)
         if span is draft.source:
             found[index] = party
+            if draft.medium is not None:
+                scene.owners[draft.medium.start] = party
             scene.parties.append(party)
             scene.spoken.append(party)
         else:
@@ -214,8 +216,18 @@ def _taken_up(scene: Scene, mention: Mention, draft: Draft | None) -> Party | No
     body = body_in_full(mention, scene.book)
     if taken is None or (body and taken.start < body[0].start):
         return None
-    names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
+    known = tells_more(taken, scene.lexicon)
+    names = taken.names if known else (_owned(scene, mention, taken) or _as_it_stands(scene, mention, draft).name,)
     return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+
+
+def _owned(scene: Scene, mention: Mention, document: Party) -> str:
+    """The document by who issued it: ``قالت الوزارة في بيان … وأضاف البيان`` gives ``بيان الوزارة``; empty where nobody did."""
+    owner = scene.owners.get(document.start)
+    if owner is None or owner.kind is not SpeakerKind.ORGANIZATION:
+        return ""
+    noun = mention.core[0].text
+    return f"{noun[2:] if mention.definite else noun} {owner.name}"
 
 
 def _by_description(scene: Scene, mention: Mention, draft: Draft | None) -> Party:

@@ -26,7 +26,8 @@ NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGU
 @dataclass(slots=True)
 class Scene:
     """One document while its speakers are found. ``parties`` are those spoken of, ``spoken`` those who spoke, in the
-    order of the text; ``holders``, ``sources`` and the ``outlets`` that the text names are in that order, too."""
+    order of the text; ``holders``, ``sources`` and the ``outlets`` that the text names are in that order, too;
+    ``owners`` are those who issued the documents, by the character where each stands."""
 
     text: str
     book: NameBook
@@ -35,6 +36,7 @@ class Scene:
     spoken: deque[Party] = field(default_factory=lambda: deque(maxlen=NEAREST))
     sources: tuple[Mention, ...] = ()
     outlets: tuple[Named, ...] = ()
+    owners: dict[int, Party] = field(default_factory=dict)
 
     @property
     def lexicon(self) -> SpeakerLexicon:
