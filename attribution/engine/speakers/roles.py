@@ -13,7 +13,7 @@ from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import gender_of
 from attribution.engine.speakers.discourse import Party, antecedent
 from attribution.engine.speakers.holders import content_of, holder_of
-from attribution.engine.speakers.kinds import is_plural
+from attribution.engine.speakers.kinds import is_plural, like_person
 from attribution.engine.speakers.lexicon import Head, bare, stem, without_pronoun
 from attribution.engine.speakers.mentions import Mention
 from attribution.engine.speakers.names import TITLES
@@ -22,6 +22,8 @@ from attribution.terms import Gender, Number, SpeakerKind
 
 SHORT = 3
 LONG_ROLE = 5  # words of a role that may still take up a person
+BETWEEN = frozenset({Head.ORGANIZATION, Head.BODIES, Head.OUTLET, Head.DOCUMENT})
+POSSESSED = ("ه", "ها", "هم", "هما")  # ``محاميه`` is somebody's and tells of nobody new
 HIGHNESS, PRINCE = "سمو", "امير"
 ANYBODY = frozenset({"متحدث", "مسيول", "مصدر", "مصرح"})
 
@@ -103,25 +105,50 @@ def _announced(scene: Scene, mention: Mention, gender: Gender | None) -> Party |
 
 
 def introduced(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
-    """A person told of without a name whose bare name follows: ``قال مسؤول محلي … وأوضح سامر حداد``.
+    """A person told of without a name who is named next: ``قال مسؤول محلي … وأوضح سامر حداد``.
 
     A name that stands without a title must be known to the reader, and one that the text has not given before can only
-    be that of whom it has just told.
+    be that of whom it has just told; a title must tell of the same office (``قال متحدث باسم البلدية … المتحدث سامر حداد``).
     """
-    if not scene.uses("speaker.announced") or not _is_one_unnamed(mention):
+    if not scene.uses("speaker.announced") or not _is_one_unnamed(scene, mention):
         return None
     here = bisect_right(scene.sources, mention.phrase[-1].end, key=lambda other: other.phrase[0].start)
     for other in scene.sources[here : here + SHORT]:
-        if other.named and not other.role and len(other.name) > 1 and _is_new(scene, other):
+        if other.named and len(other.name) > 1 and _is_new(scene, other) and _same_office(scene, mention, other):
             return person_of(scene, other.name, mention, gender_of(mention, draft), "speaker.announced")
-        if not (other.definite and other.noun is Head.ROLE and not other.named):
+        if other.named or not (_tells_of(mention, other) or other.noun in BETWEEN or other.noun is None):
             return None
     return None
 
 
-def _is_one_unnamed(mention: Mention) -> bool:
+def _tells_of(mention: Mention, other: Mention) -> bool:
+    """Whether another mention without a name may be the same person: a role with the article, or the same noun."""
+    return other.noun is Head.ROLE and (other.definite or other.head == mention.head)
+
+
+def _same_office(scene: Scene, mention: Mention, named: Mention) -> bool:
+    """Whether the title of a name is none, or has the noun of the description or half of what tells it from others."""
+    title = {stem(word.folded) for word in named.core if word.start < named.name[0].start} or _apposed_title(scene, named)
+    if not title:
+        return True
+    wanted = content_of(mention, scene.lexicon)
+    shared = sum(word in title for word in wanted)
+    return mention.head in title or (shared > 0 and shared * 2 >= len(wanted))
+
+
+def _apposed_title(scene: Scene, named: Mention) -> set[str]:
+    """The stems of the title behind a name: ``سامر حداد، رئيس النقابة``."""
+    behind = [word for word in named.core if word.start > named.name[-1].start]
+    titled = bool(behind) and scene.lexicon.head(behind[0].folded) in TITLES
+    return {stem(word.folded) for word in behind} if titled else set()
+
+
+def _is_one_unnamed(scene: Scene, mention: Mention) -> bool:
+    """Whether one person is told of without a name: ``مسؤول محلي``, in a headline ``قانوني`` also."""
     role = mention.noun is Head.ROLE and not mention.named and not mention.definite_phrase
-    return role and not is_plural(mention.core[0].folded)
+    if mention.noun is None and len(mention.phrase) == 1 and _in_headline(scene, mention.phrase[0].start):
+        role = like_person(mention.phrase[0].folded)
+    return role and not mention.core[0].text.endswith(POSSESSED) and not is_plural(mention.core[0].folded)
 
 
 def _is_new(scene: Scene, mention: Mention) -> bool:
