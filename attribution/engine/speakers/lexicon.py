@@ -116,6 +116,7 @@ class SpeakerLexicon:
     nouns: frozenset[str]
     nobody: frozenset[str]
     namesakes: frozenset[str]
+    namesake_stems: frozenset[str]
     relative: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
@@ -259,6 +260,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         light=words[WordRole.LIGHT],
         relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من", "فيما"},
         namesakes=words[WordRole.NAMESAKE_HEAD],
+        namesake_stems=frozenset(map(stem, words[WordRole.NAMESAKE_HEAD])),
         nobody=frozenset().union(*(words[role] for role in NOBODY))
         - words[WordRole.DEMONSTRATIVE]
         - words[WordRole.QUANTIFIER]
