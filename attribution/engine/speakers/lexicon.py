@@ -114,6 +114,7 @@ class SpeakerLexicon:
     light: frozenset[str]
     common: frozenset[str]
     nouns: frozenset[str]
+    personal: frozenset[str]
     nobody: frozenset[str]
     namesakes: frozenset[str]
     namesake_stems: frozenset[str]
@@ -267,6 +268,9 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         - words[WordRole.GIVEN_NAME],
         common=frozenset().union(*(words[role] for role in NO_NAMES)) - words[WordRole.GIVEN_NAME],
         nouns=words[WordRole.COMMON_NOUN] | words[WordRole.VERBAL_NOUN],
+        personal=frozenset(word for word in words[WordRole.PRONOUN] if not is_definite(word))
+        - words[WordRole.DEMONSTRATIVE]
+        - words[WordRole.SAME],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,
         outlet_nouns=_outlet_nouns(rulebook),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem, without_possessor
 from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.titles import name_of_segment, title_of_name
 from attribution.engine.speakers.words import Word
@@ -55,6 +55,11 @@ class Mention:
         return any(is_definite(word.folded) for word in self.core[:2])
 
     @property
+    def possessed(self) -> bool:
+        """Whether the head noun carries a pronoun: ``زعيمها``."""
+        return bool(self.core) and not self.definite and self.core[0].text.endswith(POSSESSOR)
+
+    @property
     def quantified(self) -> bool:
         """Whether something counts or points before the head: ``أحد المصادر``."""
         return bool(self.core) and self.core[0].start > self.phrase[0].start
@@ -89,10 +94,16 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
         core=core,
         name=name,
         role=frozenset(stem(word.folded) for word in core if word.start not in kept),
-        head=stem(head.folded) if head else "",
+        head=_head_stem(head, lexicon) if head else "",
         noun=Head.ORGANIZATION if body else lexicon.head(head.folded) if head else None,
         counterpart=bool(core) and core[0].folded in lexicon.counterparts,
     )
+
+
+def _head_stem(head: Word, lexicon: SpeakerLexicon) -> str:
+    """The stem of the head noun; of an office without its pronoun: ``زعيمها`` is the ``زعيم`` whom the text names."""
+    office = lexicon.head(head.folded) is Head.ROLE and head.text.endswith(POSSESSOR)
+    return stem(without_possessor(head.folded) if office else head.folded)
 
 
 def _apposed_body(core: tuple[Word, ...], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
@@ -127,6 +138,8 @@ def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> boo
         return False
     folded = words[position].folded
     noun = folded in lexicon.given_names or lexicon.head(folded) is not None or folded in lexicon.nouns
+    if folded in lexicon.personal:
+        return True
     governed = words[position - 1].folded in lexicon.prepositions
     return folded in lexicon.finite and not noun and not governed
 

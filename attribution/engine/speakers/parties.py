@@ -80,15 +80,16 @@ def _is_word(folded: str, book: NameBook) -> bool:
     lexicon = book.lexicon
     if is_definite(folded) or folded in lexicon.given_names or folded in lexicon.counterparts:
         return True
-    return lexicon.head(folded) is not None or folded in book.positions or lexicon.known(folded)
+    return lexicon.head(folded) is not None or folded in book.positions or folded in lexicon.openings
 
 
 def _stand_alone(left: Mention, right: Mention, book: NameBook) -> bool:
     if left.named:
         return left.name[-1].start == left.phrase[-1].start and _second_party(left, right, book)
     if _proper(left, book):
-        return _proper_after(left, right, book) or (right.named and book.trusts(right.name))
-    if left.noun in PERSONS and left.definite_phrase:
+        reporter = right.core[0].folded in book.lexicon.reporters  # المرصد ومراسل الوكالة
+        return reporter or _proper_after(left, right, book) or (right.named and book.trusts(right.name))
+    if left.noun in PERSONS and (left.definite_phrase or left.possessed):
         return (right.noun in PERSONS and not right.named) or right.counterpart
     crowd = left.noun in CROWDS and not left.named
     return crowd and left.noun is not right.noun and (right.noun in CROWDS or _proper(right, book))

@@ -19,7 +19,7 @@ from attribution.engine.speakers.dropped import TOLD, Turn, resolve_dropped
 from attribution.engine.speakers.issuers import issuer, reports_from
 from attribution.engine.speakers.kinds import kind_of
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
-from attribution.engine.speakers.mentions import Mention, read_mention
+from attribution.engine.speakers.mentions import WHICH_IS, Mention, read_mention
 from attribution.engine.speakers.names import TANWEEN
 from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
@@ -33,6 +33,7 @@ from attribution.terms import CueClass, Gender, Number, Resolution, SpeakerKind
 ABOUT_SOMEBODY = frozenset({CueClass.ACCUSE, CueClass.DEMAND, CueClass.WARN, CueClass.ASK, CueClass.OPINE})
 
 
+LONGEST_SUBJECT = 150  # characters
 ACCUSATIVE = ("اءه", "اءها", "اءهم")  # ``زملاءه``: a subject is ``زملاؤه``
 
 
@@ -44,7 +45,7 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
         draft = drafts[index]
         if _names_nobody(scene, span) or (span is draft.source and _is_object(scene, draft)):
             continue
-        party = resolve_span(scene, span, draft if span is draft.source else None)
+        party = resolve_span(scene, _described(scene, span, draft), draft if span is draft.source else None)
         if span is draft.source:
             found[index] = party
             if draft.medium is not None:
@@ -91,6 +92,16 @@ def _is_object(scene: Scene, draft: Draft) -> bool:
         return False
     gender = scene.lexicon.gender(split_words(scene.text, draft.source.start, draft.source.end))
     return gender is not None and draft.gender is not None and gender is not draft.gender
+
+
+def _described(scene: Scene, span: Span, draft: Draft) -> Span:
+    """The words between the verb and a source that is but a relative clause: ``قال الوزير، الذي زار المدينة``."""
+    first = next(iter(split_words(scene.text, span.start, span.end)), None)
+    clause = first is not None and (first.folded in scene.lexicon.relatives or first.folded in WHICH_IS)
+    if not clause or not 0 < span.start - draft.cue.end <= LONGEST_SUBJECT:
+        return span
+    text = scene.text[draft.cue.end : span.start]
+    return Span(draft.cue.end, span.start, text) if any(map(str.isalpha, text)) else span
 
 
 def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
@@ -183,6 +194,8 @@ def resolve_span(scene: Scene, span: Span, draft: Draft | None) -> Party:
     if not mentions:
         return replace(NOBODY, names=(span.text,), start=span.start)
     parties = [identify(scene, mention, draft) for mention in mentions]
+    if len(parties) > 1:
+        scene.parties.extend(parties)
     if len(parties) == 1:
         counted = parties[0].number is not Number.SINGULAR
         return parties[0] if counted else replace(parties[0], number=number_of(mentions, scene.lexicon))

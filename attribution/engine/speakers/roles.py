@@ -69,7 +69,8 @@ def _is_office(scene: Scene, mention: Mention) -> bool:
     if (mention.noun not in TITLES and not mention.counterpart) or is_plural(mention.core[0].folded):
         return False
     office = len(mention.core) > 1 and bare(mention.core[0].folded) not in scene.lexicon.unnamed
-    return mention.definite_phrase or office or _in_headline(scene, mention.phrase[0].start)
+    own = mention.possessed and stem(mention.core[0].folded) not in scene.lexicon.kinship
+    return mention.definite_phrase or own or office or _in_headline(scene, mention.phrase[0].start)
 
 
 def _in_headline(scene: Scene, start: int) -> bool:
