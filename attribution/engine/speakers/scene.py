@@ -101,9 +101,10 @@ def last_two(scene: Scene, start: int, head: str | None) -> Party | None:
 
 
 def _names_before(scene: Scene, start: int, head: str | None) -> Iterator[Sequence[Word]]:
-    """Names before the character, the last first: of a role's holders, or any with a role or a given name."""
-    held = [
-        (holder.start, holder.name) for holder in scene.holders if holder.start < start and head in {None, holder.head}
-    ]
+    """Names before the character, the last first: of a role's holders and their counterparts, or any with a role or a
+    given name."""
+    heads = {head, *map(stem, scene.lexicon.counterparts)}
+    before = (holder for holder in scene.holders if holder.start < start)
+    held = [(holder.start, holder.name) for holder in before if head is None or holder.head in heads]
     plain = [] if head is not None else [(name[0].start, name) for name in scene.book.plain_names(start)]
     return (name for _, name in sorted(held + plain, key=lambda entry: -entry[0]))
