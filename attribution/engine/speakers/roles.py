@@ -17,6 +17,7 @@ from attribution.engine.speakers.kinds import is_plural, like_person
 from attribution.engine.speakers.lexicon import Head, bare, stem, without_pronoun
 from attribution.engine.speakers.mentions import Mention
 from attribution.engine.speakers.names import TITLES
+from attribution.engine.speakers.parties import singular_of
 from attribution.engine.speakers.scene import Scene, last_two, person_of
 from attribution.terms import Gender, Number, SpeakerKind
 
@@ -180,11 +181,3 @@ def _dual(scene: Scene, mention: Mention) -> Party | None:
     if pairs and scene.uses("speaker.both"):
         return replace(pairs[-1], start=start, reason="speaker.both")
     return last_two(scene, start, singular_of(mention.head)) or last_two(scene, start, None)
-
-
-def singular_of(dual: str) -> str:
-    """The stem of a dual's singular: ``وزيران``، ``وزيرا`` → ``وزير``."""
-    for ending in ("تان", "تين", "ان", "ين", "ا", "ي"):
-        if dual.endswith(ending):
-            return dual[: -len(ending)]
-    return dual
