@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem, without_possessor
+from attribution.engine.speakers.lexicon import ARTICLE, Head, SpeakerLexicon, bare, is_definite, stem, without_possessor
 from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.titles import name_of_segment, title_of_name
 from attribution.engine.speakers.words import Word
@@ -19,6 +19,7 @@ from attribution.engine.speakers.words import Word
 IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
 BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
 POSSESSOR = ("ها", "ته", "هم")
+FEMININE = ("ة", "ه", "ى", "ا", "اء")
 WHICH_IS = frozenset({"وهو", "وهي"})
 
 
@@ -126,22 +127,40 @@ def _of_another(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
 def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
     """The words before a relative clause: ``سوسان الذي زار دوما`` gives ``سوسان``."""
     for position, word in enumerate(words):
-        if position and (word.folded in lexicon.relatives or word.folded in WHICH_IS or _tells(words, position, lexicon)):
+        if position and (word.folded in lexicon.relatives or word.folded in WHICH_IS or _goes_on(words, position, lexicon)):
             return tuple(words[:position])
     return tuple(words)
 
 
-def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
-    """Whether the word is a verb with which the sentence goes on (``إيران رفعت دعوى``); behind a noun without the article a
-    verb opens a relative clause (``رجل ولد في الشام``)."""
-    if not (is_definite(words[0].folded) or lexicon.name_length(words, 0) == position):
+def _goes_on(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the sentence goes on at the word: with a verb, a pronoun or an object (``إيران رفعت دعوى``).
+
+    Only a definite noun or a name ends so: behind a noun without the article a verb opens a relative clause (``رجل ولد في
+    الشام``).
+    """
+    if not is_definite(words[0].folded) and lexicon.name_length(words, 0) != position:
         return False
+    return _tells(words, position, lexicon) or _is_object(words, position, lexicon)
+
+
+def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word is a verb or a personal pronoun."""
     folded = words[position].folded
-    noun = folded in lexicon.given_names or lexicon.head(folded) is not None or folded in lexicon.nouns
     if folded in lexicon.personal:
         return True
+    noun = folded in lexicon.given_names or lexicon.head(folded) is not None or folded in lexicon.nouns
     governed = words[position - 1].folded in lexicon.prepositions
     return folded in lexicon.finite and not noun and not governed
+
+
+def _is_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether a definite noun that does not agree with a feminine one before it is what the verb governs, and no adjective
+    of the first: ``الوزارة الوصية القرار``."""
+    noun, word = words[0].folded, words[position]
+    adjectives = all(other.folded.startswith(ARTICLE) and not other.broken for other in words[1:position])
+    if not (noun.endswith("ه") and adjectives and word.folded.startswith(ARTICLE)) or lexicon.name_length(words, 0) > position:
+        return False
+    return not word.text.endswith(FEMININE) and not word.broken and not word.gap.strip()
 
 
 def _without_quantifier(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
