@@ -17,7 +17,7 @@ from attribution.engine.speakers.bodies import body_in_full
 from attribution.engine.speakers.discourse import Party, antecedent, tells_more
 from attribution.engine.speakers.dropped import TOLD, Turn, resolve_dropped
 from attribution.engine.speakers.issuers import issuer, reports_from
-from attribution.engine.speakers.kinds import kind_of
+from attribution.engine.speakers.kinds import kind_of, like_person
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
 from attribution.engine.speakers.mentions import WHICH_IS, Mention, read_mention
 from attribution.engine.speakers.names import TANWEEN
@@ -76,6 +76,8 @@ def _is_thing(words: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
         return False
     if first in lexicon.light:
         return True
+    if first[0] == "م" and first[-1] == "ا" and first in lexicon.verbs and lexicon.head(first[:-1]) is None:
+        return True  # a participle: ``مستدركا``
     joined = first[0] == "ب" and first[1:] in lexicon.common and lexicon.head(first) is None
     return joined or words[0].text.endswith(ACCUSATIVE) or (first[-1] == "ا" and first[:-1] in lexicon.common and first[:-1] not in lexicon.quantifiers)
 
@@ -90,8 +92,17 @@ def _is_object(scene: Scene, draft: Draft) -> bool:
         return reports_from(draft.cue.end, scene.book) and not scene.lexicon.name_length(words, 0)
     if draft.cue_class not in ABOUT_SOMEBODY:
         return False
+    words = split_words(scene.text, draft.source.start, draft.source.end)
+    if words and is_definite(words[0].folded) and _is_plain_thing(words[0], scene.lexicon):
+        return True
     gender = scene.lexicon.gender(split_words(scene.text, draft.source.start, draft.source.end))
     return gender is not None and draft.gender is not None and gender is not draft.gender
+
+
+def _is_plain_thing(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether a definite noun names a thing that says nothing: ``وصفت الخطوة``."""
+    noun = bare(word.folded)
+    return noun in lexicon.nouns - lexicon.quantifiers and lexicon.head(word.folded) is None and not like_person(word.folded)
 
 
 def _described(scene: Scene, span: Span, draft: Draft) -> Span:

@@ -24,6 +24,8 @@ from attribution.terms import Gender, Number, SpeakerKind
 SHORT = 3
 LONG_ROLE = 5  # words of a role that may still take up a person
 BETWEEN = frozenset({Head.ORGANIZATION, Head.BODIES, Head.OUTLET, Head.DOCUMENT})
+OURS = frozenset({"متحدثنا", "محدثنا", "مصدرنا"})  # who speaks to us is whom we have told of; ``مراسلنا`` is himself
+SINGLE = frozenset({SpeakerKind.PERSON, SpeakerKind.ANONYMOUS})
 POSSESSED = ("ه", "ها", "هم", "هما")  # ``محاميه`` is somebody's and tells of nobody new
 HIGHNESS, PRINCE = "سمو", "امير"
 ANYBODY = frozenset({"متحدث", "مسيول", "مصدر", "مصرح"})
@@ -37,9 +39,17 @@ def by_role(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None
     gender = gender_of(mention, draft)
     if first in scene.lexicon.esteem:
         return _esteemed(scene, mention) or _last_person(scene, mention, gender)
+    if first in OURS or _outlets_own(scene, mention):
+        return _last_single(scene, mention, gender)
     if not _is_office(scene, mention):
         return None
     return _held(scene, mention, gender) or _unheld(scene, mention, gender)
+
+
+def _outlets_own(scene: Scene, mention: Mention) -> bool:
+    """Whether a source is called by whom it spoke to: ``مصدر هسبريس``."""
+    two = mention.noun is Head.SOURCE and len(mention.core) == 2  # noqa: PLR2004 - the source and the outlet
+    return two and not is_plural(mention.core[0].folded) and scene.lexicon.outlet_length(mention.core, 1) == 1
 
 
 def _held(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
@@ -56,7 +66,9 @@ def _held(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None
 
 def _unheld(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
     """Whom a role that the text gives nobody can mean: the speaker before, or the one who is named next."""
-    if mention.repeats or (mention.definite and mention.head in ANYBODY and len(mention.core) < SHORT):
+    if mention.repeats:
+        return _last_single(scene, mention, gender)
+    if (mention.definite and mention.head in ANYBODY and len(mention.core) < SHORT):
         return _last_person(scene, mention, gender)
     if stem(mention.core[0].folded) in scene.lexicon.kinship or mention.noun is not Head.ROLE:
         return None
@@ -91,6 +103,16 @@ def _last_person(scene: Scene, mention: Mention, gender: Gender | None) -> Party
         return None
     before = [holder for holder in scene.held_near(start) if holder.start < start] or scene.holders[:1]
     return person_of(scene, before[-1].name, mention, gender, "speaker.last-person")
+
+
+def _last_single(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+    """The person, named or not, who spoke last: ``المتحدث نفسه``، ``متحدثنا``."""
+    if not scene.uses("speaker.last-person"):
+        return None
+    start = mention.phrase[0].start
+    persons = [p for p in scene.spoken if p.kind in SINGLE and p.number is Number.SINGULAR and p.start < start]
+    fit = [party for party in persons if gender is None or party.gender in {None, gender}]
+    return replace(fit[-1], start=start, reason="speaker.last-person") if fit else None
 
 
 def _announced(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
