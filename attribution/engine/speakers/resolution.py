@@ -14,7 +14,7 @@ from attribution.domain import Document, Speaker
 from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import FINITE, gender_of, number_of
 from attribution.engine.speakers.bodies import body_in_full
-from attribution.engine.speakers.discourse import Party, antecedent, tells_more
+from attribution.engine.speakers.discourse import Party, antecedent, may_take_up, tells_more
 from attribution.engine.speakers.dropped import TOLD, Turn, resolve_dropped
 from attribution.engine.speakers.issuers import issuer, reports_from
 from attribution.engine.speakers.kinds import kind_of, like_person
@@ -25,7 +25,7 @@ from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role, introduced
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two, person_of
-from attribution.engine.speakers.subjects import clause_subject, sentence_start, told_subjects, waits_for_genitive
+from attribution.engine.speakers.subjects import clause_subject, sentence_start, waits_for_genitive
 from attribution.engine.speakers.words import Word, split_words
 from attribution.spans import Span
 from attribution.terms import CueClass, Gender, Number, Resolution, SpeakerKind
@@ -143,7 +143,7 @@ def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]
 
 def _told(scene: Scene) -> list[Turn]:
     """Who does something in the text without being reported, as turns of no draft."""
-    subjects = (_as_subject(scene, mention, gender) for mention, gender in told_subjects(scene.book))
+    subjects = (_as_subject(scene, mention, gender) for mention, gender in scene.told)
     return [Turn(TOLD, party, party.start) for party in subjects if party is not None]
 
 
@@ -237,12 +237,23 @@ def _taken_up(scene: Scene, mention: Mention, draft: Draft | None) -> Party | No
     outlet = taken_up(scene.outlets, mention, scene.lexicon) if scene.uses("speaker.antecedent") else None
     if outlet is not None and (taken is None or taken.head != mention.head or taken.start < outlet.start):
         return _outlet(outlet, mention)
+    if taken is None and mention.noun is Head.SOURCE and may_take_up(mention, scene.lexicon):
+        return _told_source(scene, mention)
     body = body_in_full(mention, scene.book)
     if taken is None or (body and taken.start < body[0].start):
         return None
     known = tells_more(taken, scene.lexicon)
     names = taken.names if known else (_owned(scene, mention, taken) or _as_it_stands(scene, mention, draft).name,)
     return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+
+
+def _told_source(scene: Scene, mention: Mention) -> Party | None:
+    """The source that the text told of last where nothing that it said was found: ``مصدر مطلع كشف … المصدر``."""
+    start = mention.phrase[0].start
+    before = [one for one, _ in scene.told if one.phrase[0].start < start and one.noun is Head.SOURCE]
+    indefinite = [one for one in before if not one.definite and len(one.core) > 1]
+    party = _as_it_stands(scene, indefinite[-1], None) if indefinite else None
+    return replace(party, start=start, reason="speaker.antecedent") if party is not None else None
 
 
 def _owned(scene: Scene, mention: Mention, document: Party) -> str:

@@ -15,6 +15,7 @@ from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import NameBook
 from attribution.engine.speakers.outlet_names import Named, Reading, named_outlets
 from attribution.engine.speakers.parties import read_parties, without_and
+from attribution.engine.speakers.subjects import told_subjects
 from attribution.engine.speakers.words import Word, split_words
 from attribution.terms import Gender, Number, SpeakerKind
 
@@ -37,6 +38,14 @@ class Scene:
     sources: tuple[Mention, ...] = ()
     outlets: tuple[Named, ...] = ()
     owners: dict[int, Party] = field(default_factory=dict)
+    _told: list[tuple[Mention, Gender | None]] | None = None
+
+    @property
+    def told(self) -> Sequence[tuple[Mention, Gender | None]]:
+        """Who does something in the text, reported or not, with the gender that the verb shows; read once, when asked."""
+        if self._told is None:
+            self._told = list(told_subjects(self.book))
+        return self._told
 
     @property
     def lexicon(self) -> SpeakerLexicon:

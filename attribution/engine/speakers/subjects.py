@@ -20,10 +20,12 @@ from attribution.terms import Gender
 SENTENCE_END = re.compile(r"[.؟!]\s|\n|\)\s?(?:--|[–—])")  # or the dash that ends a dateline: ``دبي (CNN) --``
 LONGEST_SENTENCE = 3000  # characters
 ADVERBIAL = 9  # words of an opening phrase before its comma
+VERB_REACH = 7  # words between a subject and its verb
 SUBJECT_WORDS = 9  # words that a subject has at most
 FEMININE_RELATION = "يه"
-SHORTEST_RELATION = 4
+SHORTEST_RELATION = 3
 CONSTRUCT = frozenset({Head.ROLE, Head.HONORIFIC, Head.ORGANIZATION, Head.OUTLET})
+CROWD = frozenset({Head.SOURCE, Head.PEOPLE})
 BODIES = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.SOURCE, Head.BODIES, Head.PEOPLE})
 
 
@@ -56,7 +58,7 @@ def told_subjects(book: NameBook) -> Iterator[tuple[Mention, Gender | None]]:
     for place in range(len(words) - 1):
         if place and _relates(words, place - 1, lexicon):
             continue
-        found = subject_behind(words, place, book)
+        found = subject_behind(words, place, book) or subject_before(words, place, book)
         if found is not None:
             yield found
 
@@ -72,6 +74,27 @@ def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[M
         return None
     mention = subject_at(words[start : start + SUBJECT_WORDS], book)
     return (mention, _gender(verb)) if mention is not None else None
+
+
+def subject_before(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
+    """The subject that opens a sentence at the place before its verb: ``مصدر مطلع كشف``; none where no such one does."""
+    if not (place == 0 or words[place].opens_sentence) or not _like_noun(words[place], book):
+        return None
+    mention = subject_at(words[place : place + SUBJECT_WORDS], book)
+    if mention is None:
+        return None
+    end = bisect_left(words, mention.phrase[-1].end, key=lambda word: word.start)
+    verb = _verb_after(words, end, book.lexicon)
+    return (mention, _gender(verb)) if verb is not None else None
+
+
+def _verb_after(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> str | None:
+    """The verb of a clause whose subject ends before the place; a phrase with a preposition may come between."""
+    for place in range(start, min(len(words), start + VERB_REACH)):
+        verb = None if words[place - 1].folded in lexicon.prepositions else _verb(words[place].folded, lexicon)
+        if verb is not None or words[place].broken:
+            return None if words[place].broken else verb
+    return None
 
 
 def _verb(folded: str, lexicon: SpeakerLexicon) -> str | None:
@@ -180,9 +203,11 @@ def _agree(noun: str, adjective: str) -> bool:
 
 
 def _genitive(noun: Word, word: Word, lexicon: SpeakerLexicon) -> bool:
-    """Whether an unknown word can be what a bare noun belongs to: ``جامعة تبوك``، ``مدرب سان جرمان``."""
-    bare_noun = not is_definite(noun.folded) and lexicon.head(noun.folded) in CONSTRUCT
-    return bare_noun and can_be_name(word, lexicon) and word.folded not in lexicon.common
+    """Whether an unknown word can tell what a bare noun is: ``جامعة تبوك``، ``مدرب سان جرمان``، ``مصدر مطلع``."""
+    if is_definite(noun.folded) or not can_be_name(word, lexicon):
+        return False
+    head = lexicon.head(noun.folded)
+    return head in CROWD or (head in CONSTRUCT and word.folded not in lexicon.common)
 
 
 def _relates_to(noun: Word, adjective: Word, lexicon: SpeakerLexicon) -> bool:
