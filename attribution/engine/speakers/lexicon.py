@@ -128,6 +128,7 @@ class SpeakerLexicon:
     openings: frozenset[str]
     off: frozenset[str]
     memory: dict[str, Head | None] = field(default_factory=dict, compare=False, repr=False)
+    verb_memory: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def head(self, folded: str) -> Head | None:
         """What the word heads, if it is a head noun."""
@@ -136,6 +137,16 @@ class SpeakerLexicon:
                 self.memory.clear()
             self.memory[folded] = self.heads.get(bare(folded)) or self._possessed(folded)
         return self.memory[folded]
+
+    def verb(self, folded: str) -> str | None:
+        """The verb without a joined و or a pronoun; none where the word is no finite verb that the rulebook knows."""
+        if folded not in self.verb_memory:
+            if len(self.verb_memory) >= REMEMBERED:
+                self.verb_memory.clear()
+            plain = without_pronoun(folded)
+            forms = (folded, folded[1:], plain, plain[1:])
+            self.verb_memory[folded] = next((form for form in forms if form in self.finite), None)
+        return self.verb_memory[folded]
 
     def _possessed(self, folded: str) -> Head | None:
         if is_definite(folded) or folded in self.given_names:

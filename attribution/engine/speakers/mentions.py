@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from attribution.engine.speakers.lexicon import ARTICLE, Head, SpeakerLexicon, bare, is_definite, stem, without_possessor
+from attribution.engine.speakers.lexicon import (
+    ARTICLE,
+    Head,
+    SpeakerLexicon,
+    bare,
+    is_definite,
+    stem,
+    without_possessor,
+)
 from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.titles import name_of_segment, title_of_name
 from attribution.engine.speakers.words import Word
@@ -127,7 +135,9 @@ def _of_another(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
 def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
     """The words before a relative clause: ``سوسان الذي زار دوما`` gives ``سوسان``."""
     for position, word in enumerate(words):
-        if position and (word.folded in lexicon.relatives or word.folded in WHICH_IS or _goes_on(words, position, lexicon)):
+        if position and (
+            word.folded in lexicon.relatives or word.folded in WHICH_IS or _goes_on(words, position, lexicon)
+        ):
             return tuple(words[:position])
     return tuple(words)
 
@@ -158,7 +168,10 @@ def _is_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) ->
     of the first: ``الوزارة الوصية القرار``."""
     noun, word = words[0].folded, words[position]
     adjectives = all(other.folded.startswith(ARTICLE) and not other.broken for other in words[1:position])
-    if not (noun.endswith("ه") and adjectives and word.folded.startswith(ARTICLE)) or lexicon.name_length(words, 0) > position:
+    if (
+        not (noun.endswith("ه") and adjectives and word.folded.startswith(ARTICLE))
+        or lexicon.name_length(words, 0) > position
+    ):
         return False
     return not word.text.endswith(FEMININE) and not word.broken and not word.gap.strip()
 

@@ -6,7 +6,7 @@ come second, since a participle before its verb (``مضيفا``) and a clause be
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import FINITE, gender_of, number_of
 from attribution.engine.speakers.bodies import body_in_full
 from attribution.engine.speakers.discourse import Party, antecedent, may_take_up, tells_more
-from attribution.engine.speakers.dropped import TOLD, Turn, resolve_dropped
+from attribution.engine.speakers.dropped import Turn, resolve_dropped, told_turns
 from attribution.engine.speakers.issuers import issuer, reports_from
 from attribution.engine.speakers.kinds import kind_of, like_person
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
@@ -79,7 +79,11 @@ def _is_thing(words: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
     if first[0] == "م" and first[-1] == "ا" and first in lexicon.verbs and lexicon.head(first[:-1]) is None:
         return True  # a participle: ``مستدركا``
     joined = first[0] == "ب" and first[1:] in lexicon.common and lexicon.head(first) is None
-    return joined or words[0].text.endswith(ACCUSATIVE) or (first[-1] == "ا" and first[:-1] in lexicon.common and first[:-1] not in lexicon.quantifiers)
+    return (
+        joined
+        or words[0].text.endswith(ACCUSATIVE)
+        or (first[-1] == "ا" and first[:-1] in lexicon.common and first[:-1] not in lexicon.quantifiers)
+    )
 
 
 def _is_object(scene: Scene, draft: Draft) -> bool:
@@ -102,7 +106,11 @@ def _is_object(scene: Scene, draft: Draft) -> bool:
 def _is_plain_thing(word: Word, lexicon: SpeakerLexicon) -> bool:
     """Whether a definite noun names a thing that says nothing: ``وصفت الخطوة``."""
     noun = bare(word.folded)
-    return noun in lexicon.nouns - lexicon.quantifiers and lexicon.head(word.folded) is None and not like_person(word.folded)
+    return (
+        noun in lexicon.nouns - lexicon.quantifiers
+        and lexicon.head(word.folded) is None
+        and not like_person(word.folded)
+    )
 
 
 def _described(scene: Scene, span: Span, draft: Draft) -> Span:
@@ -129,7 +137,7 @@ def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
 def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]) -> list[Speaker]:
     turns = sorted((Turn(index, party, drafts[index].cue.start) for index, party in found.items()), key=_start)
     cues = sorted(draft.cue.start for draft in drafts)
-    told = _told(scene) if len(found) < len(drafts) else []
+    told = told_turns(_subjects(scene), drafts) if len(found) < len(drafts) else []
     speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
     dropped = [index for index in range(len(drafts)) if index not in found]
     for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
@@ -141,18 +149,21 @@ def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]
     return [speakers[index] for index in range(len(drafts))]
 
 
-def _told(scene: Scene) -> list[Turn]:
-    """Who does something in the text without being reported, as turns of no draft."""
-    subjects = (_as_subject(scene, mention, gender) for mention, gender in scene.told)
-    return [Turn(TOLD, party, party.start) for party in subjects if party is not None]
+def _subjects(scene: Scene) -> list[Party]:
+    """Who does something in the text, reported or not."""
+    if not (scene.uses("speaker.told") and scene.uses("speaker.subject")):
+        return []
+    subjects = (_as_subject(scene, mention, gender, "speaker.told") for mention, gender in scene.told)
+    return [party for party in subjects if party is not None]
 
 
-def _as_subject(scene: Scene, mention: Mention, gender: Gender | None) -> Party | None:
+def _as_subject(scene: Scene, mention: Mention, gender: Gender | None, reason: str = "speaker.subject") -> Party | None:
+    """Who the subject of a verb is; none where it is a bare noun without what follows it."""
     held = _held_by(scene, mention)
     if held is None and waits_for_genitive(mention, scene.book):
         return None
     party = held or identify(scene, mention, None)
-    return replace(party, gender=gender or party.gender, reason="speaker.subject")
+    return replace(party, gender=gender or party.gender, reason=reason)
 
 
 def _start(turn: Turn) -> int:
@@ -160,23 +171,25 @@ def _start(turn: Turn) -> int:
 
 
 def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int, cues: Sequence[int]) -> Party | None:
-    """The subject of the reported clause or of the sentence that the draft's verb stands in."""
-    if not scene.uses("speaker.subject"):
-        return None
+    """Who issued the document that the draft's verb reports from, else the subject of the clause that it stands in."""
     draft = drafts[index]
     start = sentence_start(scene.text, draft.cue.start)
-    issued = issuer(start, (draft.cue.start, draft.cue.end), scene.book)
+    issued = issuer(start, (draft.cue.start, draft.cue.end), scene.book) if scene.uses("speaker.issuer") else None
     if issued is not None:
-        return _as_subject(scene, *issued)
-    if draft.parent is not None and drafts[draft.parent].cue.start < draft.cue.start:
-        inside = [span.start for span in drafts[draft.parent].content if span.start < draft.cue.start]
-        start = max([start, *inside])
-    if bisect_left(cues, start) < bisect_left(cues, draft.cue.start):
+        return _as_subject(scene, *issued, reason="speaker.issuer")
+    if not scene.uses("speaker.subject"):
         return None
-    found = clause_subject(start, draft.cue.start, scene.book)
-    if found is None:
-        return None
-    return _as_subject(scene, *found)
+    found = clause_subject(_clause_start(drafts, index, start), draft.cue.start, scene.book, cues)
+    return _as_subject(scene, *found) if found is not None else None
+
+
+def _clause_start(drafts: Sequence[Draft], index: int, sentence: int) -> int:
+    """Where the reported clause that the draft's verb stands in begins, else its sentence."""
+    parent = drafts[index].parent
+    here = drafts[index].cue.start
+    if parent is None or drafts[parent].cue.start >= here:
+        return sentence
+    return max([sentence, *(span.start for span in drafts[parent].content if span.start < here)])
 
 
 def _held_by(scene: Scene, mention: Mention) -> Party | None:

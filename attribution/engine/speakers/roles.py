@@ -68,7 +68,7 @@ def _unheld(scene: Scene, mention: Mention, gender: Gender | None) -> Party | No
     """Whom a role that the text gives nobody can mean: the speaker before, or the one who is named next."""
     if mention.repeats:
         return _last_single(scene, mention, gender)
-    if (mention.definite and mention.head in ANYBODY and len(mention.core) < SHORT):
+    if mention.definite and mention.head in ANYBODY and len(mention.core) < SHORT:
         return _last_person(scene, mention, gender)
     if stem(mention.core[0].folded) in scene.lexicon.kinship or mention.noun is not Head.ROLE:
         return None
@@ -152,7 +152,9 @@ def _tells_of(mention: Mention, other: Mention) -> bool:
 
 def _same_office(scene: Scene, mention: Mention, named: Mention) -> bool:
     """Whether the title of a name is none, or has the noun of the description or half of what tells it from others."""
-    title = {stem(word.folded) for word in named.core if word.start < named.name[0].start} or _apposed_title(scene, named)
+    title = {stem(word.folded) for word in named.core if word.start < named.name[0].start} or _apposed_title(
+        scene, named
+    )
     if not title:
         return True
     wanted = content_of(mention, scene.lexicon)

@@ -38,8 +38,11 @@ def sentence_start(text: str, position: int) -> int:
     return start
 
 
-def clause_subject(start: int, end: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
-    """The subject of the clause between the characters, with the gender that its verb shows."""
+def clause_subject(start: int, end: int, book: NameBook, cues: Sequence[int]) -> tuple[Mention, Gender | None] | None:
+    """The subject of the clause between the characters, with the gender that its verb shows; none where one of the cues,
+    sorted characters, reports before its end."""
+    if bisect_left(cues, start) < bisect_left(cues, end):
+        return None
     first = bisect_left(book.words, start, key=lambda word: word.start)
     last = bisect_left(book.words, end, key=lambda word: word.start)
     words = [*_opening(book.words[first:last], book)]
@@ -56,16 +59,17 @@ def told_subjects(book: NameBook) -> Iterator[tuple[Mention, Gender | None]]:
     """Who does something in the text: the subject behind each verb but those of relative clauses."""
     words, lexicon = book.words, book.lexicon
     for place in range(len(words) - 1):
-        if place and _relates(words, place - 1, lexicon):
+        opens = place == 0 or words[place].opens_sentence
+        if not (opens or lexicon.verb(words[place].folded)) or (place and _relates(words, place - 1, lexicon)):
             continue
-        found = subject_behind(words, place, book) or subject_before(words, place, book)
+        found = subject_behind(words, place, book) or (subject_before(words, place, book) if opens else None)
         if found is not None:
             yield found
 
 
 def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
     """The subject behind the verb at the place, with the verb's gender; none where no verb or no subject stands there."""
-    verb = _verb(words[place].folded, book.lexicon)
+    verb = book.lexicon.verb(words[place].folded)
     start = place + 1
     if verb is None or start >= len(words):
         return None
@@ -77,8 +81,8 @@ def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[M
 
 
 def subject_before(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
-    """The subject that opens a sentence at the place before its verb: ``مصدر مطلع كشف``; none where no such one does."""
-    if not (place == 0 or words[place].opens_sentence) or not _like_noun(words[place], book):
+    """The subject that opens the sentence at the place, before its verb: ``مصدر مطلع كشف``; none where no such one does."""
+    if not _like_noun(words[place], book):
         return None
     mention = subject_at(words[place : place + SUBJECT_WORDS], book)
     if mention is None:
@@ -91,17 +95,9 @@ def subject_before(words: Sequence[Word], place: int, book: NameBook) -> tuple[M
 def _verb_after(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> str | None:
     """The verb of a clause whose subject ends before the place; a phrase with a preposition may come between."""
     for place in range(start, min(len(words), start + VERB_REACH)):
-        verb = None if words[place - 1].folded in lexicon.prepositions else _verb(words[place].folded, lexicon)
+        verb = None if words[place - 1].folded in lexicon.prepositions else lexicon.verb(words[place].folded)
         if verb is not None or words[place].broken:
             return None if words[place].broken else verb
-    return None
-
-
-def _verb(folded: str, lexicon: SpeakerLexicon) -> str | None:
-    """The verb without a joined و or a pronoun; none where the word is no verb that the rulebook knows."""
-    for form in (folded, folded[1:], without_pronoun(folded), without_pronoun(folded)[1:]):
-        if form in lexicon.finite:
-            return form
     return None
 
 
