@@ -15,7 +15,7 @@ from attribution.engine.speakers.agreement import FINITE, agrees
 from attribution.engine.speakers.discourse import Party
 from attribution.engine.speakers.scene import Scene
 from attribution.engine.speakers.subjects import sentence_start
-from attribution.spans import covered
+from attribution.spans import Span, covered
 from attribution.terms import Aspect, SpeakerKind
 
 DISAGREES = 8.0
@@ -30,17 +30,23 @@ OUTER = 0.5
 RELAY = 4.0
 NEAREST = 100  # turns before that can hold the speaker: without a bound a long text would cost the square of its length
 SUBJECT = -0.5
+UNREPORTED = 1.5
+ELSEWHERE = 1.0  # in a sentence before
+FEW = 10  # subjects of no report that are looked at
+TOLD = -1  # the index of a turn that no draft makes
 MARGIN = 0.8
 QUALIFYING = frozenset({Aspect.PARTICLE, Aspect.NOUN})
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A draft whose speaker is known."""
+    """A draft whose speaker is known; or, with the index ``TOLD``, one who does something without being reported, and the
+    contents of reports ``within`` which that is told."""
 
     index: int
     party: Party
     start: int
+    within: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,7 +70,12 @@ class Choice:
 
 
 def resolve_dropped(
-    scene: Scene, drafts: Sequence[Draft], index: int, turns: Sequence[Turn], subject: Party | None
+    scene: Scene,
+    drafts: Sequence[Draft],
+    index: int,
+    turns: Sequence[Turn],
+    subject: Party | None,
+    told: Sequence[Turn] = (),
 ) -> tuple[Party | None, tuple[str, ...]]:
     """The party that the draft's verb leaves out, and the names between which the choice stays open.
 
@@ -79,12 +90,59 @@ def resolve_dropped(
         rank = len(seen) - (turn.party.name in seen)
         seen.add(turn.party.name)
         choice.offer(turn.party, _cost(scene, drafts, draft, turn) + EARLIER * rank)
+    for turn in _told_before(draft, told):
+        choice.offer(turn.party, _told_cost(scene, draft, turn) + EARLIER * _nearer(turn, draft, turns, told))
     return choice.best()
+
+
+def _nearer(turn: Turn, draft: Draft, *lists: Sequence[Turn]) -> int:
+    """How many others were told of between the turn and the draft."""
+    between = (one.party.name for turns in lists for one in _between(turns, turn.start + 1, draft.cue.start))
+    return len({*between} - {turn.party.name})
+
+
+def _between(turns: Sequence[Turn], start: int, end: int) -> Sequence[Turn]:
+    last = bisect_left(turns, end, key=_start)
+    return turns[max(bisect_left(turns, start, key=_start), last - NEAREST) : last]
+
+
+def _start(turn: Turn) -> int:
+    return turn.start
+
+
+def _told_cost(scene: Scene, draft: Draft, turn: Turn) -> float:
+    """What stands against one who does something without being reported: he is no speaker yet."""
+    cost = UNREPORTED + DISAGREES * (not agrees(turn.party.gender, turn.party.number, draft))
+    cost += NESTED * any(not span.start <= draft.cue.start < span.end for span in turn.within)
+    cost += ELSEWHERE * (sentence_start(scene.text, draft.cue.start) > turn.start)
+    return cost + PARAGRAPH * (scene.text.find("\n", turn.start, draft.cue.start) >= 0)
+
+
+def told_turns(parties: Sequence[Party], drafts: Sequence[Draft]) -> list[Turn]:
+    """Who does something in the text, as turns of no draft, in the order of the text."""
+    reports = [span for draft in drafts if draft.aspect not in QUALIFYING for span in draft.content]
+    reports.sort(key=lambda span: span.start)
+    return [Turn(TOLD, party, party.start, _holding(party.start, reports)) for party in sorted(parties, key=_place)]
+
+
+def _place(party: Party) -> int:
+    return party.start
+
+
+def _holding(position: int, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans that hold the character, of those that begin not far before it."""
+    here = bisect_right(spans, position, key=lambda span: span.start)
+    return tuple(span for span in spans[max(0, here - NEAREST) : here] if position < span.end)
+
+
+def _told_before(draft: Draft, told: Sequence[Turn]) -> Iterator[Turn]:
+    here = bisect_left(told, draft.cue.start, key=_start)
+    yield from reversed(told[max(0, here - FEW) : here])
 
 
 def _candidates(draft: Draft, turns: Sequence[Turn]) -> Iterator[Turn]:
     """The turns before the draft, the nearest first, and its outer report where that stands behind it."""
-    here = bisect_left(turns, draft.cue.start, key=lambda turn: turn.start)
+    here = bisect_left(turns, draft.cue.start, key=_start)
     yield from reversed(turns[max(0, here - NEAREST) : here])
     yield from (turn for turn in turns[here : here + NEAREST] if turn.index == draft.parent)
 

@@ -20,6 +20,7 @@ from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
 
 LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body
+GENERAL = "عام"  # ``مدير عام الشؤون الصحية``, elsewhere a year
 AND, FROM = "و", "عن"
 WINDOW = 14  # words of a title and its name
 APPOSED_ROLE = 5  # words of a role after a name
@@ -33,13 +34,15 @@ PARTIAL = 0.6  # share of a role's words that must be those of the holder
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person with a role: ``head`` is its head noun's stem, ``role`` all its stems; ``start`` is a character;
-    ``possessed``: a pronoun tells whose office it is (``وزير خارجيتها``)."""
+    ``possessed``: a pronoun tells whose office it is (``وزير خارجيتها``); ``counterpart``: he holds the office of another
+    (``نظيره الروسي``)."""
 
     head: str
     role: frozenset[str]
     name: tuple[Word, ...]
     start: int
     possessed: bool = False
+    counterpart: bool = False
 
 
 def find_holders(book: NameBook, mentions: Sequence[Mention]) -> list[Holder]:
@@ -49,7 +52,8 @@ def find_holders(book: NameBook, mentions: Sequence[Mention]) -> list[Holder]:
 
 
 def _of_mention(mention: Mention) -> Holder:
-    return Holder(mention.head, mention.role, mention.name, mention.phrase[0].start)
+    start = mention.phrase[0].start
+    return Holder(mention.head, mention.role, mention.name, start, counterpart=mention.counterpart)
 
 
 def _scan(book: NameBook) -> Iterator[Holder]:
@@ -62,7 +66,7 @@ def _scan(book: NameBook) -> Iterator[Holder]:
         segment = (head, *_window(words, position + 1, book.lexicon))
         name = name_of_segment(segment, book, running=True) or _apposed_name(words, position + len(segment), book)
         if name and (book.trusts(name) or book.recurs(name)):
-            yield _holder(segment, name)
+            yield _holder(segment, name, book.lexicon)
             position += 1 + sum(word.start < name[-1].end for word in segment[1:])
             continue
         yield from _after_name(words, position, segment, book)
@@ -91,6 +95,8 @@ def _breaks(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
     word = words[place]
     if word.folded in lexicon.given_names or word.text in LINKS:
         return False
+    if word.folded == GENERAL and lexicon.head(words[place - 1].folded) in TITLES:
+        return False
     if word.text == FROM and place + 1 < len(words):
         before, after = words[place - 1].folded, words[place + 1].folded
         return not (is_definite(before.removeprefix(AND)) and is_definite(after))
@@ -112,16 +118,17 @@ def _after_name(words: Sequence[Word], position: int, segment: Sequence[Word], b
     for start in range(max(0, position - APPOSED_ROLE), position - 1):
         opens = words[start].folded in book.lexicon.given_names
         if opens and name_run(words, start, book.lexicon) == position:
-            yield _holder(segment[:APPOSED_ROLE], words[start:position])
+            yield _holder(segment[:APPOSED_ROLE], words[start:position], book.lexicon)
             return
 
 
-def _holder(segment: Sequence[Word], name: Sequence[Word]) -> Holder:
+def _holder(segment: Sequence[Word], name: Sequence[Word], lexicon: SpeakerLexicon) -> Holder:
     role = [word for word in segment if word.start < name[0].start] or list(segment)
     kept = {word.start for word in name}
     stems = frozenset(stem(without_possessor(word.folded)) for word in role if word.start not in kept)
     possessed = any(without_possessor(word.folded) != word.folded for word in role if word.start not in kept)
-    return Holder(stem(segment[0].folded), stems, tuple(name), segment[0].start, possessed)
+    counterpart = segment[0].folded in lexicon.counterparts
+    return Holder(stem(segment[0].folded), stems, tuple(name), segment[0].start, possessed, counterpart)
 
 
 def holder_of(mention: Mention, start: int, holders: Sequence[Holder], lexicon: SpeakerLexicon) -> Holder | None:
@@ -145,6 +152,8 @@ def content_of(mention: Mention, lexicon: SpeakerLexicon) -> frozenset[str]:
 def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:
     """How well the holder fits, 0 for not at all."""
     same = same_word(_plain(mention.head), _plain(holder.head))
+    if holder.counterpart and not same:
+        return _counterpart_grade(wanted, holder)
     if not same and (len(wanted) < LONG_ROLE or mention.head not in holder.role):
         return 0
     if not wanted:
@@ -156,6 +165,12 @@ def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:
     if matched >= PARTIAL and len(wanted) > 2:  # noqa: PLR2004 - of two words one is too few
         return matched
     return PARTIAL / 2 if same and found and _shortened(wanted - found, holder) else 0
+
+
+def _counterpart_grade(wanted: frozenset[str], holder: Holder) -> float:
+    """How well ``وزير الخارجية البريطاني`` is ``نظيرها البريطاني سامر حداد``: by the land, as the office is not said again."""
+    lands = frozenset(word for word in wanted if word.endswith("ي") and word in holder.role)
+    return PARTIAL if lands else 0
 
 
 def _shortened(missing: frozenset[str], holder: Holder) -> bool:

@@ -15,7 +15,7 @@ from attribution.engine.speakers.words import Word, split_words
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import Entity, Medium, Outlet, Title, Unnamed, WordRole
-from attribution.terms import Gender, SpeakerKind
+from attribution.terms import Aspect, Gender, SpeakerKind
 
 PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 ARTICLE = "ال"
@@ -23,6 +23,7 @@ UNDIVIDED = frozenset({"الله", "التي", "الذي", "الان"})  # words
 LONGEST_PHRASE = 5
 WRITTEN = frozenset({"statement", "report", "letter"})  # media that are documents
 REMEMBERED = 65536  # words whose head is kept
+FINITE_ASPECTS = frozenset({Aspect.PAST, Aspect.PRESENT})
 LONG = 4  # letters that a word must keep for an affix to be taken off it
 
 
@@ -112,17 +113,22 @@ class SpeakerLexicon:
     passing: frozenset[str]
     light: frozenset[str]
     common: frozenset[str]
+    nouns: frozenset[str]
+    personal: frozenset[str]
     nobody: frozenset[str]
     namesakes: frozenset[str]
+    namesake_stems: frozenset[str]
     relative: frozenset[str]
     unnamed: dict[str, str]
     outlets: dict[tuple[str, ...], str]
     outlet_nouns: dict[str, frozenset[str]]
     entities: dict[tuple[str, ...], Entity]
     verbs: frozenset[str]
+    finite: frozenset[str]
     openings: frozenset[str]
     off: frozenset[str]
     memory: dict[str, Head | None] = field(default_factory=dict, compare=False, repr=False)
+    verb_memory: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def head(self, folded: str) -> Head | None:
         """What the word heads, if it is a head noun."""
@@ -131,6 +137,16 @@ class SpeakerLexicon:
                 self.memory.clear()
             self.memory[folded] = self.heads.get(bare(folded)) or self._possessed(folded)
         return self.memory[folded]
+
+    def verb(self, folded: str) -> str | None:
+        """The verb without a joined و or a pronoun; none where the word is no finite verb that the rulebook knows."""
+        if folded not in self.verb_memory:
+            if len(self.verb_memory) >= REMEMBERED:
+                self.verb_memory.clear()
+            plain = without_pronoun(folded)
+            forms = (folded, folded[1:], plain, plain[1:])
+            self.verb_memory[folded] = next((form for form in forms if form in self.finite), None)
+        return self.verb_memory[folded]
 
     def _possessed(self, folded: str) -> Head | None:
         if is_definite(folded) or folded in self.given_names:
@@ -145,7 +161,8 @@ class SpeakerLexicon:
 
     def known(self, folded: str) -> bool:
         """Whether the word alone is the name of an outlet, a state or a body."""
-        return (folded,) in self.outlets or (folded,) in self.entities
+        rule = self.entities.get((folded,))
+        return (folded,) in self.outlets or (rule is not None and rule.entity_kind is not SpeakerKind.PERSON)
 
     def name_length(self, words: Sequence[Word], start: int) -> int:
         """How many words from ``start`` are the name of an outlet, a state or a body; 0 where none is."""
@@ -255,16 +272,22 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         light=words[WordRole.LIGHT],
         relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من", "فيما"},
         namesakes=words[WordRole.NAMESAKE_HEAD],
+        namesake_stems=frozenset(map(stem, words[WordRole.NAMESAKE_HEAD])),
         nobody=frozenset().union(*(words[role] for role in NOBODY))
         - words[WordRole.DEMONSTRATIVE]
         - words[WordRole.QUANTIFIER]
         - words[WordRole.GIVEN_NAME],
         common=frozenset().union(*(words[role] for role in NO_NAMES)) - words[WordRole.GIVEN_NAME],
+        nouns=words[WordRole.COMMON_NOUN] | words[WordRole.VERBAL_NOUN],
+        personal=frozenset(word for word in words[WordRole.PRONOUN] if not is_definite(word))
+        - words[WordRole.DEMONSTRATIVE]
+        - words[WordRole.SAME],
         unnamed={bare(fold(form)): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=outlets,
         outlet_nouns=_outlet_nouns(rulebook),
         entities=entities,
         verbs=frozenset(rulebook.verb_forms),
+        finite=words[WordRole.FINITE_VERB] | _finite(rulebook),
         openings=frozenset(key[0] for key in (*outlets, *entities) if key),
         off=frozenset(rulebook.off),
     )
@@ -283,6 +306,12 @@ def _heads(rulebook: Rulebook) -> dict[str, Head]:
     for head, role in HEAD_ROLES:
         heads |= {bare(word): head for word in rulebook.words(role) if " " not in word}
     return heads
+
+
+def _finite(rulebook: Rulebook) -> frozenset[str]:
+    """The reporting verbs' own forms, participles left out."""
+    forms = rulebook.verb_forms.items()
+    return frozenset(text for text, kinds in forms if any(kind.form.aspect in FINITE_ASPECTS for kind in kinds))
 
 
 def _titles(rulebook: Rulebook) -> Iterator[Title]:

@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.lexicon import (
+    ARTICLE,
+    Head,
+    SpeakerLexicon,
+    bare,
+    is_definite,
+    stem,
+    without_possessor,
+)
 from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.titles import name_of_segment, title_of_name
 from attribution.engine.speakers.words import Word
@@ -19,6 +27,7 @@ from attribution.engine.speakers.words import Word
 IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
 BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
 POSSESSOR = ("ها", "ته", "هم")
+FEMININE = ("ة", "ه", "ى", "ا", "اء")
 WHICH_IS = frozenset({"وهو", "وهي"})
 
 
@@ -55,6 +64,11 @@ class Mention:
         return any(is_definite(word.folded) for word in self.core[:2])
 
     @property
+    def possessed(self) -> bool:
+        """Whether the head noun carries a pronoun: ``زعيمها``."""
+        return bool(self.core) and not self.definite and self.core[0].text.endswith(POSSESSOR)
+
+    @property
     def quantified(self) -> bool:
         """Whether something counts or points before the head: ``أحد المصادر``."""
         return bool(self.core) and self.core[0].start > self.phrase[0].start
@@ -89,10 +103,16 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
         core=core,
         name=name,
         role=frozenset(stem(word.folded) for word in core if word.start not in kept),
-        head=stem(head.folded) if head else "",
+        head=_head_stem(head, lexicon) if head else "",
         noun=Head.ORGANIZATION if body else lexicon.head(head.folded) if head else None,
         counterpart=bool(core) and core[0].folded in lexicon.counterparts,
     )
+
+
+def _head_stem(head: Word, lexicon: SpeakerLexicon) -> str:
+    """The stem of the head noun; of an office without its pronoun: ``زعيمها`` is the ``زعيم`` whom the text names."""
+    office = lexicon.head(head.folded) is Head.ROLE and head.text.endswith(POSSESSOR)
+    return stem(without_possessor(head.folded) if office else head.folded)
 
 
 def _apposed_body(core: tuple[Word, ...], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
@@ -115,9 +135,45 @@ def _of_another(core: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
 def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
     """The words before a relative clause: ``سوسان الذي زار دوما`` gives ``سوسان``."""
     for position, word in enumerate(words):
-        if position and (word.folded in lexicon.relatives or word.folded in WHICH_IS):
+        if position and (
+            word.folded in lexicon.relatives or word.folded in WHICH_IS or _goes_on(words, position, lexicon)
+        ):
             return tuple(words[:position])
     return tuple(words)
+
+
+def _goes_on(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the sentence goes on at the word: with a verb, a pronoun or an object (``إيران رفعت دعوى``).
+
+    Only a definite noun or a name ends so: behind a noun without the article a verb opens a relative clause (``رجل ولد في
+    الشام``).
+    """
+    if not is_definite(words[0].folded) and lexicon.name_length(words, 0) != position:
+        return False
+    return _tells(words, position, lexicon) or _is_object(words, position, lexicon)
+
+
+def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word is a verb or a personal pronoun."""
+    folded = words[position].folded
+    if folded in lexicon.personal:
+        return True
+    noun = folded in lexicon.given_names or lexicon.head(folded) is not None or folded in lexicon.nouns
+    governed = words[position - 1].folded in lexicon.prepositions
+    return folded in lexicon.finite and not noun and not governed
+
+
+def _is_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether a definite noun that does not agree with a feminine one before it is what the verb governs, and no adjective
+    of the first: ``الوزارة الوصية القرار``."""
+    noun, word = words[0].folded, words[position]
+    adjectives = all(other.folded.startswith(ARTICLE) and not other.broken for other in words[1:position])
+    if (
+        not (noun.endswith("ه") and adjectives and word.folded.startswith(ARTICLE))
+        or lexicon.name_length(words, 0) > position
+    ):
+        return False
+    return not word.text.endswith(FEMININE) and not word.broken and not word.gap.strip()
 
 
 def _without_quantifier(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[Word, ...]:

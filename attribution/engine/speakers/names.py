@@ -47,7 +47,7 @@ def name_word(folded: str, lexicon: SpeakerLexicon) -> bool:
         return False
     if folded in lexicon.boundaries or folded in lexicon.verbs or lexicon.head(folded):
         return False
-    if folded in lexicon.light:
+    if folded in lexicon.light or folded in lexicon.finite:
         return False
     return not (_prefixed(folded) or _with_proclitic(folded, lexicon))
 
@@ -257,7 +257,7 @@ class NameBook:
 
     def _grown(self, name: Sequence[Word]) -> tuple[Word, ...] | None:
         """The longest run to the left of the name's own words anywhere in the text."""
-        if len(name) > 1 or (name[0].folded,) in self.lexicon.entities or (name[0].folded,) in self.lexicon.outlets:
+        if len(name) > 1 or self.lexicon.known(name[0].folded):
             return None
         if name[0].folded in self.lexicon.boundaries:
             return None
@@ -295,6 +295,7 @@ class NameBook:
             and word.folded not in self.lexicon.common
             and not _like_verb(word.folded, self.lexicon)
             and not _adjective(word.folded)
+            and (word.folded,) not in self.lexicon.entities
         )
 
     def _after_title(self, start: int) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attribution.engine.speakers.lexicon import Head, is_definite
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.mentions import Mention, read_mention, without_relative_clause
 from attribution.engine.speakers.names import NameBook
 from attribution.engine.speakers.words import Word
 
 PROPER = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.BODIES, Head.DOCUMENT})
+RELATION = ("ي", "يه")
+DUAL_ENDINGS = ("تان", "تين", "ان", "ين", "ا", "ي")
 BOTH = frozenset({"كل", "كلا", "كلتا"})
 CROWDS = frozenset({Head.PEOPLE, Head.SOURCE})
 PERSONS = frozenset({Head.ROLE, Head.HONORIFIC})
@@ -22,6 +24,9 @@ PERSONS = frozenset({Head.ROLE, Head.HONORIFIC})
 def read_parties(words: Sequence[Word], book: NameBook) -> tuple[Mention, ...]:
     """The mentions of a source's words, one a party, in their order; at least one for any words."""
     words = _without_both(_joined_and(without_relative_clause(words, book.lexicon)))
+    two = _two_of_one_office(words, book.lexicon)
+    if two:
+        return tuple(read_mention(part, book) for part in two)
     parts: list[tuple[Word, ...]] = []
     start = 0
     for position in range(1, len(words)):
@@ -38,6 +43,26 @@ def read_parties(words: Sequence[Word], book: NameBook) -> tuple[Mention, ...]:
     if len(parts) > 1:
         parts[0] = _without_dual(parts[0], book)
     return tuple(read_mention(part, book) for part in parts)
+
+
+def _two_of_one_office(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[tuple[Word, ...], ...]:
+    """Both offices of a dual with two lands: ``وزيرا الخارجية الروسي والتركي``; none where the words are no such dual."""
+    if len(words) < 3 or words[0].folded not in lexicon.duals:  # noqa: PLR2004 - the dual and two adjectives
+        return ()
+    *office, first, second = words
+    if not (first.folded.endswith(RELATION) and second.folded.startswith("وال") and second.folded.endswith(RELATION)):
+        return ()
+    if lexicon.heads.get(bare(singular_of(words[0].folded))) is not Head.ROLE or not is_definite(first.folded):
+        return ()
+    head = words[0]._replace(text=singular_of(words[0].text), folded=singular_of(words[0].folded))
+    joined = second._replace(text=second.text[1:], folded=second.folded[1:], start=second.start + 1, gap=" ")
+    return (head, *office[1:], first), (head, *office[1:], joined)
+
+
+def singular_of(dual: str) -> str:
+    """A dual's singular: ``وزيران``، ``وزيرا`` → ``وزير``."""
+    ending = next((ending for ending in DUAL_ENDINGS if dual.endswith(ending)), "")
+    return dual[: len(dual) - len(ending)]
 
 
 def _without_dual(words: tuple[Word, ...], book: NameBook) -> tuple[Word, ...]:
@@ -80,15 +105,16 @@ def _is_word(folded: str, book: NameBook) -> bool:
     lexicon = book.lexicon
     if is_definite(folded) or folded in lexicon.given_names or folded in lexicon.counterparts:
         return True
-    return lexicon.head(folded) is not None or folded in book.positions or lexicon.known(folded)
+    return lexicon.head(folded) is not None or folded in book.positions or folded in lexicon.openings
 
 
 def _stand_alone(left: Mention, right: Mention, book: NameBook) -> bool:
     if left.named:
         return left.name[-1].start == left.phrase[-1].start and _second_party(left, right, book)
     if _proper(left, book):
-        return _proper_after(left, right, book) or (right.named and book.trusts(right.name))
-    if left.noun in PERSONS and left.definite_phrase:
+        reporter = right.core[0].folded in book.lexicon.reporters  # المرصد ومراسل الوكالة
+        return reporter or _proper_after(left, right, book) or (right.named and book.trusts(right.name))
+    if left.noun in PERSONS and (left.definite_phrase or left.possessed):
         return (right.noun in PERSONS and not right.named) or right.counterpart
     crowd = left.noun in CROWDS and not left.named
     return crowd and left.noun is not right.noun and (right.noun in CROWDS or _proper(right, book))

@@ -6,7 +6,7 @@ come second, since a participle before its verb (``مضيفا``) and a clause be
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,22 +14,27 @@ from attribution.domain import Document, Speaker
 from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import FINITE, gender_of, number_of
 from attribution.engine.speakers.bodies import body_in_full
-from attribution.engine.speakers.discourse import Party, antecedent, tells_more
-from attribution.engine.speakers.dropped import Turn, resolve_dropped
-from attribution.engine.speakers.kinds import kind_of
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, stem
-from attribution.engine.speakers.mentions import Mention, read_mention
+from attribution.engine.speakers.discourse import Party, antecedent, may_take_up, tells_more
+from attribution.engine.speakers.dropped import Turn, resolve_dropped, told_turns
+from attribution.engine.speakers.issuers import issuer, reports_from
+from attribution.engine.speakers.kinds import kind_of, like_person
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.mentions import WHICH_IS, Mention, read_mention
 from attribution.engine.speakers.names import TANWEEN
 from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role, introduced
 from attribution.engine.speakers.scene import NOBODY, Scene, last_two, person_of
-from attribution.engine.speakers.subjects import clause_subject, sentence_start
-from attribution.engine.speakers.words import split_words
+from attribution.engine.speakers.subjects import clause_subject, sentence_start, waits_for_genitive
+from attribution.engine.speakers.words import Word, split_words
 from attribution.spans import Span
-from attribution.terms import CueClass, Number, Resolution, SpeakerKind
+from attribution.terms import CueClass, Gender, Number, Resolution, SpeakerKind
 
 ABOUT_SOMEBODY = frozenset({CueClass.ACCUSE, CueClass.DEMAND, CueClass.WARN, CueClass.ASK, CueClass.OPINE})
+
+
+LONGEST_SUBJECT = 150  # characters
+ACCUSATIVE = ("اءه", "اءها", "اءهم")  # ``زملاءه``: a subject is ``زملاؤه``
 
 
 def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon) -> list[Speaker]:
@@ -40,9 +45,11 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
         draft = drafts[index]
         if _names_nobody(scene, span) or (span is draft.source and _is_object(scene, draft)):
             continue
-        party = resolve_span(scene, span, draft if span is draft.source else None)
+        party = resolve_span(scene, _described(scene, span, draft), draft if span is draft.source else None)
         if span is draft.source:
             found[index] = party
+            if draft.medium is not None:
+                scene.owners[draft.medium.start] = party
             scene.parties.append(party)
             scene.spoken.append(party)
         else:
@@ -52,20 +59,68 @@ def resolve(document: Document, drafts: Sequence[Draft], lexicon: SpeakerLexicon
 
 def _names_nobody(scene: Scene, span: Span) -> bool:
     """Whether the words say no more than the verb's form: ``هي``، ``لهن``، ``متحدثاً عن``."""
-    first = next(iter(split_words(scene.text, span.start, span.end)), None)
-    if first is None or first.text.startswith("آ"):  # آنا is a name, أنا is none
+    words = split_words(scene.text, span.start, span.end)
+    if not words or words[0].text.startswith("آ"):  # آنا is a name, أنا is none
         return False
-    return first.folded in scene.lexicon.nobody or first.text.endswith(TANWEEN)
+    nobody = words[0].folded in scene.lexicon.nobody or words[0].text.endswith(TANWEEN)
+    return nobody or _is_thing(words, scene.lexicon)
+
+
+def _is_thing(words: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
+    """Whether the words open with what nobody is called by: ``هذا التأخير``، ``بإقالة``، ``خطابا``."""
+    first = words[0].folded
+    if first in lexicon.demonstratives and len(words) > 1:
+        noun = words[1].folded
+        return is_definite(noun) and lexicon.head(noun) is None and bare(noun) in lexicon.common
+    if first in lexicon.given_names or lexicon.name_length(words, 0):
+        return False
+    if first in lexicon.light:
+        return True
+    if first[0] == "م" and first[-1] == "ا" and first in lexicon.verbs and lexicon.head(first[:-1]) is None:
+        return True  # a participle: ``مستدركا``
+    joined = first[0] == "ب" and first[1:] in lexicon.common and lexicon.head(first) is None
+    return (
+        joined
+        or words[0].text.endswith(ACCUSATIVE)
+        or (first[-1] == "ا" and first[:-1] in lexicon.common and first[:-1] not in lexicon.quantifiers)
+    )
 
 
 def _is_object(scene: Scene, draft: Draft) -> bool:
-    """Whether a name that does not agree with the verb before it is whom the verb is about: ``اتهم ألمانيا بأنها``."""
-    if draft.source is None or draft.source.start < draft.cue.end or draft.aspect not in FINITE:
+    """Whether the words name no subject: what the verb is about, which does not agree with it (``اتهم ألمانيا بأنها``),
+    or the document that it reports from (``مكالمة قال فيها``)."""
+    if draft.source is None or draft.aspect not in FINITE:
         return False
+    if draft.source.start < draft.cue.start:
+        words = split_words(scene.text, draft.source.start, draft.source.end)
+        return reports_from(draft.cue.end, scene.book) and not scene.lexicon.name_length(words, 0)
     if draft.cue_class not in ABOUT_SOMEBODY:
         return False
+    words = split_words(scene.text, draft.source.start, draft.source.end)
+    if words and is_definite(words[0].folded) and _is_plain_thing(words[0], scene.lexicon):
+        return True
     gender = scene.lexicon.gender(split_words(scene.text, draft.source.start, draft.source.end))
     return gender is not None and draft.gender is not None and gender is not draft.gender
+
+
+def _is_plain_thing(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether a definite noun names a thing that says nothing: ``وصفت الخطوة``."""
+    noun = bare(word.folded)
+    return (
+        noun in lexicon.nouns - lexicon.quantifiers
+        and lexicon.head(word.folded) is None
+        and not like_person(word.folded)
+    )
+
+
+def _described(scene: Scene, span: Span, draft: Draft) -> Span:
+    """The words between the verb and a source that is but a relative clause: ``قال الوزير، الذي زار المدينة``."""
+    first = next(iter(split_words(scene.text, span.start, span.end)), None)
+    clause = first is not None and (first.folded in scene.lexicon.relatives or first.folded in WHICH_IS)
+    if not clause or not 0 < span.start - draft.cue.end <= LONGEST_SUBJECT:
+        return span
+    text = scene.text[draft.cue.end : span.start]
+    return Span(draft.cue.end, span.start, text) if any(map(str.isalpha, text)) else span
 
 
 def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
@@ -82,10 +137,11 @@ def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
 def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]) -> list[Speaker]:
     turns = sorted((Turn(index, party, drafts[index].cue.start) for index, party in found.items()), key=_start)
     cues = sorted(draft.cue.start for draft in drafts)
+    told = told_turns(_subjects(scene), drafts) if len(found) < len(drafts) else []
     speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
     dropped = [index for index in range(len(drafts)) if index not in found]
     for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
-        party, rivals = resolve_dropped(scene, drafts, index, turns, _local_subject(scene, drafts, index, cues))
+        party, rivals = resolve_dropped(scene, drafts, index, turns, _local_subject(scene, drafts, index, cues), told)
         if drafts[index].number is Number.DUAL and (party is None or party.number is not Number.DUAL):
             party, rivals = last_two(scene, drafts[index].cue.start, None) or party, ()
         insort(turns, Turn(index, party or NOBODY, drafts[index].cue.start), key=_start)
@@ -93,27 +149,47 @@ def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]
     return [speakers[index] for index in range(len(drafts))]
 
 
+def _subjects(scene: Scene) -> list[Party]:
+    """Who does something in the text, reported or not."""
+    if not (scene.uses("speaker.told") and scene.uses("speaker.subject")):
+        return []
+    subjects = (_as_subject(scene, mention, gender, "speaker.told") for mention, gender in scene.told)
+    return [party for party in subjects if party is not None]
+
+
+def _as_subject(scene: Scene, mention: Mention, gender: Gender | None, reason: str = "speaker.subject") -> Party | None:
+    """Who the subject of a verb is; none where it is a bare noun without what follows it."""
+    held = _held_by(scene, mention)
+    if held is None and waits_for_genitive(mention, scene.book):
+        return None
+    party = held or identify(scene, mention, None)
+    return replace(party, gender=gender or party.gender, reason=reason)
+
+
 def _start(turn: Turn) -> int:
     return turn.start
 
 
 def _local_subject(scene: Scene, drafts: Sequence[Draft], index: int, cues: Sequence[int]) -> Party | None:
-    """The subject of the reported clause or of the sentence that the draft's verb stands in."""
-    if not scene.uses("speaker.subject"):
-        return None
+    """Who issued the document that the draft's verb reports from, else the subject of the clause that it stands in."""
     draft = drafts[index]
     start = sentence_start(scene.text, draft.cue.start)
-    if draft.parent is not None and drafts[draft.parent].cue.start < draft.cue.start:
-        inside = [span.start for span in drafts[draft.parent].content if span.start < draft.cue.start]
-        start = max([start, *inside])
-    if bisect_left(cues, start) < bisect_left(cues, draft.cue.start):
+    issued = issuer(start, (draft.cue.start, draft.cue.end), scene.book) if scene.uses("speaker.issuer") else None
+    if issued is not None:
+        return _as_subject(scene, *issued, reason="speaker.issuer")
+    if not scene.uses("speaker.subject"):
         return None
-    found = clause_subject(start, draft.cue.start, scene.book)
-    if found is None:
-        return None
-    mention, gender = found
-    party = _held_by(scene, mention) or identify(scene, mention, None)
-    return replace(party, gender=gender or party.gender, reason="speaker.subject")
+    found = clause_subject(_clause_start(drafts, index, start), draft.cue.start, scene.book, cues)
+    return _as_subject(scene, *found) if found is not None else None
+
+
+def _clause_start(drafts: Sequence[Draft], index: int, sentence: int) -> int:
+    """Where the reported clause that the draft's verb stands in begins, else its sentence."""
+    parent = drafts[index].parent
+    here = drafts[index].cue.start
+    if parent is None or drafts[parent].cue.start >= here:
+        return sentence
+    return max([sentence, *(span.start for span in drafts[parent].content if span.start < here)])
 
 
 def _held_by(scene: Scene, mention: Mention) -> Party | None:
@@ -142,6 +218,8 @@ def resolve_span(scene: Scene, span: Span, draft: Draft | None) -> Party:
     if not mentions:
         return replace(NOBODY, names=(span.text,), start=span.start)
     parties = [identify(scene, mention, draft) for mention in mentions]
+    if len(parties) > 1:
+        scene.parties.extend(parties)
     if len(parties) == 1:
         counted = parties[0].number is not Number.SINGULAR
         return parties[0] if counted else replace(parties[0], number=number_of(mentions, scene.lexicon))
@@ -172,11 +250,32 @@ def _taken_up(scene: Scene, mention: Mention, draft: Draft | None) -> Party | No
     outlet = taken_up(scene.outlets, mention, scene.lexicon) if scene.uses("speaker.antecedent") else None
     if outlet is not None and (taken is None or taken.head != mention.head or taken.start < outlet.start):
         return _outlet(outlet, mention)
+    if taken is None and mention.noun is Head.SOURCE and may_take_up(mention, scene.lexicon):
+        return _told_source(scene, mention)
     body = body_in_full(mention, scene.book)
     if taken is None or (body and taken.start < body[0].start):
         return None
-    names = taken.names if tells_more(taken, scene.lexicon) else (_as_it_stands(scene, mention, draft).name,)
+    known = tells_more(taken, scene.lexicon)
+    names = taken.names if known else (_owned(scene, mention, taken) or _as_it_stands(scene, mention, draft).name,)
     return replace(taken, names=names, start=start, words=taken.words | mention.role, reason="speaker.antecedent")
+
+
+def _told_source(scene: Scene, mention: Mention) -> Party | None:
+    """The source that the text told of last where nothing that it said was found: ``مصدر مطلع كشف … المصدر``."""
+    start = mention.phrase[0].start
+    before = [one for one, _ in scene.told if one.phrase[0].start < start and one.noun is Head.SOURCE]
+    indefinite = [one for one in before if not one.definite and len(one.core) > 1]
+    party = _as_it_stands(scene, indefinite[-1], None) if indefinite else None
+    return replace(party, start=start, reason="speaker.antecedent") if party is not None else None
+
+
+def _owned(scene: Scene, mention: Mention, document: Party) -> str:
+    """The document by who issued it: ``قالت الوزارة في بيان … وأضاف البيان`` gives ``بيان الوزارة``; empty where nobody did."""
+    owner = scene.owners.get(document.start)
+    if owner is None or owner.kind is not SpeakerKind.ORGANIZATION:
+        return ""
+    noun = mention.core[0].text
+    return f"{noun[2:] if mention.definite else noun} {owner.name}"
 
 
 def _by_description(scene: Scene, mention: Mention, draft: Draft | None) -> Party:

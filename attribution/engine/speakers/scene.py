@@ -15,6 +15,7 @@ from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import NameBook
 from attribution.engine.speakers.outlet_names import Named, Reading, named_outlets
 from attribution.engine.speakers.parties import read_parties, without_and
+from attribution.engine.speakers.subjects import told_subjects
 from attribution.engine.speakers.words import Word, split_words
 from attribution.terms import Gender, Number, SpeakerKind
 
@@ -26,7 +27,8 @@ NOBODY = Party(("",), SpeakerKind.ANONYMOUS, "", frozenset(), None, Number.SINGU
 @dataclass(slots=True)
 class Scene:
     """One document while its speakers are found. ``parties`` are those spoken of, ``spoken`` those who spoke, in the
-    order of the text; ``holders``, ``sources`` and the ``outlets`` that the text names are in that order, too."""
+    order of the text; ``holders``, ``sources`` and the ``outlets`` that the text names are in that order, too;
+    ``owners`` are those who issued the documents, by the character where each stands."""
 
     text: str
     book: NameBook
@@ -35,6 +37,15 @@ class Scene:
     spoken: deque[Party] = field(default_factory=lambda: deque(maxlen=NEAREST))
     sources: tuple[Mention, ...] = ()
     outlets: tuple[Named, ...] = ()
+    owners: dict[int, Party] = field(default_factory=dict)
+    _told: list[tuple[Mention, Gender | None]] | None = None
+
+    @property
+    def told(self) -> Sequence[tuple[Mention, Gender | None]]:
+        """Who does something in the text, reported or not, with the gender that the verb shows; read once, when asked."""
+        if self._told is None:
+            self._told = list(told_subjects(self.book))
+        return self._told
 
     @property
     def lexicon(self) -> SpeakerLexicon:
@@ -99,9 +110,10 @@ def last_two(scene: Scene, start: int, head: str | None) -> Party | None:
 
 
 def _names_before(scene: Scene, start: int, head: str | None) -> Iterator[Sequence[Word]]:
-    """Names before the character, the last first: of a role's holders, or any with a role or a given name."""
-    held = [
-        (holder.start, holder.name) for holder in scene.holders if holder.start < start and head in {None, holder.head}
-    ]
+    """Names before the character, the last first: of a role's holders and their counterparts, or any with a role or a
+    given name."""
+    heads = {head, *map(stem, scene.lexicon.counterparts)}
+    before = (holder for holder in scene.holders if holder.start < start)
+    held = [(holder.start, holder.name) for holder in before if head is None or holder.head in heads]
     plain = [] if head is not None else [(name[0].start, name) for name in scene.book.plain_names(start)]
     return (name for _, name in sorted(held + plain, key=lambda entry: -entry[0]))

@@ -35,7 +35,7 @@ def name_of_segment(
         return ()
     opens = segment[start].folded in book.lexicon.given_names or segment[start].folded in OPENING
     later = () if opens or running else _given_at_end(segment, start + 1, book.lexicon)
-    if later:
+    if later and not (later[0] is segment[start + 1] and _first_name(segment[start], book.lexicon)):
         return later
     end = max(start + 1, name_run(segment, start, book.lexicon, running=running))
     if end - start > 1 and not opens and _is_surname_of(segment[start], segment[start + 1], book):
@@ -104,7 +104,17 @@ def _without_title(segment: Sequence[Word], book: NameBook, *, apposed: bool) ->
     if start is None:
         return None
     nationality = _relation(first.folded) and len(segment) > start + 1
-    return start if nationality or book.trusts(segment[start:]) else None
+    return start if nationality or book.trusts(segment[start:]) or _second_given(segment, start, lexicon) else None
+
+
+def _first_name(word: Word, lexicon: SpeakerLexicon) -> bool:
+    """Whether an unknown word before a given name is rather a first name than the end of a title."""
+    return word.folded not in lexicon.common and lexicon.head(word.folded) is None and not _relation(word.folded)
+
+
+def _second_given(segment: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether an unknown first name is followed by his father's: ``النحات حسبان أحمد العنزي``."""
+    return len(segment) > start + 1 and segment[start + 1].folded in lexicon.given_names
 
 
 def _definite_first_name(segment: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
