@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,16 +21,20 @@ from attribution.terms import MediumKind
 OPEN_TO_OUTLETS = frozenset({MediumKind.INTERVIEW, MediumKind.STATEMENT})
 """Occasions that an outlet is told at: ``حديث``، ``مداخلة``، ``تصريح``."""
 
+SHORTEST_SLUG = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Folded words by which an outlet near a claim is known to have carried it. ``common``: names that are everyday
-    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``."""
+    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``; ``slugs``: how a system writes
+    an outlet, ``skynewsarabia``, → its canonical name."""
 
     common: frozenset[tuple[str, ...]]
     relaying: frozenset[str]
     hosting: frozenset[str]
     occasions: frozenset[str]
+    slugs: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -45,7 +49,24 @@ def surroundings(rulebook: Rulebook) -> Surroundings:
         hosting=frozenset(rulebook.words(WordRole.HOSTING)),
         occasions=frozenset(form for form in occasions if " " not in form)
         | frozenset(rulebook.words(WordRole.TOLD_BEFORE)),
+        slugs=_slugs(rulebook),
     )
+
+
+def slug(name: str) -> str:
+    """Letters and digits alone: ``BBC Arabic`` and ``BBCArabic`` are one, ``al-madina`` and ``almadina``."""
+    return "".join(filter(str.isalnum, fold(name)))
+
+
+def _slugs(rulebook: Rulebook) -> dict[str, str]:
+    """The slugs that name one outlet alone, of its names in Latin letters and its domains: ``okaz.com.sa`` gives
+    ``okaz``, ``arabic.cnn.com`` and ``arabic.rt.com`` give nothing."""
+    found: dict[str, set[str]] = {}
+    for rule in rulebook.of(Outlet):
+        latin = [name for name in (rule.name, *rule.aliases) if name.isascii()]
+        for name in (*latin, *rule.domains, *(domain.partition(".")[0] for domain in rule.domains)):
+            found.setdefault(slug(name), set()).add(rule.name)
+    return {key: min(names) for key, names in found.items() if len(names) == 1 and len(key) >= SHORTEST_SLUG}
 
 
 def _common_names(rulebook: Rulebook) -> frozenset[tuple[str, ...]]:
@@ -104,9 +125,10 @@ class Chain:
         return split_words(self.text, span.start, span.end)
 
     def known_as(self, name: str) -> str | None:
-        """The canonical name of an outlet that the rulebook knows: ``جريدة هسبريس الإلكترونية`` → ``هسبريس``."""
+        """The canonical name of an outlet that the rulebook knows: ``جريدة هسبريس الإلكترونية`` → ``هسبريس``، ``BBCArabic``
+        → ``بي بي سي``."""
         key = tuple(word.folded for word in split_words(name))
-        return self.lexicon.outlets.get(key) or self.lexicon.outlet_in(key)
+        return self.lexicon.outlets.get(key) or self.around.slugs.get(slug(name)) or self.lexicon.outlet_in(key)
 
     def is_occasion(self, word: Word) -> bool:
         """Whether an outlet is told something at what the word names: ``حديث``، ``حديثه``، ``سؤال``."""

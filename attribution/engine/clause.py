@@ -16,6 +16,7 @@ from attribution.engine.objects import last_object, object_at, part_addressee
 from attribution.engine.phrases import Reader
 from attribution.engine.ties import tie_at, tie_behind_aside
 from attribution.engine.walk import Open, Range, Reading, Tie, Walk
+from attribution.engine.words import STOPS
 from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect
 
@@ -24,7 +25,7 @@ LONGEST_ASIDE = 20
 ABOUT, ON = "عن", "علي"
 SAYING_NOUNS = ("بقوله", "بقولها", "بالقول")
 CONTRASTS = ("لكن", "ولكن")
-
+LONGEST_INITIAL = 2  # letters before a stop that ends no sentence: د. سامي
 
 FOR = "ل"
 OF_MEDIUM = frozenset({"في", "علي", "عبر"})  # كلمة في مدينة تونس، منشور على موقعه
@@ -73,7 +74,7 @@ def _medium(walk: Walk, addressee: Range | None) -> Range | None:
 def _new_clause(walk: Walk, index: int) -> bool:
     """Whether the next clause begins at ``index``, so that the walk has gone too far."""
     reader = walk.reader
-    if reader.norm(index) == "؛":
+    if reader.norm(index) == "؛" or _ends_sentence(reader, index):
         return True
     if not walk.seeks_source and walk.cue.aspect is Aspect.PARTICIPLE and walk.open is Open.NOTHING:
         return is_finite_verb(reader, index) or _participle(walk, index)
@@ -83,6 +84,11 @@ def _new_clause(walk: Walk, index: int) -> bool:
         if joined or contrasted:
             return True
     return _participle(walk, index)
+
+
+def _ends_sentence(reader: Reader, index: int) -> bool:
+    """Whether the stop of a sentence inside a quotation stands there, not that of ``د. سامي``."""
+    return reader.words.raw[index] in STOPS and len(reader.norm(index - 1)) > LONGEST_INITIAL
 
 
 def _said_beside_object(walk: Walk, index: int) -> bool:

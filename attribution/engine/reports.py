@@ -38,6 +38,7 @@ SAYING_IT = frozenset(
 )  # others say something of it: تعتبره أنقرة عدوا
 
 
+FIRST_PERSON, JOINING = ("ي", "نا"), frozenset({"و", "ف", "ثم", "لكن", "ولكن"})
 ECHOING = frozenset({CueClass.SAY, CueClass.ASSERT, CueClass.ANNOUNCE})
 
 
@@ -77,10 +78,22 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
 
 def _own_words(reader: Reader, report: Report) -> bool:
     """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
-    if report.cue.first not in reader.inside:
-        return False
-    source = report.reading.source
-    return source is None or report.cue.aspect is Aspect.PARTICIPLE or _points(reader, source)
+    cue, source = report.cue, report.reading.source
+    if cue.first not in reader.inside or (source is not None and cue.aspect is not Aspect.PARTICIPLE):
+        return cue.first in reader.inside and source is not None and _points(reader, source)
+    return not _tells_of_another(reader, cue)
+
+
+def _tells_of_another(reader: Reader, cue: Cue) -> bool:
+    """Whether the quotation goes on with what somebody else said whom it has named: ``"التقى الزعيمان وأكدا أن"``،
+    ``"لكنهم طالبوا بـ"``، ``"اتصل الرجل، مؤكدا أن"``. A past in ت may be the speaker's own (``وأكدت``)."""
+    before = reader.norm(cue.first - 1)
+    if cue.aspect is Aspect.PARTICIPLE:
+        return reader.comma(cue.first - 1)
+    told_of = carries_subject(reader, cue.first - 1) and not before.endswith(FIRST_PERSON)
+    told_of = told_of and not reader.bare_complementizer(cue.first - 1)
+    joined = before in JOINING and cue.aspect is Aspect.PAST and not reader.norm(cue.first).endswith("ت")
+    return told_of or joined
 
 
 def _points(reader: Reader, source: Range) -> bool:
