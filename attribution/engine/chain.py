@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,20 +21,15 @@ from attribution.terms import MediumKind
 OPEN_TO_OUTLETS = frozenset({MediumKind.INTERVIEW, MediumKind.STATEMENT})
 """Occasions that an outlet is told at: ``حديث``، ``مداخلة``، ``تصريح``."""
 
-SHORTEST_SLUG = 2
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Folded words by which an outlet near a claim is known to have carried it. ``common``: names that are everyday
-    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``; ``slugs``: how a system writes
-    an outlet, ``skynewsarabia``, → its canonical name."""
+    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``."""
 
     common: frozenset[tuple[str, ...]]
     relaying: frozenset[str]
     hosting: frozenset[str]
     occasions: frozenset[str]
-    slugs: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -49,24 +44,7 @@ def surroundings(rulebook: Rulebook) -> Surroundings:
         hosting=frozenset(rulebook.words(WordRole.HOSTING)),
         occasions=frozenset(form for form in occasions if " " not in form)
         | frozenset(rulebook.words(WordRole.TOLD_BEFORE)),
-        slugs=_slugs(rulebook),
     )
-
-
-def slug(name: str) -> str:
-    """Letters and digits alone: ``BBC Arabic`` and ``BBCArabic`` are one, ``al-madina`` and ``almadina``."""
-    return "".join(filter(str.isalnum, fold(name)))
-
-
-def _slugs(rulebook: Rulebook) -> dict[str, str]:
-    """The slugs that name one outlet alone, of its names in Latin letters and its domains: ``okaz.com.sa`` gives
-    ``okaz``, ``arabic.cnn.com`` and ``arabic.rt.com`` give nothing."""
-    found: dict[str, set[str]] = {}
-    for rule in rulebook.of(Outlet):
-        latin = [name for name in (rule.name, *rule.aliases) if name.isascii()]
-        for name in (*latin, *rule.domains, *(domain.partition(".")[0] for domain in rule.domains)):
-            found.setdefault(slug(name), set()).add(rule.name)
-    return {key: min(names) for key, names in found.items() if len(names) == 1 and len(key) >= SHORTEST_SLUG}
 
 
 def _common_names(rulebook: Rulebook) -> frozenset[tuple[str, ...]]:
@@ -84,7 +62,8 @@ def _bare_names(rule: Outlet, rulebook: Rulebook) -> list[tuple[str, ...]]:
 
 @dataclass(slots=True)
 class Chain:
-    """One document while its claims' outlets are found, claim by claim."""
+    """One document while its claims' outlets are found, claim by claim. ``carried``: those that an outlet only handed
+    on; ``told_of``: those that came through the report that holds them."""
 
     text: str
     drafts: Sequence[Draft]
@@ -93,9 +72,9 @@ class Chain:
     around: Surroundings
     words: tuple[Word, ...]
     named: tuple[Named, ...]
-    publisher: str | None = None
     found: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    steps: dict[int, int] = field(default_factory=dict)
+    carried: set[int] = field(default_factory=set)
+    told_of: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, document: Document, drafts: Sequence[Draft], speakers: Sequence[Speaker], rulebook: Rulebook) -> Chain:
@@ -103,9 +82,7 @@ class Chain:
         lexicon, around = speaker_lexicon(rulebook), surroundings(rulebook)
         words = split_words(document.text)
         named = tuple(named_outlets(words, Reading(document.text, lexicon, around.common)))
-        chain = cls(document.text, drafts, speakers, lexicon, around, words, named)
-        chain.publisher = chain.known_as(document.outlet) if document.outlet else None
-        return chain
+        return cls(document.text, drafts, speakers, lexicon, around, words, named)
 
     def between(self, start: int, end: int) -> list[Named]:
         """The outlets named between two characters."""
@@ -123,12 +100,6 @@ class Chain:
     def words_within(self, span: Span) -> tuple[Word, ...]:
         """The words of a span."""
         return split_words(self.text, span.start, span.end)
-
-    def known_as(self, name: str) -> str | None:
-        """The canonical name of an outlet that the rulebook knows: ``جريدة هسبريس الإلكترونية`` → ``هسبريس``، ``BBCArabic``
-        → ``بي بي سي``."""
-        key = tuple(word.folded for word in split_words(name))
-        return self.lexicon.outlets.get(key) or self.around.slugs.get(slug(name)) or self.lexicon.outlet_in(key)
 
     def is_occasion(self, word: Word) -> bool:
         """Whether an outlet is told something at what the word names: ``حديث``، ``حديثه``، ``سؤال``."""

@@ -31,6 +31,16 @@ def told_to(chain: Chain, index: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def carried_in(chain: Chain, index: int) -> bool:
+    """Whether the outlet only carried the occasion or the document: ``خطاب بثه التلفزيون``، ``بيان توصلت به هسبريس``;
+    what it asked in an interview it heard."""
+    draft = chain.drafts[index]
+    if draft.medium is None or draft.medium_kind is MediumKind.INTERVIEW:
+        return False
+    before = [word for named in _named_in(chain, index, draft.medium) for word in chain.words_before(named.start, 2)]
+    return any(word.folded in chain.around.relaying for word in before)
+
+
 def _named_in(chain: Chain, index: int, span: Span) -> list[Named]:
     """The outlets that the addressee or the occasion names; the site that a statement stands on heard nothing."""
     named = chain.between(span.start - 1, span.end)
