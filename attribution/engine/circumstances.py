@@ -124,7 +124,8 @@ def trailing_medium(reader: Reader, first: int, end: int, *, clause: bool) -> tu
             continue
         if reader.norm(index) == "في" and not _utterance(reader, index + length, end):
             continue
-        if any(reader.comma(position) or reader.quotation(position) for position in range(index, end)):
+        told = reader.norm(index + length + 1).startswith("ل")  # في حديث لصحيفة "النهار"
+        if any(reader.comma(i) or (reader.quotation(i) and not (told and reader.names(i))) for i in range(index, end)):
             continue
         if clause and medium_kind(reader, (index + length, end)) is not MediumKind.PRESS_CONFERENCE:
             continue

@@ -15,6 +15,7 @@ TO = frozenset({"ل", "مع", "الي", "علي", "عبر", "في", "من"})
 LI = "ل"
 PRONOUN = ("ه", "ها", "هم")
 REACH = 4  # words before an outlet among which what it is told at stands
+NEXT = 60  # characters behind a source in which an outlet that is told ends
 LONGEST_SENTENCE = 3000  # characters
 
 
@@ -37,7 +38,12 @@ def heard_by(chain: Chain, index: int) -> tuple[str, ...]:
         before = [word for word in chain.words_before(named.start, REACH) if word.start >= source.start]
         if before and (_owns(chain, before) or _carries(chain, index, before) or _spoke_to(chain, named, before)):
             return (named.name,)
-    return ()
+    return tuple(named.name for named in chain.between(source.end, source.end + NEXT) if _told_behind(chain, named, source))
+
+
+def _told_behind(chain: Chain, named: Named, source: Span) -> bool:
+    """``وفقا لتصريحات سامي حداد، | لصحيفة الأيام``: a ل and the outlet right behind the source."""
+    return chain.text[source.end : named.start].strip(" ،,") == LI
 
 
 def _owns(chain: Chain, before: list[Word]) -> bool:

@@ -17,7 +17,7 @@ from attribution.engine.chain import Chain
 from attribution.engine.drafts import Draft
 from attribution.engine.hearing import heard_by, reporter, told_nearby
 from attribution.engine.speakers.lexicon import Head, is_definite
-from attribution.engine.telling import carried_in, relayed, told_to
+from attribution.engine.telling import carried_in, published, relayed, told_to
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.spans import Span
@@ -51,7 +51,7 @@ def chain_outlets(
 
 def _own(chain: Chain, index: int) -> tuple[tuple[str, ...], Way | None]:
     """The outlets that stand with the claim itself, and the way by which they are known."""
-    ways: tuple[Way, ...] = (told_to, relayed, reporter, heard_by, told_nearby)
+    ways: tuple[Way, ...] = (told_to, relayed, reporter, heard_by, told_nearby, published)
     return next(((names, way) for way in ways if (names := way(chain, index))), ((), None))
 
 

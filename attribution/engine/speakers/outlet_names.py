@@ -13,7 +13,11 @@ from attribution.engine.speakers.words import Word
 LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
 PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
 CHANNELS = frozenset({"وسايل", "منصه", "بوابه"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
-BROADCASTERS = frozenset({"تلفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
+BROADCASTERS = frozenset({"تلفزيون", "تليفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
+CHANNEL = "قناه"
+ORDINALS = frozenset(
+    f"ال{word}" for word in "اولي ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split()
+)
 SOCIAL = frozenset({"التواصل", "الانترنت"})
 NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
 SITE = "موقع"  # ``موقع الحادث`` is no outlet
@@ -106,8 +110,15 @@ def _read(window: tuple[Word, ...], reading: Reading) -> Named | None:
     if not noun or bare(first.folded) in CHANNELS:
         return None
     if is_definite(first.folded) and bare(first.folded) not in BROADCASTERS:
-        return None
+        return _numbered(window, reading)
     return _own_name(window, reading)
+
+
+def _numbered(window: Sequence[Word], reading: Reading) -> Named | None:
+    """``القناة الثانية``، ``القناة الـ12``: a channel whose name is a number."""
+    channel = bare(window[0].folded) == CHANNEL and len(window) > 1
+    numbered = channel and (window[1].folded in ORDINALS or window[1].folded.removeprefix("ال").isdigit())
+    return _from(window, 0, 2, reading) if numbered else None
 
 
 def _is_everyday(window: Sequence[Word], length: int, reading: Reading) -> bool:
