@@ -17,11 +17,12 @@ from attribution.engine.chain import Chain
 from attribution.engine.drafts import Draft
 from attribution.engine.hearing import heard_by, reporter, told_nearby
 from attribution.engine.speakers.lexicon import Head, is_definite
+from attribution.engine.speakers.subjects import sentence_start
 from attribution.engine.telling import carried_in, published, relayed, told_to
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.spans import Span
-from attribution.terms import SpeakerKind
+from attribution.terms import Aspect, SpeakerKind
 
 Way = Callable[[Chain, int], tuple[str, ...]]
 PARAGRAPH = re.compile(r"\n\s*")
@@ -44,7 +45,7 @@ def chain_outlets(
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start):
         outer = () if own[index] else _through_outer(chain, index, own)
         chain.told_of |= {index} if outer else set()
-        chain.found[index] = own[index] or outer or _going_on(chain, index)
+        chain.found[index] = own[index] or outer or _going_on(chain, index) or _same_sources(chain, index)
     _reach_back(chain)
     return [_without_speaker(chain.found[index], speakers[index]) for index in range(len(drafts))]
 
@@ -61,6 +62,8 @@ def _through_outer(chain: Chain, index: int, own: Sequence[tuple[str, ...]]) -> 
     parent = chain.drafts[index].parent
     if parent is None:
         return ()
+    if chain.speakers[parent].kind is SpeakerKind.PERSON and chain.speakers[parent].name != chain.speakers[index].name:
+        return ()  # what he tells of another was not told to his outlet
     if chain.speakers[parent].kind not in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT}:
         return chain.found.get(parent) or own[parent]
     source = chain.drafts[parent].source
@@ -81,14 +84,41 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     recent = list(islice(reversed(chain.found), NEAREST))
     last = next((other for other in recent if chain.speakers[other].name == name), None)
     latest = next((other for other in recent if chain.drafts[other].parent == draft.parent), last)
-    if last is None or last in chain.told_of or not chain.found[last] or not (last == latest or draft.source is None):
+    if last is None or not chain.found[last] or not (last == latest or draft.source is None):
         return ()
+    if last in chain.told_of:
+        chain.told_of.add(index)
+        return chain.found[last] if _same_sentence(chain, last, index) else ()
     apart = _paragraphs(chain, chain.drafts[last].cue.start, draft.cue.start)
     if last in chain.carried:
         chain.carried.add(index)
         if apart or draft.source is not None:
             return ()
     return chain.found[last] if apart <= NEXT else ()
+
+
+def _same_sources(chain: Chain, index: int) -> tuple[str, ...]:
+    """What ``المصادر``، ``أحد المصادر`` say came through the outlet that the unnamed sources before talked to."""
+    if not _has_sources(chain, index, definite=True):
+        return ()
+    recent = (other for other in islice(reversed(chain.found), NEAREST) if other not in chain.carried | chain.told_of)
+    last = next((other for other in recent if _has_sources(chain, other, definite=False)), None)
+    return () if last is None else chain.found[last]
+
+
+def _has_sources(chain: Chain, index: int, *, definite: bool) -> bool:
+    """Whether the claim's source words begin with unnamed sources: ``مصدر أمني``، ``أحد المصادر``."""
+    source = chain.drafts[index].source
+    words = chain.words_within(source)[:2] if source is not None else ()
+    heads = [word for word in words if chain.lexicon.head(word.folded) is Head.SOURCE]
+    return bool(heads) and (not definite or is_definite(heads[0].folded))
+
+
+def _same_sentence(chain: Chain, last: int, index: int) -> bool:
+    """Whether the claim is a participle's of the same sentence: ``شددت الوزارة، بحسب ما نقلت رويترز، على كذا، مشيرة``."""
+    cue = chain.drafts[index].cue
+    participle = chain.drafts[index].aspect is Aspect.PARTICIPLE
+    return participle and sentence_start(chain.text, cue.start) <= chain.drafts[last].cue.start
 
 
 def _paragraphs(chain: Chain, start: int, end: int) -> int:
