@@ -15,14 +15,14 @@ from itertools import islice, pairwise
 from attribution.domain import Document, Line, Speaker
 from attribution.engine.chain import Chain
 from attribution.engine.drafts import Draft
-from attribution.engine.hearing import heard_by, reporter, told_nearby
+from attribution.engine.hearing import heard_by, reporter, spoken_of, told_nearby
 from attribution.engine.speakers.lexicon import Head, is_definite
 from attribution.engine.speakers.subjects import sentence_start
 from attribution.engine.telling import carried_in, published, relayed, told_to
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
-from attribution.spans import Span
-from attribution.terms import Aspect, SpeakerKind
+from attribution.spans import Span, covered
+from attribution.terms import Aspect, LineKind, SpeakerKind
 
 Way = Callable[[Chain, int], tuple[str, ...]]
 PARAGRAPH = re.compile(r"\n\s*")
@@ -37,10 +37,11 @@ def chain_outlets(
 
     The speaker itself is never among them.
     """
-    del lines  # an outlet is named in the title as well
+    titles = [line.span for line in lines if line.kind is LineKind.TITLE]
     chain = Chain.of(document, drafts, speakers, rulebook)
     ways = [_own(chain, index) for index in range(len(drafts))]
     own = [names for names, _ in ways]
+    chain.told_of = {index for index, draft in enumerate(drafts) if covered(titles, draft.cue)}
     chain.carried = {index for index, (names, way) in enumerate(ways) if way is relayed or carried_in(chain, index)}
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start):
         outer = () if own[index] else _through_outer(chain, index, own)
@@ -52,7 +53,7 @@ def chain_outlets(
 
 def _own(chain: Chain, index: int) -> tuple[tuple[str, ...], Way | None]:
     """The outlets that stand with the claim itself, and the way by which they are known."""
-    ways: tuple[Way, ...] = (told_to, relayed, reporter, heard_by, told_nearby, published)
+    ways: tuple[Way, ...] = (told_to, relayed, reporter, heard_by, told_nearby, published, spoken_of)
     return next(((names, way) for way in ways if (names := way(chain, index))), ((), None))
 
 
