@@ -105,6 +105,8 @@ def _participle(walk: Walk, index: int) -> bool:
     forms = reader.lexicon.verb_forms.get(reader.norm(index), ())
     if index == walk.cue.last or not any(form.form.aspect is Aspect.PARTICIPLE for form in forms):
         return False
+    if reader.role(WordRole.ADVERB, index) and not reader.comma(index - 1):
+        return False  # أكد مجددا أن
     circumstance = reader.comma(index - 1) or reader.norm(index).endswith("ا")
     return circumstance and not is_saying_participle(reader.words, reader.lexicon, index)
 

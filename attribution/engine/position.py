@@ -71,7 +71,9 @@ def _behind_subject(reader: Reader, cue: Cue) -> bool:
     governed = reader.preposition(index)
     ties = governed is not None and (governed in cue.governs or governed is cue.addresses)
     ties = ties or (Government.BI in cue.governs and reader.bi(index))
-    return ties and (reader.definite(cue.first - 1) or bool(reader.role(WordRole.GIVEN_NAME, cue.first - 1)))
+    before = cue.first - 1
+    named = reader.role(WordRole.GIVEN_NAME, before) or reader.table(reader.lexicon.entities, before)
+    return ties and (reader.definite(before) or bool(named))
 
 
 def _takes_bi(reader: Reader, cue: Cue) -> bool:

@@ -26,7 +26,7 @@ from attribution.engine.sources import antecedent_of, carries_subject, noun_like
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS, STOPS
 from attribution.rulebook.schema import Frame, Government, WordRole
-from attribution.terms import Aspect, CueClass
+from attribution.terms import Aspect, CueClass, Number
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
 ANTECEDENT = "tie.antecedent"
@@ -112,7 +112,7 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     topic = before.part if before and _speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
     before = None if topic else before
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
-    preceded = dropped or (before is not None and before.sure)
+    preceded = dropped or (before is not None and (before.sure or _plural(cue)))
     reading = read_clause(reader, cue, sentence.last, preceded=True) if preceded else None
     reading = reading or read_clause(reader, cue, sentence.last, second=cue.first > sentence.first + 1)
     if reading is None or reading.tie.first >= sentence.last:
@@ -132,6 +132,11 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         reading.source = before.part
         report.rules.append(BEFORE)
     return report
+
+
+def _plural(cue: Cue) -> bool:
+    """Whether the verb's form shows several, so that no subject can follow it: ``أشخاص أبدوا رغبتهم``."""
+    return cue.number in {Number.PLURAL, Number.DUAL} and cue.aspect in {Aspect.PAST, Aspect.PRESENT}
 
 
 def _without_complement(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | None) -> Report | None:
