@@ -92,7 +92,7 @@ def _tells_of_another(reader: Reader, cue: Cue) -> bool:
         return reader.comma(cue.first - 1)
     told_of = carries_subject(reader, cue.first - 1) and not before.endswith(FIRST_PERSON)
     told_of = told_of and not reader.bare_complementizer(cue.first - 1)
-    joined = before in JOINING and cue.aspect is Aspect.PAST and not reader.norm(cue.first).endswith("ت")
+    joined = before in JOINING and cue.aspect is Aspect.PAST and not reader.norm(cue.first).endswith(("ت", "نا"))
     return told_of or joined
 
 
@@ -112,7 +112,7 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     topic = before.part if before and _speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
     before = None if topic else before
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
-    preceded = dropped or (before is not None and (before.sure or _plural(cue)))
+    preceded = dropped or _plural(cue) or (before is not None and before.sure)
     reading = read_clause(reader, cue, sentence.last, preceded=True) if preceded else None
     reading = reading or read_clause(reader, cue, sentence.last, second=cue.first > sentence.first + 1)
     if reading is None or reading.tie.first >= sentence.last:
