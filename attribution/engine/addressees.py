@@ -23,8 +23,8 @@ def addressee_at(walk: Walk, index: int) -> int:
         return 0  # وفقا للأناضول
     if norm == LI:
         return _after_li(walk, index) if index + 1 < walk.limit else 0
-    if not norm.startswith(LI) or norm in reader.lexicon.whole_words:
-        return 0
+    if not norm.startswith(LI) or norm in reader.lexicon.whole_words or reader.role(WordRole.GIVEN_NAME, index):
+        return 0  # قالت ليلى
     outlet = _outlet_behind(reader, index)
     if outlet:
         return _take(walk, index, skip=1, words=outlet)

@@ -21,7 +21,6 @@ from attribution.terms import MediumKind
 OPEN_TO_OUTLETS = frozenset({MediumKind.INTERVIEW, MediumKind.STATEMENT})
 """Occasions that an outlet is told at: ``حديث``، ``مداخلة``، ``تصريح``."""
 
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Folded words by which an outlet near a claim is known to have carried it. ``common``: names that are everyday
@@ -63,7 +62,8 @@ def _bare_names(rule: Outlet, rulebook: Rulebook) -> list[tuple[str, ...]]:
 
 @dataclass(slots=True)
 class Chain:
-    """One document while its claims' outlets are found, claim by claim."""
+    """One document while its claims' outlets are found, claim by claim. ``carried``: those that an outlet only handed
+    on; ``told_of``: those that came through the report that holds them."""
 
     text: str
     drafts: Sequence[Draft]
@@ -72,9 +72,9 @@ class Chain:
     around: Surroundings
     words: tuple[Word, ...]
     named: tuple[Named, ...]
-    publisher: str | None = None
     found: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    steps: dict[int, int] = field(default_factory=dict)
+    carried: set[int] = field(default_factory=set)
+    told_of: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, document: Document, drafts: Sequence[Draft], speakers: Sequence[Speaker], rulebook: Rulebook) -> Chain:
@@ -82,9 +82,7 @@ class Chain:
         lexicon, around = speaker_lexicon(rulebook), surroundings(rulebook)
         words = split_words(document.text)
         named = tuple(named_outlets(words, Reading(document.text, lexicon, around.common)))
-        chain = cls(document.text, drafts, speakers, lexicon, around, words, named)
-        chain.publisher = chain.known_as(document.outlet) if document.outlet else None
-        return chain
+        return cls(document.text, drafts, speakers, lexicon, around, words, named)
 
     def between(self, start: int, end: int) -> list[Named]:
         """The outlets named between two characters."""
@@ -102,11 +100,6 @@ class Chain:
     def words_within(self, span: Span) -> tuple[Word, ...]:
         """The words of a span."""
         return split_words(self.text, span.start, span.end)
-
-    def known_as(self, name: str) -> str | None:
-        """The canonical name of an outlet that the rulebook knows: ``جريدة هسبريس الإلكترونية`` → ``هسبريس``."""
-        key = tuple(word.folded for word in split_words(name))
-        return self.lexicon.outlets.get(key) or self.lexicon.outlet_in(key)
 
     def is_occasion(self, word: Word) -> bool:
         """Whether an outlet is told something at what the word names: ``حديث``، ``حديثه``، ``سؤال``."""

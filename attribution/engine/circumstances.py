@@ -21,7 +21,8 @@ TAKING_UP = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلا
 AHEAD = frozenset({TimeSense.SHIFT, TimeSense.DAY})
 LONGEST_TIME = 8
 TIME_OPENERS = frozenset({"في", "و", "خلال"})
-PARTIED = frozenset({MediumKind.CALL, MediumKind.MEETING, MediumKind.INTERVIEW, MediumKind.LETTER})
+PARTIED = frozenset({MediumKind.CALL, MediumKind.INTERVIEW, MediumKind.LETTER})
+"""What is said there is said to the other party; at a meeting one talks to the press about it."""
 
 
 def leading(reader: Reader, first: int, last: int) -> tuple[Range | None, Range | None]:
@@ -123,7 +124,8 @@ def trailing_medium(reader: Reader, first: int, end: int, *, clause: bool) -> tu
             continue
         if reader.norm(index) == "في" and not _utterance(reader, index + length, end):
             continue
-        if any(reader.comma(position) or reader.quotation(position) for position in range(index, end)):
+        told = reader.norm(index + length + 1).startswith("ل")  # في حديث لصحيفة "النهار"
+        if any(reader.comma(i) or (reader.quotation(i) and not (told and reader.names(i))) for i in range(index, end)):
             continue
         if clause and medium_kind(reader, (index + length, end)) is not MediumKind.PRESS_CONFERENCE:
             continue
@@ -189,10 +191,14 @@ def medium_kind(reader: Reader, part: Range) -> MediumKind:
 
 
 def party_to(reader: Reader, first: int, last: int) -> Range | None:
-    """The other party of a call or a meeting, to whom it was said: ``مكالمة الشهر الماضي مع | أردوغان``."""
+    """The other party of a call or an interview, to whom it was said: ``مكالمة الشهر الماضي مع | أردوغان``; not that of an
+    occasion within it (``حديثه في مؤتمر صحفي مع نظيره``)."""
     phrase = reader.lexicon.media.match(reader.words.norm, first)
     rules = [reader.lexicon.rule(rule) for rule in phrase.rules] if phrase else []
     if not any(isinstance(rule, Medium) and rule.medium_kind in PARTIED for rule in rules):
         return None
     with_whom = next((i for i in range(first, last) if reader.norm(i) == "مع"), None)
+    within = range(first + (phrase.length if phrase else 1), with_whom or first)
+    if any(reader.role(WordRole.RELATIVE, i) or reader.role(WordRole.OCCASION, i) for i in within):
+        return None
     return (with_whom + 1, last) if with_whom is not None and with_whom + 1 < last else None

@@ -16,6 +16,7 @@ from attribution.engine.objects import last_object, object_at, part_addressee
 from attribution.engine.phrases import Reader
 from attribution.engine.ties import tie_at, tie_behind_aside
 from attribution.engine.walk import Open, Range, Reading, Tie, Walk
+from attribution.engine.words import STOPS
 from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect, CueClass
 
@@ -24,7 +25,7 @@ LONGEST_ASIDE = 20
 ABOUT, ON = "عن", "علي"
 SAYING_NOUNS = ("بقوله", "بقولها", "بالقول")
 CONTRASTS = ("لكن", "ولكن")
-
+LONGEST_INITIAL = 2  # letters before a stop that ends no sentence: د. سامي
 
 FOR = "ل"
 OF_MEDIUM = frozenset({"في", "علي", "عبر"})  # كلمة في مدينة تونس، منشور على موقعه
@@ -90,7 +91,7 @@ def _medium(walk: Walk, addressee: Range | None) -> Range | None:
 def _new_clause(walk: Walk, index: int) -> bool:
     """Whether the next clause begins at ``index``, so that the walk has gone too far."""
     reader = walk.reader
-    if reader.norm(index) == "؛":
+    if reader.norm(index) == "؛" or _ends_sentence(reader, index):
         return True
     if not walk.seeks_source and walk.cue.aspect is Aspect.PARTICIPLE and walk.open is Open.NOTHING:
         return is_finite_verb(reader, index) or _participle(walk, index)
@@ -100,6 +101,11 @@ def _new_clause(walk: Walk, index: int) -> bool:
         if joined or contrasted:
             return True
     return _participle(walk, index)
+
+
+def _ends_sentence(reader: Reader, index: int) -> bool:
+    """Whether the stop of a sentence inside a quotation stands there, not that of ``د. سامي``."""
+    return reader.words.raw[index] in STOPS and len(reader.norm(index - 1)) > LONGEST_INITIAL
 
 
 def _said_beside_object(walk: Walk, index: int) -> bool:
@@ -116,6 +122,8 @@ def _participle(walk: Walk, index: int) -> bool:
     forms = reader.lexicon.verb_forms.get(reader.norm(index), ())
     if index == walk.cue.last or not any(form.form.aspect is Aspect.PARTICIPLE for form in forms):
         return False
+    if reader.role(WordRole.ADVERB, index) and not reader.comma(index - 1):
+        return False  # أكد مجددا أن
     circumstance = reader.comma(index - 1) or reader.norm(index).endswith("ا")
     return circumstance and not is_saying_participle(reader.words, reader.lexicon, index)
 

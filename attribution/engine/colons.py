@@ -36,10 +36,35 @@ def colon_cue(reader: Reader, sentence: Sentence) -> tuple[Cue, Reading] | None:
     if _dates_an_event(reader, first, colon):
         return None
     cue = Cue(colon, colon + 1, CueClass.SAY, Aspect.PARTICLE, frozenset(), (COLON,))
-    told = told_within(reader, first, colon)
+    told = told_within(reader, first, colon) or _told_by_name(reader, first, colon)
     at, addressee, skip = told or (colon, None, 0)
     tie = Tie(colon + 1, TIE, quoted=quoted)
     return cue, Reading(tie, source=(first, at), addressee=addressee, addressee_skip=skip)
+
+
+def _told_by_name(reader: Reader, first: int, colon: int) -> tuple[int, tuple[int, int], int] | None:
+    """``خامنئي | لوفد زائر: …``: whoever a person's bare name speaks to in a headline; the ل behind an office or a body is
+    the office's."""
+    heads = (WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD)
+    for index in range(first, colon):
+        if any(reader.role(role, index) for role in heads) or reader.table(reader.lexicon.titles, index):
+            return None
+        norm = reader.norm(index)
+        listens = norm.startswith("ل") and norm not in reader.lexicon.whole_words and _joined_to_noun(reader, index)
+        if listens and index > first and _is_name(reader, first):
+            return index, (index, colon), 1
+    return None
+
+
+def _joined_to_noun(reader: Reader, index: int) -> bool:
+    """Whether ل is written onto a common word or a given name."""
+    name = reader.lexicon.roles[WordRole.GIVEN_NAME].match([reader.norm(index)[1:]], 0)
+    return name is not None or reader.proclitic(index, "ل")
+
+
+def _is_name(reader: Reader, index: int) -> bool:
+    named = reader.role(WordRole.GIVEN_NAME, index) or reader.table(reader.lexicon.entities, index)
+    return bool(named) or reader.norm(index) not in reader.lexicon.vocabulary
 
 
 def _names_speaker(reader: Reader, first: int, colon: int) -> bool:

@@ -4,17 +4,19 @@ and an occasion that the claim's own reading leaves out (``أعرب عن أسف�
 from __future__ import annotations
 
 from attribution.engine.chain import Chain
-from attribution.engine.speakers.lexicon import Head, bare
+from attribution.engine.speakers.lexicon import Head, bare, is_definite
 from attribution.engine.speakers.outlet_names import Named
 from attribution.engine.speakers.subjects import SENTENCE_END, sentence_start
-from attribution.engine.speakers.words import Word
+from attribution.engine.speakers.words import Word, split_words
 from attribution.spans import Span
-from attribution.terms import SpeakerKind
+from attribution.terms import MediumKind, SpeakerKind
 
 TO = frozenset({"ل", "مع", "الي", "علي", "عبر", "في", "من"})
 LI = "ل"
 PRONOUN = ("ه", "ها", "هم")
 REACH = 4  # words before an outlet among which what it is told at stands
+NEXT = 60  # characters behind a source in which an outlet that is told ends
+BEHIND = 2  # words behind an outlet among which the occasion stands that it airs
 LONGEST_SENTENCE = 3000  # characters
 
 
@@ -37,7 +39,12 @@ def heard_by(chain: Chain, index: int) -> tuple[str, ...]:
         before = [word for word in chain.words_before(named.start, REACH) if word.start >= source.start]
         if before and (_owns(chain, before) or _carries(chain, index, before) or _spoke_to(chain, named, before)):
             return (named.name,)
-    return ()
+    return tuple(named.name for named in chain.between(source.end, source.end + NEXT) if _told_behind(chain, named, source))
+
+
+def _told_behind(chain: Chain, named: Named, source: Span) -> bool:
+    """``وفقا لتصريحات سامي حداد، | لصحيفة الأيام``: a ل and the outlet right behind the source."""
+    return chain.text[source.end : named.start].strip(" ،,") == LI
 
 
 def _owns(chain: Chain, before: list[Word]) -> bool:
@@ -71,6 +78,24 @@ def told_nearby(chain: Chain, index: int) -> tuple[str, ...]:
         if _nearest(chain, named, start, end) == index and _told_at(chain, named):
             return (named.name,)
     return ()
+
+
+def spoken_of(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet whose interview the claim's occasion takes up: ``تبث قناة الأمل لقاء مع سامي … وفي المقابلة كشف``."""
+    draft = chain.drafts[index]
+    if draft.medium is None or draft.medium_kind is not MediumKind.INTERVIEW:
+        return ()
+    first = chain.words_within(draft.medium)[0]
+    if not is_definite(first.folded):
+        return ()
+    before = chain.between(max(0, draft.medium.start - LONGEST_SENTENCE), draft.medium.start)
+    return next(((named.name,) for named in reversed(before) if _interviews(chain, named)), ())
+
+
+def _interviews(chain: Chain, named: Named) -> bool:
+    """Whether an occasion stands right before the outlet or right behind it."""
+    behind = split_words(chain.text, named.end, min(len(chain.text), named.end + NEXT))[:BEHIND]
+    return _told_at(chain, named) or any(chain.is_occasion(word) for word in behind)
 
 
 def _sentence(text: str, cue: Span) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attribution.engine.drafts import Draft
 from attribution.folding import fold
 from attribution.spans import covered
-from attribution.terms import CueClass
+from attribution.terms import Aspect, CueClass
 
 PREPOSITION = "tie.preposition."
 WHAT = "ما "
@@ -43,6 +43,8 @@ def _length(draft: Draft) -> int:
 def _holds(outer: Draft, inner: Draft) -> bool:
     if any(rule.startswith(PHRASES) for rule in outer.rules) and not _names_within(outer, inner):
         return False
+    if inner.aspect is Aspect.PARTICIPLE and inner.source is None and outer.content[0].start == inner.cue.start:
+        return False  # طلبت من الشهود صورا، مضيفة أنها
     return outer is not inner and covered(outer.content, inner.cue) and not covered(inner.content, outer.cue)
 
 

@@ -172,12 +172,22 @@ def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None
 
 
 def _body_behind_comma(reader: Reader, first: int, last: int) -> int | None:
-    """``طالب أرباب المؤسسات، الحكومة بإقرار``: a body behind a comma stands in no apposition to people, nor do many to
-    one that is named (``حذر سامي النجار، شركات النقل``)."""
+    """``طالب أرباب المؤسسات، الحكومة بإقرار``: a body behind a comma stands in no apposition to people, nor does
+    anything but an office or a name to one that is named (``حذر سامي النجار، مدير الميناء، شركات النقل``)."""
     commas = [index for index in range(first + 1, last - 1) if reader.comma(index)]
-    named = any(reader.role(WordRole.GIVEN_NAME, index) for index in range(first, commas[0])) if commas else False
-    behind = (index + 1 for index in commas)
-    return next((start for start in behind if is_body(reader, start) or (named and _many(reader, start))), None)
+    for comma in commas:
+        named = any(reader.role(WordRole.GIVEN_NAME, index) for index in range(first, comma))
+        if is_body(reader, comma + 1) or (named and (_many(reader, comma + 1) or not _apposed(reader, comma + 1))):
+            return comma + 1
+    return None
+
+
+def _apposed(reader: Reader, index: int) -> bool:
+    """Whether an office, a name, a relative clause or a remark on who spoke may begin at the word."""
+    roles = (WordRole.ROLE_HEAD, WordRole.GIVEN_NAME, WordRole.RELATIVE, WordRole.PREPOSITION, WordRole.PRONOUN)
+    tables = (reader.lexicon.titles, reader.lexicon.entities, reader.lexicon.unnamed)
+    named = any(reader.role(role, index) for role in roles) or any(reader.table(table, index) for table in tables)
+    return named or reader.norm(index) == "و" or reader.punctuation(index) or not reader.definite(index)
 
 
 def _many(reader: Reader, index: int) -> bool:

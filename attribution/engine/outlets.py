@@ -9,25 +9,25 @@ is no outlet of a single claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
 from attribution.domain import Document, Line, Speaker
 from attribution.engine.chain import Chain
 from attribution.engine.drafts import Draft
-from attribution.engine.hearing import heard_by, reporter, told_nearby
+from attribution.engine.hearing import heard_by, reporter, spoken_of, told_nearby
 from attribution.engine.speakers.lexicon import Head, is_definite
-from attribution.engine.telling import relayed, told_to
+from attribution.engine.speakers.subjects import sentence_start
+from attribution.engine.telling import carried_in, published, relayed, told_to
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
-from attribution.spans import Span
-from attribution.terms import SpeakerKind
+from attribution.spans import Span, covered
+from attribution.terms import Aspect, LineKind, SpeakerKind
 
+Way = Callable[[Chain, int], tuple[str, ...]]
 PARAGRAPH = re.compile(r"\n\s*")
 NEAREST = 100  # claims before that are looked at
 NEXT = 1
-NAMED_AGAIN, NEW_PARAGRAPH, FAREST = 2, 1, 2
-"""What an interview that goes on costs where it names its speaker again or opens a paragraph, and how much it may."""
 
 
 def chain_outlets(
@@ -37,20 +37,24 @@ def chain_outlets(
 
     The speaker itself is never among them.
     """
-    del lines  # an outlet is named in the title as well
+    titles = [line.span for line in lines if line.kind is LineKind.TITLE]
     chain = Chain.of(document, drafts, speakers, rulebook)
-    own = [_own(chain, index) for index in range(len(drafts))]
+    ways = [_own(chain, index) for index in range(len(drafts))]
+    own = [names for names, _ in ways]
+    chain.told_of = {index for index, draft in enumerate(drafts) if covered(titles, draft.cue)}
+    chain.carried = {index for index, (names, way) in enumerate(ways) if way is relayed or carried_in(chain, index)}
     for index in sorted(range(len(drafts)), key=lambda index: drafts[index].cue.start):
-        chain.found[index] = own[index] or _through_outer(chain, index, own) or _going_on(chain, index)
-        chain.steps.setdefault(index, 0 if own[index] else FAREST)
+        outer = () if own[index] else _through_outer(chain, index, own)
+        chain.told_of |= {index} if outer else set()
+        chain.found[index] = own[index] or outer or _going_on(chain, index) or _same_sources(chain, index)
     _reach_back(chain)
     return [_without_speaker(chain.found[index], speakers[index]) for index in range(len(drafts))]
 
 
-def _own(chain: Chain, index: int) -> tuple[str, ...]:
-    """The outlets that stand with the claim itself."""
-    ways = (told_to, relayed, reporter, heard_by, told_nearby)
-    return next((names for way in ways if (names := way(chain, index))), ())
+def _own(chain: Chain, index: int) -> tuple[tuple[str, ...], Way | None]:
+    """The outlets that stand with the claim itself, and the way by which they are known."""
+    ways: tuple[Way, ...] = (told_to, relayed, reporter, heard_by, told_nearby, published, spoken_of)
+    return next(((names, way) for way in ways if (names := way(chain, index))), ((), None))
 
 
 def _through_outer(chain: Chain, index: int, own: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -59,6 +63,8 @@ def _through_outer(chain: Chain, index: int, own: Sequence[tuple[str, ...]]) -> 
     parent = chain.drafts[index].parent
     if parent is None:
         return ()
+    if chain.speakers[parent].kind is SpeakerKind.PERSON and chain.speakers[parent].name != chain.speakers[index].name:
+        return ()  # what he tells of another was not told to his outlet
     if chain.speakers[parent].kind not in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT}:
         return chain.found.get(parent) or own[parent]
     source = chain.drafts[parent].source
@@ -69,8 +75,8 @@ def _through_outer(chain: Chain, index: int, own: Sequence[tuple[str, ...]]) -> 
 
 
 def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
-    """The outlet of the speaker's claim before, while he goes on and names no other occasion; what was told to the
-    publisher itself was told to it to the end of the article."""
+    """The outlet of the speaker's claim before, while he goes on, nobody else speaks and no other occasion is named; what
+    an outlet only carried (``نقلت رويترز عن``، ``خطاب بثه التلفزيون``) goes on to no other paragraph, and what another report told of him not at all."""
     draft, name = chain.drafts[index], chain.speakers[index].name
     if draft.medium is not None and not _same_occasion(chain, draft.medium):
         return ()
@@ -81,18 +87,39 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     latest = next((other for other in recent if chain.drafts[other].parent == draft.parent), last)
     if last is None or not chain.found[last] or not (last == latest or draft.source is None):
         return ()
-    known = {chain.known_as(outlet) for outlet in chain.found[last]}
-    if chain.publisher is not None and chain.publisher in known:
-        return chain.found[last]
+    if last in chain.told_of:
+        chain.told_of.add(index)
+        return chain.found[last] if _same_sentence(chain, last, index) else ()
     apart = _paragraphs(chain, chain.drafts[last].cue.start, draft.cue.start)
-    chain.steps[index] = chain.steps[last] + _cost(draft, apart)
-    return chain.found[last] if apart <= NEXT and chain.steps[index] <= FAREST else ()
+    if last in chain.carried:
+        chain.carried.add(index)
+        if apart or draft.source is not None:
+            return ()
+    return chain.found[last] if apart <= NEXT else ()
 
 
-def _cost(draft: Draft, apart: int) -> int:
-    if draft.source is not None:
-        return NAMED_AGAIN
-    return NEW_PARAGRAPH if apart else 0
+def _same_sources(chain: Chain, index: int) -> tuple[str, ...]:
+    """What ``المصادر``، ``أحد المصادر`` say came through the outlet that the unnamed sources before talked to."""
+    if not _has_sources(chain, index, definite=True):
+        return ()
+    recent = (other for other in islice(reversed(chain.found), NEAREST) if other not in chain.carried | chain.told_of)
+    last = next((other for other in recent if _has_sources(chain, other, definite=False)), None)
+    return () if last is None else chain.found[last]
+
+
+def _has_sources(chain: Chain, index: int, *, definite: bool) -> bool:
+    """Whether the claim's source words begin with unnamed sources: ``مصدر أمني``، ``أحد المصادر``."""
+    source = chain.drafts[index].source
+    words = chain.words_within(source)[:2] if source is not None else ()
+    heads = [word for word in words if chain.lexicon.head(word.folded) is Head.SOURCE]
+    return bool(heads) and (not definite or is_definite(heads[0].folded))
+
+
+def _same_sentence(chain: Chain, last: int, index: int) -> bool:
+    """Whether the claim is a participle's of the same sentence: ``شددت الوزارة، بحسب ما نقلت رويترز، على كذا، مشيرة``."""
+    cue = chain.drafts[index].cue
+    participle = chain.drafts[index].aspect is Aspect.PARTICIPLE
+    return participle and sentence_start(chain.text, cue.start) <= chain.drafts[last].cue.start
 
 
 def _paragraphs(chain: Chain, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from attribution.rulebook.schema import WordRole
 
 RELATIONAL = ("ي", "يه", "ى", "ين", "ون")  # الروسي، الروسية، الروسيين
 FEMININE, FEMININES = ("ة", "ات"), "ات"
+OTHER_FEMININE = ("ى", "ه", "اء", "ا")
 NUN = ("ون", "ان", "تان")  # a plural or dual that keeps its nun governs no genitive
 
 
@@ -25,6 +26,9 @@ def _begins(reader: Reader, first: int, index: int) -> bool:
         (reader.norm(index) == GOD and reader.definite(index - 1))
         or _behind_whole_name(reader, first, index)
         or _disagrees(reader, first, index)
+        or _behind_feminine(reader, first, index)
+        or _counted(reader, first, index)
+        or _behind_adverb(reader, first, index)
         or _state_behind_name(reader, first, index)
         or _common_noun(reader, first, index)
     )
@@ -56,6 +60,33 @@ def _disagrees(reader: Reader, first: int, index: int) -> bool:
     if subject.endswith(FEMININE):
         return not word.endswith((*FEMININE, "ى", "ه", "يا"))  # اللجنة الكبرى، العليا
     return word.endswith(FEMININES)
+
+
+def _behind_feminine(reader: Reader, first: int, index: int) -> bool:
+    """``منظمة الصحة | العاملين``، ``الدول النامية | الشركات``: a definite noun that agrees with no feminine before it."""
+    if index == first + 1 or not (reader.definite(index - 1) and reader.definite(index)) or _names(reader, index):
+        return False
+    head, before, word = (dediac(reader.words.raw[position]) for position in (first, index - 1, index))
+    feminine = head.endswith(FEMININE) or reader.definite(first)
+    return feminine and before.endswith(FEMININE) and not word.endswith((*FEMININE, *RELATIONAL, *OTHER_FEMININE))
+
+
+def _names(reader: Reader, index: int) -> bool:
+    return bool(reader.role(WordRole.GIVEN_NAME, index) or reader.table(reader.lexicon.titles, index))
+
+
+def _counted(reader: Reader, first: int, index: int) -> bool:
+    """``ممثلو الادعاء | 11 شخصا``: a number before what it counts, behind a definite phrase of more than its head."""
+    plural = first + 1 < index and reader.definite(index - 1)
+    return plural and reader.norm(index).isdigit() and not reader.definite(index + 1)
+
+
+def _behind_adverb(reader: Reader, first: int, index: int) -> bool:
+    """``القضاء الفرنسي رسميا | شركة``، ``المجلس | البطريرك``: behind an adverb, or a title behind a body's bare name."""
+    if reader.role(WordRole.ADVERB, index - 1) == 1 or reader.role(WordRole.AUXILIARY, index - 1) == 1:
+        return index > first + 1 and not reader.role(WordRole.PREPOSITION, index)
+    body = index == first + 1 and reader.definite(first) and reader.role(WordRole.ORGANIZATION_HEAD, first)
+    return bool(body and reader.definite(index) and reader.table(reader.lexicon.titles, index))
 
 
 def _state_behind_name(reader: Reader, first: int, index: int) -> bool:

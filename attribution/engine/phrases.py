@@ -15,7 +15,7 @@ NAME_WORDS = 4
 LONG_NAME_WORDS = 8
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم")
 SINGLE_LETTER = re.compile("[لب][يك]")  # لي، بك
-ARTICLE = "ال"
+ARTICLE, WITH_WHAT = "ال", "بما"
 ALA_ROLES = frozenset({WordRole.PREPOSITION, WordRole.OCCASION})
 GOVERNED = {
     "على": Government.ALA,
@@ -90,7 +90,9 @@ class Reader:
         return GOVERNED.get(dediac(self.words.raw[index])) if 0 <= index < len(self.words) else None
 
     def bi(self, index: int) -> bool:
-        """Whether the word begins with the preposition ب."""
+        """Whether the word begins with the preposition ب, that of ``بما قالته`` among it."""
+        if self.norm(index) == WITH_WHAT:
+            return self.norm(index + 1) in self.lexicon.verb_forms
         return self.norm(index) == "ب" or (self.proclitic(index, "ب") and not self.role(WordRole.PREPOSITION, index))
 
     def proclitic(self, index: int, letter: str) -> bool:

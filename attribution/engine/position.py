@@ -24,7 +24,7 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return True
     if cue.aspect is Aspect.PARTICIPLE:
         return _circumstance(reader, cue, first)
-    if _is_governed(reader, cue.first - 1):
+    if _is_governed(reader, cue.first - 1) or _is_wished(reader, cue):
         return False
     return not reader.role(WordRole.HOMOGRAPH, cue.first) or _homograph_reports(reader, cue, first)
 
@@ -41,6 +41,16 @@ def _homograph_reports(reader: Reader, cue: Cue, first: int) -> bool:
 def _is_governed(reader: Reader, index: int) -> bool:
     """Whether a preposition before the word makes it a noun: ``عن أسفها``، ``على طلبه``."""
     return reader.preposition(index) in NOUN_FOLLOWS and not reader.comma(index - 1)
+
+
+def _is_wished(reader: Reader, cue: Cue) -> bool:
+    """Whether ``أن`` right before the verb makes it a wish or a duty, nothing that was said: ``تلتزم الشركة أن تخبر``;
+    behind ``قبل أن`` it was."""
+    return (
+        cue.aspect is Aspect.PRESENT
+        and reader.norm(cue.first - 1) in {"ان", "الا"}
+        and reader.norm(cue.first - 2) not in {"قبل", "بعد", "منذ", "الي"}
+    )
 
 
 def _opens_quotation(reader: Reader, index: int) -> bool:
@@ -61,7 +71,9 @@ def _behind_subject(reader: Reader, cue: Cue) -> bool:
     governed = reader.preposition(index)
     ties = governed is not None and (governed in cue.governs or governed is cue.addresses)
     ties = ties or (Government.BI in cue.governs and reader.bi(index))
-    return ties and (reader.definite(cue.first - 1) or bool(reader.role(WordRole.GIVEN_NAME, cue.first - 1)))
+    before = cue.first - 1
+    named = reader.role(WordRole.GIVEN_NAME, before) or reader.table(reader.lexicon.entities, before)
+    return ties and (reader.definite(before) or bool(named))
 
 
 def _takes_bi(reader: Reader, cue: Cue) -> bool:
@@ -104,11 +116,14 @@ def _circumstance(reader: Reader, cue: Cue, first: int) -> bool:
     if cue.first == first:
         return True
     sure = cue.gender is Gender.MASCULINE and cue.number is Number.SINGULAR
+    sure = sure and (not reader.role(WordRole.HOMOGRAPH, cue.first) or _takes_bi(reader, cue))  # يضم مقرا للقوات
     before = cue.first - 1
     if reader.norm(before) in {"و", "ف"}:
         before -= 1
     if reader.comma(before) or reader.punctuation(before):
         return True
+    if reader.norm(before).isdigit():
+        return False  # 37 متهما
     if not sure and _ties_itself(reader, cue):
         return not reader.role(WordRole.PREPOSITION, before)
     blocked = reader.role(WordRole.PREPOSITION, before) or reader.role(WordRole.AUXILIARY, before)

@@ -26,7 +26,7 @@ from attribution.engine.sources import antecedent_of, carries_subject, noun_like
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS, STOPS
 from attribution.rulebook.schema import Frame, Government, WordRole
-from attribution.terms import Aspect, CueClass
+from attribution.terms import Aspect, CueClass, Number
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
 ANTECEDENT = "tie.antecedent"
@@ -38,6 +38,7 @@ SAYING_IT = frozenset(
 )  # others say something of it: تعتبره أنقرة عدوا
 
 
+FIRST_PERSON, JOINING = ("ي", "نا"), frozenset({"و", "ف", "ثم", "لكن", "ولكن"})
 ECHOING = frozenset({CueClass.SAY, CueClass.ASSERT, CueClass.ANNOUNCE})
 
 
@@ -77,10 +78,22 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
 
 def _own_words(reader: Reader, report: Report) -> bool:
     """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
-    if report.cue.first not in reader.inside:
-        return False
-    source = report.reading.source
-    return source is None or report.cue.aspect is Aspect.PARTICIPLE or _points(reader, source)
+    cue, source = report.cue, report.reading.source
+    if cue.first not in reader.inside or (source is not None and cue.aspect is not Aspect.PARTICIPLE):
+        return cue.first in reader.inside and source is not None and _points(reader, source)
+    return not _tells_of_another(reader, cue)
+
+
+def _tells_of_another(reader: Reader, cue: Cue) -> bool:
+    """Whether the quotation goes on with what somebody else said whom it has named: ``"التقى الزعيمان وأكدا أن"``،
+    ``"لكنهم طالبوا بـ"``، ``"اتصل الرجل، مؤكدا أن"``. A past in ت may be the speaker's own (``وأكدت``)."""
+    before = reader.norm(cue.first - 1)
+    if cue.aspect is Aspect.PARTICIPLE:
+        return reader.comma(cue.first - 1)
+    told_of = carries_subject(reader, cue.first - 1) and not before.endswith(FIRST_PERSON)
+    told_of = told_of and not reader.bare_complementizer(cue.first - 1)
+    joined = before in JOINING and cue.aspect is Aspect.PAST and not reader.norm(cue.first).endswith(("ت", "نا"))
+    return told_of or joined
 
 
 def _points(reader: Reader, source: Range) -> bool:
@@ -99,7 +112,7 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     topic = before.part if before and _speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
     before = None if topic else before
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
-    preceded = dropped or (before is not None and before.sure)
+    preceded = dropped or _plural(cue) or (before is not None and before.sure)
     reading = read_clause(reader, cue, sentence.last, preceded=True) if preceded else None
     reading = reading or read_clause(reader, cue, sentence.last, second=cue.first > sentence.first + 1)
     if reading is None or reading.tie.first >= sentence.last:
@@ -119,6 +132,11 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
         reading.source = before.part
         report.rules.append(BEFORE)
     return report
+
+
+def _plural(cue: Cue) -> bool:
+    """Whether the verb's form shows several, so that no subject can follow it: ``أشخاص أبدوا رغبتهم``."""
+    return cue.number in {Number.PLURAL, Number.DUAL} and cue.aspect in {Aspect.PAST, Aspect.PRESENT}
 
 
 def _without_complement(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | None) -> Report | None:

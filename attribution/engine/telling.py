@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attribution.engine.chain import Chain
 from attribution.engine.speakers.lexicon import Head, bare
@@ -19,6 +20,9 @@ FROM = frozenset({"عن", "لسان"})
 NEAREST = 100  # outlets before that are looked at
 LONGEST_RELAY = 30  # words from the verb to its عن
 THE_PRESS = frozenset({"صحافه", "اعلام", "وسايل"})  # ``للصحافة`` takes up no outlet
+TALKED_TO, COULD = frozenset({"الي", "مع"}), frozenset({"يمكن", "يتسن", "يتسني", "تتمكن", "يتمكن", "تستطع", "يستطع"})
+BI, WA, LONGEST_CITING = "ب", "و", 6
+CITING = frozenset({"استشهد", "استشهدت", "تستشهد", "استند", "استندت", "تستند", "احالت", "عزت"})
 SITE, ON = "موقع", "علي"
 
 
@@ -28,15 +32,39 @@ def told_to(chain: Chain, index: int) -> tuple[str, ...]:
     names = [named.name for span in (draft.addressee, draft.medium) if span for named in _named_in(chain, index, span)]
     if not names and draft.addressee is not None:
         names = _without_name(chain, draft.addressee)
+    if not names and draft.medium is not None:
+        names = _taken_up_there(chain, chain.words_within(draft.medium))
     return tuple(dict.fromkeys(names))
 
 
+def _taken_up_there(chain: Chain, words: Sequence[Word]) -> list[str]:
+    """``في حديثها إلى الموقع``، ``مقابلة مع الصحيفة``: the outlet that an occasion takes up."""
+    for before, word in pairwise(words):
+        if before.folded in TALKED_TO and (found := _taken_up(chain, [word])):
+            return found
+    return []
+
+
+def carried_in(chain: Chain, index: int) -> bool:
+    """Whether the outlet only carried the occasion or the document: ``خطاب بثه التلفزيون``، ``بيان توصلت به هسبريس``;
+    what it asked in an interview it heard."""
+    draft = chain.drafts[index]
+    if draft.medium is None or draft.medium_kind is MediumKind.INTERVIEW:
+        return False
+    return any(_hands_on(chain, named) for named in _named_in(chain, index, draft.medium)) or bool(published(chain, index))
+
+
 def _named_in(chain: Chain, index: int, span: Span) -> list[Named]:
-    """The outlets that the addressee or the occasion names; the site that a statement stands on heard nothing."""
-    named = chain.between(span.start - 1, span.end)
+    """The outlets that the addressee or the occasion names; the site that a statement stands on heard nothing, nor did
+    who could not check it (``لم يتسن لرويترز التحقق``)."""
+    named = [one for one in chain.between(span.start - 1, span.end) if not _could_not(chain, one)]
     if chain.drafts[index].medium_kind is not MediumKind.STATEMENT:
         return named
     return [one for one in named if not (one.noun == SITE and _follows(chain, one, ON))]
+
+
+def _could_not(chain: Chain, named: Named) -> bool:
+    return any(word.folded in COULD for word in chain.words_before(named.start, 2))
 
 
 def _follows(chain: Chain, named: Named, folded: str) -> bool:
@@ -74,10 +102,32 @@ def relayed(chain: Chain, index: int) -> tuple[str, ...]:
         return _carried(chain, index)
     start = sentence_start(chain.text, source.start)
     before = [word for word in chain.words_before(source.start, LONGEST_RELAY) if word.start >= start]
-    if not before or before[-1].folded not in FROM:
+    if not before or not (before[-1].folded in FROM or _cited(chain, source, before)):
         return ()
     named = chain.between(start, source.start)
     return (named[-1].name,) if named else tuple(_relay_without_name(chain, before))
+
+
+def _cited(chain: Chain, source: Span, before: Sequence[Word]) -> bool:
+    """``استشهدت الصحيفة بمصادر``، ``استندت الوكالة إلى وثيقة``: an outlet cites the source right behind its verb."""
+    joined = chain.text[source.start - 1] == BI or before[-1].folded in TALKED_TO
+    return joined and any(word.folded.removeprefix(WA) in CITING for word in before[-LONGEST_CITING:])
+
+
+def published(chain: Chain, index: int) -> tuple[str, ...]:
+    """The outlet that published what the claim stands in, before the claim: ``نشرت وكالة لوسا رسالة الوزير التي قال
+    فيها``."""
+    draft = chain.drafts[index]
+    if draft.medium is None or draft.medium.end > draft.cue.start:
+        return ()
+    here = chain.between(sentence_start(chain.text, draft.medium.start), draft.medium.start)
+    handed_on = (named for named in here if _hands_on(chain, named))
+    return next(((named.name,) for named in handed_on), ())
+
+
+def _hands_on(chain: Chain, named: Named) -> bool:
+    before = chain.words_before(named.start, 1)
+    return any({word.folded, word.folded.removeprefix(WA)} & chain.around.relaying for word in before)
 
 
 def _relay_without_name(chain: Chain, before: Sequence[Word]) -> list[str]:

@@ -144,7 +144,8 @@ def _governed_elsewhere(walk: Walk, index: int) -> bool:
     if reader.norm(before) == THEN and reader.norm(walk.cue.first - 1) == LIKE:
         return True  # كما قال سامي، فإن
     preposition = reader.role(WordRole.PREPOSITION, before) and not reader.carries_pronoun(before)
-    return bool(reader.role(WordRole.MODAL, before) or (preposition and not walk.governs(reader.preposition(before))))
+    modal = any(reader.role(WordRole.MODAL, before - back) == back + 1 for back in (0, 1))  # خاصة وأن
+    return modal or bool(preposition and not walk.governs(reader.preposition(before)))
 
 
 def _after_complementizer(walk: Walk, index: int) -> Tie | None:

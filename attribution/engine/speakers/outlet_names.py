@@ -12,10 +12,16 @@ from attribution.engine.speakers.words import Word
 
 LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
 PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
-CHANNELS = frozenset({"وسايل", "منصه", "بوابه"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
-BROADCASTERS = frozenset({"تلفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
+CHANNELS = frozenset({"وسايل", "منصه", "بوابه", "قنوات", "صحف", "جرايد", "مجلات", "فضاييات", "اذاعات"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
+BROADCASTERS = frozenset({"تلفزيون", "تليفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
+CHANNEL = "قناه"
+ORDINALS = frozenset(
+    f"ال{word}" for word in "اولي ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split()
+)
 SOCIAL = frozenset({"التواصل", "الانترنت"})
 NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
+TELEVISION, FEMININE = "تلفزيون", "يه"
+AIRED_IT = "أذاعه"  # folded it is إذاعة
 SITE = "موقع"  # ``موقع الحادث`` is no outlet
 LETTERS = 2  # that a word with a joined preposition has at least
 LONGEST_NAME = 6  # words of an outlet's name after its noun
@@ -96,7 +102,7 @@ def _without_proclitic(window: tuple[Word, ...]) -> tuple[Word, ...]:
 def _read(window: tuple[Word, ...], reading: Reading) -> Named | None:
     """The outlet that the window opens with."""
     first, lexicon = window[0], reading.lexicon
-    noun = lexicon.heads.get(bare(first.folded)) is Head.OUTLET
+    noun = lexicon.heads.get(bare(first.folded)) is Head.OUTLET and first.text != AIRED_IT
     whole = lexicon.outlet_length(window, 0)
     after = lexicon.outlet_length(window, 1) if noun and len(window) > 1 else 0
     if after and whole <= 1 + after:
@@ -106,8 +112,15 @@ def _read(window: tuple[Word, ...], reading: Reading) -> Named | None:
     if not noun or bare(first.folded) in CHANNELS:
         return None
     if is_definite(first.folded) and bare(first.folded) not in BROADCASTERS:
-        return None
+        return _numbered(window, reading)
     return _own_name(window, reading)
+
+
+def _numbered(window: Sequence[Word], reading: Reading) -> Named | None:
+    """``القناة الثانية``، ``القناة الـ12``: a channel whose name is a number."""
+    channel = bare(window[0].folded) == CHANNEL and len(window) > 1
+    numbered = channel and (window[1].folded in ORDINALS or window[1].folded.removeprefix("ال").isdigit())
+    return _from(window, 0, 2, reading) if numbered else None
 
 
 def _is_everyday(window: Sequence[Word], length: int, reading: Reading) -> bool:
@@ -156,6 +169,8 @@ def _past_short_name(window: Sequence[Word], end: int, reading: Reading, key: tu
 def _own_name(window: Sequence[Word], reading: Reading) -> Named | None:
     """An outlet that no rule knows: its name in quotation marks, or the definite words after its noun."""
     text, lexicon = reading.text, reading.lexicon
+    if bare(window[0].folded) == TELEVISION and len(window) > 1 and window[1].folded.endswith(FEMININE):
+        return None  # قنوات التلفزيون الإسرائيلية
     end = 2 if len(window) > 1 and window[1].folded == NEWS else 1
     while end < len(window) and not window[end].broken and is_definite(window[end].folded) and not _quoted(window[end]):
         end += 1
