@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -31,7 +32,7 @@ class CheckedArticle:
     def give(self, name: str, value: str) -> None:
         """Lay down a part of the article; what was found before no longer holds."""
         self.given[name] = value
-        for found in ("analysis", "claims", "findings"):
+        for found in ("analysis", "claims", "findings", "carriers"):
             self.__dict__.pop(found, None)
 
     @cached_property
@@ -58,6 +59,13 @@ class CheckedArticle:
         from attribution.claims import findings_of  # noqa: PLC0415 - only scenarios that ask for findings need them
 
         return findings_of(self.analysis, self.claims)
+
+    @cached_property
+    def carriers(self) -> Mapping[str, str | None]:
+        """Which attribution of the body carries each claim of the headline, by their ids."""
+        from attribution.claims import carriers_of  # noqa: PLC0415 - only scenarios that ask for carriers need them
+
+        return carriers_of(self.analysis, self.claims)
 
     @property
     def attributions(self) -> tuple[Attribution, ...]:

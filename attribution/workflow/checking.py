@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from attribution.claims import claims_of, findings_of
+from attribution.claims import carriers_of, claims_of, findings_of
 from attribution.domain import Analysis, Check, Document, Finding
 from attribution.errors import AttributionError, InputError, StoreError
 from attribution.queries import Added, Run
@@ -87,7 +87,7 @@ def check_document(document: Document, engine: Analyser, sieve: Sieve | None = N
     """The claims and findings of one document; only what a ``sieve`` keeps, of findings made from everything."""
     analysis = engine.analyse(document)
     claims = claims_of(analysis)
-    check = Check(analysis, claims, findings_of(analysis, claims))
+    check = Check(analysis, claims, findings_of(analysis, claims), carriers_of(analysis, claims))
     return check if sieve is None else sieve.check(check)
 
 

@@ -57,7 +57,10 @@ def _relays(article: Article, attribution: Attribution) -> tuple[str, ...]:
 def _place(article: Article, attribution: Attribution, relays: list[str]) -> Span:
     """Where the outlet is named in the claim's sentence, else the source or the cue."""
     claim, outer = article.claim_of.get(attribution.id), article.by_id.get(attribution.parent or "")
-    within = (attribution.addressee, attribution.medium, claim.sentence if claim else None, outer and outer.source)
+    within = (
+        *(attribution.addressee, attribution.medium),
+        *(claim.sentence if claim else None, outer.source if outer else None),
+    )
     for span in (span for span in within if span is not None):
         for name in relays:
             start = article.text.find(name, span.start, span.end)
