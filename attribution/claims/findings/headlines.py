@@ -81,8 +81,8 @@ def _remark(attribution: Attribution) -> Remark:
     return Remark(
         FindingCode.HEADLINE_UNSUPPORTED,
         attribution.content[0],
-        f"لا نقل في المتن يسند قول العنوان «{said}» عن «{name}».",
-        f"No report in the body carries the headline's claim “{said}” by “{name}”.",
+        f"ينسب العنوان إلى «{name}» قولاً لا يرد في المتن: «{said}».",
+        f"The headline gives “{name}” a claim that no report in the body carries: “{said}”.",
         attribution.id,
     )
 

@@ -15,11 +15,12 @@ MARKS = str.maketrans("", "", '"«»“”')  # around a name, which the message
 
 
 def second_hand_claims(article: Article) -> Iterator[Remark]:
-    """A claim that was told to another outlet or is reported by it; what the article's own outlet was told is not."""
+    """A claim that was told to another outlet or is reported by it; what the article's own outlet was told is not, nor
+    what such a claim holds in its turn."""
     own = _own_names(article)
     for attribution in article.attributions:
         relays = [name for name in _relays(article, attribution) if article.lexicon.outlet(name) not in own]
-        if not relays:
+        if not relays or _is_inner(article, attribution):
             continue
         place = _place(article, attribution, relays)
         relays = [name.translate(MARKS) for name in relays]
@@ -52,6 +53,12 @@ def _relays(article: Article, attribution: Attribution) -> tuple[str, ...]:
     if parent is None or parent.speaker.kind is not SpeakerKind.OUTLET or not parent.speaker.name:
         return ()
     return () if attribution.speaker.kind is SpeakerKind.OUTLET else (parent.speaker.name,)
+
+
+def _is_inner(article: Article, attribution: Attribution) -> bool:
+    """Whether it stands in the words of a speaker who came through the same outlets: one chain, told once."""
+    outer = article.by_id.get(attribution.parent or "")
+    return outer is not None and article.is_reported(attribution) and set(attribution.outlets) <= set(outer.outlets)
 
 
 def _place(article: Article, attribution: Attribution, relays: list[str]) -> Span:

@@ -104,10 +104,10 @@ def _in_doubt(attribution: Attribution) -> Remark:
     speaker, said = attribution.speaker, shown(" ".join(span.text for span in attribution.content))
     names = tuple(dict.fromkeys(name for name in (speaker.name, *speaker.candidates) if name))
     if speaker.resolution is Resolution.AMBIGUOUS and len(names) > 1:
-        arabic = f"قد يكون قائل «{said}» واحداً من: {'، '.join(names)}."
-        english = f"“{said}” may be said by any of: {', '.join(names)}."
+        arabic = f"لا يتضح من النص من قال «{said}»: {' أم '.join(names)}."
+        english = f"The text leaves open who says “{said}”: {' or '.join(names)}."
     else:
-        arabic, english = f"لا يُعرف من النص قائل «{said}».", f"The text does not tell who says “{said}”."
+        arabic, english = f"لا يتضح من النص من قال «{said}».", f"The text does not tell who says “{said}”."
     span = attribution.source or attribution.cue
     return Remark(FindingCode.UNRESOLVED_SPEAKER, span, arabic, english, attribution.id, names)
 
@@ -123,7 +123,7 @@ def doubted_speakers(article: Article) -> Iterator[Remark]:
         yield Remark(
             FindingCode.WRITER_DOUBTS,
             attribution.cue,
-            f"بلفظ «{cue}» يشكك الكاتب في قول «{name}»." if name else f"بلفظ «{cue}» يشكك الكاتب في القول.",
-            f"With “{cue}” the writer doubts {f'“{name}”' if name else 'the claim'}.",
+            f"لفظ «{cue}» يوحي بأن الكاتب يشكك {f'في قول «{name}»' if name else 'في القول'}.",
+            f"By “{cue}” the writer seems to doubt {f'what “{name}” says' if name else 'the claim'}.",
             attribution.id,
         )

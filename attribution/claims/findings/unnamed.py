@@ -18,9 +18,9 @@ from attribution.terms import CueClass, FindingCode, LineKind, Resolution, Speak
 JOINED = "؛"  # between the names of several speakers
 PLURALS, OWN = ("ون", "ين", "اء"), "نا"
 GRADES = {
-    "none": ("مصدر بلا اسم ولا صفة", "a source with neither name nor role"),
+    "none": ("لا اسم ولا صفة", "neither a name nor a role"),
     "role": ("صفة بلا اسم", "a role without a name"),
-    "body": ("جهة يتحدث عنها من لم يُسمَّ", "somebody without a name who speaks from a body"),
+    "body": ("ذُكرت الجهة ولم يُذكر اسم من تكلم منها", "the body is named, who speaks from it is not"),
     "public": ("ناس بلا أسماء", "people without names"),
 }
 LEAST_SHARED, SHARED = 3, 0.7
