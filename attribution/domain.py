@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from attribution.spans import Span
@@ -150,8 +151,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The answer of one check: the analysis, its claims and its findings."""
+    """The answer of one check: the analysis, its claims and its findings.
+
+    ``carriers`` ties each claim of the headline, by the id of its attribution, to the attribution of the body that
+    carries it; none where no attribution does.
+    """
 
     analysis: Analysis
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...] = field(default=())
+    carriers: Mapping[str, str | None] = field(default_factory=dict)

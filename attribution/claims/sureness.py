@@ -28,7 +28,8 @@ def sure_analysis(analysis: Analysis, least: float) -> Analysis:
 
 def sure_check(check: Check, least: float) -> Check:
     """The check without those attributions, their claims, and the findings about them. Findings are not made anew: a
-    quotation whose attribution is not sure enough has a speaker all the same."""
+    quotation whose attribution is not sure enough has a speaker all the same. Of a headline's claim whose carrier is
+    left out, nothing is told."""
     analysis = sure_analysis(check.analysis, least)
     kept = {one.id: one for one in analysis.attributions}
     return Check(
@@ -39,6 +40,11 @@ def sure_check(check: Check, least: float) -> Check:
             if claim.attribution.id in kept
         ),
         tuple(one for one in check.findings if one.attribution is None or one.attribution in kept),
+        {
+            headline: carrier
+            for headline, carrier in check.carriers.items()
+            if headline in kept and (carrier is None or carrier in kept)
+        },
     )
 
 

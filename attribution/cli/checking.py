@@ -88,6 +88,7 @@ def check(
     from attribution.cli.opening import opened  # noqa: PLC0415 - what a command needs is loaded when it runs
     from attribution.cli.tally import Tally  # noqa: PLC0415
     from attribution.reading import count_documents, read_documents  # noqa: PLC0415
+    from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.checking import check_documents, run_now, with_facts  # noqa: PLC0415
 
     items = with_facts(read_documents(paths, sys.stdin.buffer), outlet, _date(published))
@@ -97,7 +98,8 @@ def check(
     with ExitStack() as stack:
         run = partial(run_now, rules, trained=not rules_alone, model=model)
         storing = _storing(db, run, tally, stack) if keep else None
-        outcomes = tracked(check_documents(items, engine, storing, sieve), "checking", count_documents(paths))
+        checked = check_documents(items, engine, storing, sieve, load_rulebook(rules))
+        outcomes = tracked(checked, "checking", count_documents(paths))
         emit(write(tally.checks(outcomes)))
     tally.tell()
     return tally.exit_code(None if fail_on is FailOn.NEVER else Level(fail_on.value))

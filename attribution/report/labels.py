@@ -23,6 +23,7 @@ class Labels:
     columns: tuple[str, ...]
     to: str
     within: str
+    carried: str
     by: str
     when: str
     types: Mapping[AttributionType, str]
@@ -43,6 +44,7 @@ ARABIC = Labels(
     columns=("#", "المتحدث", "لفظ النقل", "القول المنقول", "نوعه", "طريقه"),
     to="إلى",
     within="ضمن",
+    carried="يسنده",
     by="في",
     when="متى",
     types={
@@ -95,6 +97,7 @@ ENGLISH = Labels(
     columns=("#", "Speaker", "Cue", "Content", "Type", "Chain"),
     to="to",
     within="within",
+    carried="carried by",
     by="in",
     when="when",
     types={kind: kind.value for kind in AttributionType},

@@ -15,9 +15,13 @@ Record = dict[str, Any]
 
 
 def check_record(check: Check) -> Record:
-    """A document with its attributions (as ``extract`` gives them), agencies, claims and findings."""
+    """A document with its attributions (as ``extract`` gives them, a headline's with what carries it), agencies, claims
+    and findings."""
     analysis = check.analysis
     record = document_record(analysis.document, analysis.attributions)
+    for attribution in record["attributions"]:
+        if attribution["id"] in check.carriers:
+            attribution["carried_by"] = check.carriers[attribution["id"]]
     record["agencies"] = list(analysis.agencies)
     record["claims"] = [_claim_record(claim) for claim in check.claims]
     record["findings"] = [_finding_record(finding) for finding in check.findings]

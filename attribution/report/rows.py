@@ -14,7 +14,8 @@ from attribution.terms import MediumKind
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim with its document; ``parent`` is the number of the row whose content holds it; ``speaker``, of a stored
+    """A claim with its document; ``parent`` is the number of the row whose content holds it; ``carried_by``, of a claim
+    of the headline, that of the row that carries it in the body, whose claim is ``carrier``; ``speaker``, of a stored
     claim, who its speaker is across documents."""
 
     id: str
@@ -28,6 +29,8 @@ class ClaimRow:
     attribution: Attribution
     parent: int | None = None
     speaker: KnownSpeaker | None = None
+    carried_by: int | None = None
+    carrier: str | None = None
 
 
 def shown_time(attribution: Attribution) -> str | None:
@@ -81,6 +84,7 @@ def stored_row(claim: StoredClaim) -> ClaimRow:
 
 def _row(check: Check, claim: Claim, numbers: dict[str, int]) -> ClaimRow:
     document, attribution = check.analysis.document, claim.attribution
+    carried_by = numbers.get(check.carriers.get(attribution.id) or "")
     return ClaimRow(
         claim.id,
         document.id,
@@ -92,4 +96,6 @@ def _row(check: Check, claim: Claim, numbers: dict[str, int]) -> ClaimRow:
         claim.chain,
         attribution,
         numbers.get(attribution.parent) if attribution.parent else None,
+        carried_by=carried_by,
+        carrier=check.claims[carried_by - 1].id if carried_by else None,
     )

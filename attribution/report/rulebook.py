@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attribution.domain import Attribution
 from attribution.records import Record, attribution_record
@@ -28,7 +28,8 @@ def explanation_record(explanation: Explanation) -> Record:
         {"rule": one.rule, "file": one.file, "kind": one.kind, "note": one.note, "words": list(one.words)}
         for one in explanation.reasons
     ]
-    return {"attribution": attribution_record(explanation.attribution), "reasons": reasons}
+    carried = {"carried_by": explanation.carried_by} if explanation.headline else {}
+    return {"attribution": attribution_record(explanation.attribution) | carried, "reasons": reasons}
 
 
 def rule_list(rules: Iterable[DescribedRule], layout: Layout) -> Iterator[str]:
@@ -57,24 +58,27 @@ def rule_lines(rule: DescribedRule, layout: Layout) -> Iterator[str]:
 
 def explanation_lines(explanations: Iterable[Explanation], language: Language, layout: Layout) -> Iterator[str]:
     """Each attribution in words, then the rules that made it."""
-    labels = LABELS[language]
-    count = 0
-    for count, explanation in enumerate(explanations, 1):
-        yield from [""] * (count > 1)
-        for text in _told(explanation, count, labels):
+    labels, listed = LABELS[language], list(explanations)
+    numbers = {explanation.attribution.id: number for number, explanation in enumerate(listed, 1)}
+    for number, explanation in enumerate(listed, 1):
+        yield from [""] * (number > 1)
+        for text in _told(explanation, numbers, labels):
             yield from layout.page(_flush_right(text, layout))
         for reason in explanation.reasons:
             yield from layout.page(_reason(reason, layout))
-    if not count:
+    if not listed:
         written = _flush_right if language is Language.ARABIC else _flush_left
         yield from layout.page(written(labels.no_claims, layout))
 
 
-def _told(explanation: Explanation, number: int, labels: Labels) -> Iterator[str]:
+def _told(explanation: Explanation, numbers: Mapping[str, int], labels: Labels) -> Iterator[str]:
     attribution = explanation.attribution
-    yield f"{number}. {labels.types[attribution.type]} · {left_to_right(attribution.cue_class.value)}"
+    kind = f"{labels.types[attribution.type]} · {left_to_right(attribution.cue_class.value)}"
+    yield f"{numbers[attribution.id]}. {kind}"
     for label, words in _parts(attribution, labels):
         yield f"{label}: {words}"
+    if explanation.carried_by is not None:
+        yield f"{labels.carried} {numbers[explanation.carried_by]}"
     yield f"{labels.rules}:"
 
 

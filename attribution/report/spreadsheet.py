@@ -19,7 +19,7 @@ from attribution.terms import Unresolved
 FIELDS = (
     "claim", "document", "title", "outlet", "published", "speaker", "speaker_kind", "resolution", "source", "cue",
     "cue_class", "type", "content", "addressee", "medium", "time", "outlets", "chain", "sentence", "cue_start",
-    "cue_end", "rules", "confidence", "medium_kind", "time_start", "time_end", "time_unresolved",
+    "cue_end", "rules", "confidence", "medium_kind", "time_start", "time_end", "time_unresolved", "carried_by",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -64,6 +64,7 @@ def _cells(row: ClaimRow) -> tuple[str, ...]:
         shown_confidence(attribution),
         attribution.medium_kind.value if attribution.medium_kind else "",
         *_time(attribution.time_resolved),
+        row.carrier or "",
     )
 
 

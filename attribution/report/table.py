@@ -61,12 +61,13 @@ def _cells(row: ClaimRow, number: str, labels: Labels, stored: bool) -> tuple[Ce
     attribution = row.attribution
     kind = labels.types[attribution.type]
     nested = (f"{labels.within} {row.parent}",) if row.parent else ()
+    carried = (f"{labels.carried} {row.carried_by}",) if row.carried_by else ()
     return (
         (number,),
         tuple(attribution.speaker.name.replace("؛ ", "؛\n").split("\n")),
         (attribution.cue.text,),
         tuple(span.text for span in attribution.content),
-        (kind, *nested),
+        (kind, *nested, *carried),
         _chain(row, labels, stored),
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 from attribution.domain import Analysis, Attribution, Claim, Document, Finding
 from attribution.errors import InputError
+from attribution.rulebook import load_rulebook
 
 
 class Analyser(Protocol):
@@ -21,17 +24,19 @@ class Analyser(Protocol):
 class CheckedArticle:
     """A text with its title, outlet and date, checked once when a step first asks for what was found.
 
-    ``language`` is that of the feature: the language in which a failing step speaks.
+    ``language`` is that of the feature: the language in which a failing step speaks; ``rules`` is the folder of rules
+    laid over the built-in ones, from which findings take their words.
     """
 
     analyser: Analyser
     language: str = "ar"
     given: dict[str, str] = field(default_factory=dict)
+    rules: Path | None = None
 
     def give(self, name: str, value: str) -> None:
         """Lay down a part of the article; what was found before no longer holds."""
         self.given[name] = value
-        for found in ("analysis", "claims", "findings"):
+        for found in ("analysis", "claims", "findings", "carriers"):
             self.__dict__.pop(found, None)
 
     @cached_property
@@ -57,7 +62,14 @@ class CheckedArticle:
         """What an editor should look at."""
         from attribution.claims import findings_of  # noqa: PLC0415 - only scenarios that ask for findings need them
 
-        return findings_of(self.analysis, self.claims)
+        return findings_of(self.analysis, self.claims, load_rulebook(self.rules))
+
+    @cached_property
+    def carriers(self) -> Mapping[str, str | None]:
+        """Which attribution of the body carries each claim of the headline, by their ids."""
+        from attribution.claims import carriers_of  # noqa: PLC0415 - only scenarios that ask for carriers need them
+
+        return carriers_of(self.analysis, self.claims, load_rulebook(self.rules))
 
     @property
     def attributions(self) -> tuple[Attribution, ...]:

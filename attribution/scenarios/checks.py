@@ -117,6 +117,16 @@ def attributions_include(checked_article: CheckedArticle, datatable: Sequence[Se
             _compare(checked_article, chosen(checked_article, row.get("cue"), None), row)
 
 
+def carries_headline(checked_article: CheckedArticle, cue: str, headline: str, nth: str | None = None) -> None:
+    """The attribution with that cue, in the body, carries the headline's claim, which is named by its own cue."""
+    _compare_carrier(checked_article, headline, chosen(checked_article, cue, nth))
+
+
+def nothing_carries_headline(checked_article: CheckedArticle, headline: str) -> None:
+    """No attribution of the body carries the headline's claim."""
+    _compare_carrier(checked_article, headline, None)
+
+
 def finding_shown(checked_article: CheckedArticle, code: str, value: str | None = None) -> None:
     """A finding with that code, at those words where they are given."""
     found = [one for one in checked_article.findings if one.code.value == code.upper()]
@@ -195,6 +205,19 @@ def _compare(article: CheckedArticle, attribution: Attribution, expected: dict[s
     if differences:
         heading = f"{label('attribution', article.language)} «{attribution.cue.text}»"
         fail(article, heading, differences, [attribution])
+
+
+def _compare_carrier(article: CheckedArticle, headline: str, expected: Attribution | None) -> None:
+    claims = [one for one in article.attributions if one.id in article.carriers and same_words(one.cue.text, headline)]
+    found = [
+        next((one for one in article.attributions if one.id == article.carriers[claim.id]), None) for claim in claims
+    ]
+    if found != [expected]:
+        heading = f"{label('carrier', article.language)} «{headline}»"
+        told = "، ".join(one.cue.text if one else "-" for one in found)
+        fail(
+            article, heading, [Difference(heading, expected.cue.text if expected else "-", told)], article.attributions
+        )
 
 
 def _agrees(article: CheckedArticle, attribution: Attribution, expected: dict[str, str]) -> bool:

@@ -73,7 +73,8 @@ def checked_article(request: pytest.FixtureRequest) -> CheckedArticle:
     """The article of the scenario, still empty."""
     from attribution.scenarios.article import CheckedArticle  # noqa: PLC0415 - only when a scenario runs
 
-    return CheckedArticle(_Deferred(request), request.node.stash.get(LANGUAGE, "ar"))
+    language, rules = request.node.stash.get(LANGUAGE, "ar"), rules_directory(request.config)
+    return CheckedArticle(_Deferred(request), language, rules=rules)
 
 
 def rules_directory(config: pytest.Config) -> Path | None:

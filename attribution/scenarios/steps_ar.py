@@ -41,6 +41,8 @@ STEPS: tuple[Step, ...] = (
     Step("then", r"لا (?:يوجد )?إسناد (?:في|فعله|لفظه|للفعل|بالفعل) {cue}", checks.attribution_lacks),
     Step("then", rf"{BE}الإسنادات(?: هي)? ?:?", checks.attributions_are),
     Step("then", r"(?:تشمل الإسنادات|من الإسنادات|تكون من الإسنادات) ?:?", checks.attributions_include),
+    Step("then", rf"يسند (?:إسناد )?{CUE} (?:قول )?العنوان {{headline}}", checks.carries_headline),
+    Step("then", r"لا يسند شيء (?:في المتن )?(?:قول )?العنوان {headline}", checks.nothing_carries_headline),
     Step("then", rf"(?:تظهر|يظهر) {FINDING} {{code}}", checks.finding_shown),
     Step(
         "then",

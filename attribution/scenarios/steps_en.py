@@ -31,6 +31,8 @@ STEPS: tuple[Step, ...] = (
     Step("then", r"there is no attribution (?:of|in|at) {cue}", checks.attribution_lacks),
     Step("then", r"the attributions are:?", checks.attributions_are),
     Step("then", r"the attributions include:?", checks.attributions_include),
+    Step("then", rf"{CUE} carries the headline's {{headline}}", checks.carries_headline),
+    Step("then", r"nothing carries the headline's {headline}", checks.nothing_carries_headline),
     Step("then", r"finding {code} is shown", checks.finding_shown),
     Step("then", r"finding [\"«“](?P<code>[a-z0-9]+)[\"»”] is shown at {value}", checks.finding_shown),
     Step("then", r"finding {code} is not shown", checks.finding_absent),

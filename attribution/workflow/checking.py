@@ -12,11 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from attribution.claims import claims_of, findings_of
+from attribution.claims import carriers_of, claims_of, findings_of
 from attribution.domain import Analysis, Check, Document, Finding
 from attribution.errors import AttributionError, InputError, StoreError
 from attribution.queries import Added, Run
-from attribution.rulebook import digest
+from attribution.rulebook import Rulebook, digest
 from attribution.terms import Level
 from attribution.workflow.sifting import Assured, Sieve
 
@@ -83,23 +83,31 @@ def run_now(rules: Path | None = None, *, trained: bool = True, model: Path | No
     return Run(made_by, version("attribution"), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
-def check_document(document: Document, engine: Analyser, sieve: Sieve | None = None) -> Check:
-    """The claims and findings of one document; only what a ``sieve`` keeps, of findings made from everything."""
+def check_document(
+    document: Document, engine: Analyser, sieve: Sieve | None = None, rulebook: Rulebook | None = None
+) -> Check:
+    """The claims and findings of one document; only what a ``sieve`` keeps, of findings made from everything.
+    ``rulebook`` has the words that findings go by, the built-in ones unless given."""
     analysis = engine.analyse(document)
     claims = claims_of(analysis)
-    check = Check(analysis, claims, findings_of(analysis, claims))
+    found = findings_of(analysis, claims, rulebook)
+    check = Check(analysis, claims, found, carriers_of(analysis, claims, rulebook))
     return check if sieve is None else sieve.check(check)
 
 
 def check_documents(
-    items: Iterable[Reading], engine: Analyser, storing: Storing | None = None, sieve: Sieve | None = None
+    items: Iterable[Reading],
+    engine: Analyser,
+    storing: Storing | None = None,
+    sieve: Sieve | None = None,
+    rulebook: Rulebook | None = None,
 ) -> Iterator[Outcome]:
     """Check each document, and store it where ``storing`` says; one outcome an item, in order, as it is done."""
     for item in items:
         if isinstance(item, InputError):
             yield Outcome(error=item)
             continue
-        check = check_document(item, engine, sieve)
+        check = check_document(item, engine, sieve, rulebook)
         yield Outcome(check) if storing is None else _stored(check, storing)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from attribution.claims import carriers_of, claims_of
 from attribution.domain import Analysis, Attribution, Document
 from attribution.errors import RuleError
 from attribution.reading import check_text
@@ -31,10 +32,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One attribution and the rules that made it."""
+    """One attribution and the rules that made it. Of a ``headline``'s claim, ``carried_by`` is the id of the body's
+    attribution that carries it; none where no attribution does."""
 
     attribution: Attribution
     reasons: tuple[Reason, ...]
+    headline: bool = False
+    carried_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ def written_forms(sourced: Sourced) -> list[str]:
 
 def explain(analysis: Analysis, rulebook: Rulebook) -> list[Explanation]:
     """Each attribution with its reasons, in the order in which its rules were applied."""
-    return [_explanation(attribution, analysis, rulebook) for attribution in analysis.attributions]
+    carriers = carriers_of(analysis, claims_of(analysis), rulebook)
+    return [_explanation(attribution, analysis, rulebook, carriers) for attribution in analysis.attributions]
 
 
 def check_rules(rulebook: Rulebook, alone: Analyser, scored: Analyser) -> Iterator[tuple[Sourced, list[RuleError]]]:
@@ -139,10 +144,12 @@ def _fired(text: str, engine: Analyser) -> set[str]:
     return made | {firing.rule for firing in analysis.firings}
 
 
-def _explanation(attribution: Attribution, analysis: Analysis, rulebook: Rulebook) -> Explanation:
+def _explanation(
+    attribution: Attribution, analysis: Analysis, rulebook: Rulebook, carriers: Mapping[str, str | None]
+) -> Explanation:
     ids = [*attribution.rules, *([attribution.speaker.reason] if attribution.speaker.reason else [])]
     reasons = (_reason(rule, attribution, analysis, rulebook) for rule in dict.fromkeys(ids))
-    return Explanation(attribution, tuple(reasons))
+    return Explanation(attribution, tuple(reasons), attribution.id in carriers, carriers.get(attribution.id))
 
 
 def _reason(rule: str, attribution: Attribution, analysis: Analysis, rulebook: Rulebook) -> Reason:

@@ -124,3 +124,22 @@ def test_a_date_that_is_none_is_refused_before_anything_is_done(cli: Cli) -> Non
     ran = cli("check", ARTICLE, "--published", "الأحد")
     assert (ran.code, ran.out) == (2, "")
     assert ran.told == ["--published: no date: 'الأحد'; write a date such as 2022-01-02"]
+
+
+def test_findings_go_by_a_persons_own_words(cli: Cli, tmp_path: Path) -> None:
+    """The rules that a person lays over the built-in ones reach the findings, not the engine alone."""
+    (tmp_path / "own.yaml").write_text(
+        "kind: unnamed-sources\n"
+        "rules:\n"
+        "  - id: unnamed.official\n"
+        "    grade: role\n"
+        "    forms: [ناظر]\n"
+        "    examples: [قال ناظر إن الطريق مغلق.]\n"
+        "    counterexamples: [قال الوزير إن الطريق مغلق.]\n",
+        encoding="utf-8",
+    )
+    codes = [
+        [one["code"] for one in json.loads(cli("check", ARTICLE, "--no-store", "-f", "jsonl", *rules).out)["findings"]]
+        for rules in ((), ("--rules", tmp_path))
+    ]
+    assert [found.count("ATT003") for found in codes] == [4, 2], "an official is none here unless his body is named"

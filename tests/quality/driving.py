@@ -33,9 +33,9 @@ def tagged() -> Iterator[tuple[str, ScenarioTemplate]]:
             yield rule, template
 
 
-def failure(template: ScenarioTemplate, engine: Analyser) -> str | None:
-    """What the first step that fails says; none when the scenario holds."""
-    article = CheckedArticle(engine, template.feature.language)
+def failure(template: ScenarioTemplate, engine: Analyser, rules: Path | None = None) -> str | None:
+    """What the first step that fails says; none when the scenario holds. ``rules`` are the engine's own."""
+    article = CheckedArticle(engine, template.feature.language, rules=rules)
     for step in template.render({}).steps:
         try:
             _run(step, article)

@@ -75,7 +75,7 @@ def test_scenarios_fail_without_the_rule_that_they_are_about(engine: Engine, tmp
     assert {scenario.name: told for scenario in about if (told := failure(scenario, engine))} == {}
     if not has_no_switch(rule):
         without = engine_without(rule, tmp_path)
-        assert [scenario.name for scenario in about if failure(scenario, without) is None] == []
+        assert [scenario.name for scenario in about if failure(scenario, without, tmp_path) is None] == []
 
 
 @pytest.mark.parametrize("rule", [sourced.id for sourced in constructions()])

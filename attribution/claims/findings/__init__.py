@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from attribution.claims.findings.article import Article
-from attribution.claims.findings.headlines import headline_claims
+from attribution.claims.findings.headlines import headline_carriers, headline_claims
 from attribution.claims.findings.lexicon import finding_lexicon
 from attribution.claims.findings.places import Places
 from attribution.claims.findings.quotations import quotations_without_speaker, unclosed_quotations
 from attribution.claims.findings.relays import second_hand_claims
 from attribution.claims.findings.remarks import Remark
-from attribution.claims.findings.speakers import doubted_speakers, speakers_in_doubt, unnamed_sources
+from attribution.claims.findings.speakers import doubted_speakers, speakers_in_doubt
 from attribution.claims.findings.spellings import spelling_variants
+from attribution.claims.findings.unnamed import unnamed_sources
 from attribution.domain import Analysis, Claim, Finding
 from attribution.rulebook import Rulebook, load_rulebook
 from attribution.terms import FindingCode, Level
@@ -52,6 +53,14 @@ def findings_of(analysis: Analysis, claims: tuple[Claim, ...], rulebook: Ruleboo
     return tuple(sorted(found, key=_order))
 
 
+def carriers_of(
+    analysis: Analysis, claims: tuple[Claim, ...], rulebook: Rulebook | None = None
+) -> dict[str, str | None]:
+    """Which attribution of the body carries each claim of the headline, by their ids in the order of the text; none
+    where no attribution does."""
+    return headline_carriers(Article(analysis, claims, finding_lexicon(rulebook or load_rulebook(None))))
+
+
 def _placed(remark: Remark, places: Places) -> Finding:
     line, column = places.of(remark.span.start)
     return Finding(
@@ -71,4 +80,4 @@ def _order(finding: Finding) -> tuple[int, str, int, str, str]:
     return finding.span.start, finding.code.value, finding.span.end, finding.message, finding.attribution or ""
 
 
-__all__ = ["CHECKS", "LEVELS", "findings_of"]
+__all__ = ["CHECKS", "LEVELS", "carriers_of", "findings_of"]

@@ -7,15 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from attribution.claims.findings.lexicon import FindingLexicon, folded_words, stem
 from attribution.domain import Analysis, Attribution, Claim, Line, Quotation
 from attribution.spans import Span
-from attribution.terms import LineKind
+from attribution.terms import LineKind, SpeakerKind
 
 STOP = re.compile(r"[.!?؟](?=[\s\"»”’)]|$)")
 REACH = 600  # characters of a sentence that are looked at on each side: a text without a stop is no sentence
 SHORTEST = 3  # letters of a word that carries meaning
+PRINTED = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.OUTLET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,24 @@ class Article:
     def stems_of(self) -> dict[str, set[str]]:
         """The stems of each attribution's content, by its id."""
         return {one.id: self.stems(" ".join(span.text for span in one.content)) for one in self.attributions}
+
+    @cached_property
+    def _before(self) -> dict[str, Attribution]:
+        return {later.id: earlier for earlier, later in pairwise(self.attributions)}
+
+    def before(self, attribution: Attribution) -> Attribution | None:
+        """The attribution right before it."""
+        return self._before.get(attribution.id)
+
+    def is_reported(self, attribution: Attribution) -> bool:
+        """Whether it stands in a speaker's words; an outlet that is only relied upon (``بحسب رويترز``) is none here."""
+        parent = self.by_id.get(attribution.parent or "")
+        return parent is not None and parent.speaker.kind not in PRINTED
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The names of the documents and outlets that speak."""
+        return frozenset(one.speaker.name for one in self.attributions if one.speaker.kind in PRINTED)
 
     @cached_property
     def claim_of(self) -> dict[str, Claim]:

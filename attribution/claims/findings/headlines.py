@@ -16,6 +16,7 @@ from attribution.terms import AttributionType, CueClass, FindingCode, LineKind, 
 
 SAME_SPEAKER = 0.2  # of the headline's content words that his claim in the body shares
 ANY_SPEAKER = 0.4  # of them that another's claim shares
+SPEAKER_WEIGHT, CLASS_WEIGHT = 0.5, 0.2  # beside the share of the words, in choosing among those that carry a claim
 US, SHORTEST_OURS = "نا", 6  # letters of a word with the pronoun
 LONGEST = 300  # characters of a headline; a longer first line is a text
 ANY_SENTENCE = 0.5  # of them that a sentence with his name shares
@@ -23,21 +24,23 @@ ANY_SENTENCE = 0.5  # of them that a sentence with his name shares
 
 def headline_claims(article: Article) -> Iterator[Remark]:
     """A headline's claim that the body does not report."""
-    carriers = headline_carriers(article)
-    body = _body(article)
-    for attribution in _headlines(article):
-        if attribution.id in carriers or _is_topic(article, attribution, body):
-            continue
-        if not _is_told(article, attribution, _wanted(article, attribution)):
+    for headline, carrier in headline_carriers(article).items():
+        attribution = article.by_id[headline]
+        if carrier is None and not _is_told(article, attribution, _wanted(article, attribution)):
             yield _remark(attribution)
 
 
-def headline_carriers(article: Article) -> dict[str, str]:
-    """Each headline claim's id with that of the body's attribution that carries it, the one that says most of it; a
-    claim that none carries is left out."""
+def headline_carriers(article: Article) -> dict[str, str | None]:
+    """The id of each claim of the headline with that of the body's attribution that carries it, the nearest to it of
+    several; none where no attribution carries it. What a colon sets off as a topic is no claim unless the body makes
+    one of it."""
     body = _body(article)
     found = {one.id: _carrier(article, one, body) for one in _headlines(article)}
-    return {headline: carrier.id for headline, carrier in found.items() if carrier is not None}
+    return {
+        headline: carrier.id if carrier else None
+        for headline, carrier in found.items()
+        if carrier is not None or not _is_topic(article, article.by_id[headline], body)
+    }
 
 
 def _headlines(article: Article) -> Iterator[Attribution]:
@@ -55,19 +58,18 @@ def _body(article: Article) -> list[Attribution]:
 
 
 def _carrier(article: Article, headline: Attribution, body: Sequence[Attribution]) -> Attribution | None:
-    """The attribution of the body that carries the headline's claim: of several, its speaker's, then the fullest."""
+    """The attribution of the body that carries the headline's claim: of several the nearest, then the first."""
     wanted = _wanted(article, headline)
     carrying = [one for one in body if _carries(article, headline, one, wanted)]
     return max(carrying, key=lambda one: _nearness(article, headline, one, wanted), default=None)
 
 
-def _nearness(
-    article: Article, headline: Attribution, other: Attribution, wanted: set[str]
-) -> tuple[bool, float, bool, int]:
-    same = _same_speaker(headline.speaker, other.speaker)
-    said = article.stems(" ".join(span.text for span in other.content))
-    share = len(wanted & said) / len(wanted) if wanted else 0.0
-    return same, share, headline.cue_class is other.cue_class, -other.cue.start
+def _nearness(article: Article, headline: Attribution, other: Attribution, wanted: set[str]) -> tuple[float, int]:
+    """How much of the headline's words the other says, and whether by the same mouth and in the same manner; whoever
+    says all of it is nearer than a speaker of the same name who says none."""
+    share = len(wanted & article.stems_of[other.id]) / len(wanted) if wanted else 0.0
+    same_speaker = SPEAKER_WEIGHT * _same_speaker(headline.speaker, other.speaker)
+    return share + same_speaker + CLASS_WEIGHT * (headline.cue_class is other.cue_class), -other.cue.start
 
 
 def _wanted(article: Article, headline: Attribution) -> set[str]:
@@ -79,8 +81,8 @@ def _remark(attribution: Attribution) -> Remark:
     return Remark(
         FindingCode.HEADLINE_UNSUPPORTED,
         attribution.content[0],
-        f"لا نقل في المتن يسند قول العنوان «{said}» عن «{name}».",
-        f"No report in the body carries the headline's claim “{said}” by “{name}”.",
+        f"ينسب العنوان إلى «{name}» قولاً لا يرد في المتن: «{said}».",
+        f"The headline gives “{name}” a claim that no report in the body carries: “{said}”.",
         attribution.id,
     )
 

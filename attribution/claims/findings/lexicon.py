@@ -35,9 +35,10 @@ LEADS = (
     "ب",
     "ل",
     "ك",
-    "س",
 )
+FUTURE = ("سي", "ست", "سن", "سا")  # whose first letter is no part of the verb: ``سيعود``; it is one of ``سدود``
 TAILS = ("هما", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ا", "ت")
+ARTICLE = "ال"
 LEAST = 3  # letters that a word keeps when something is taken off
 EDITION = "arabic"
 STATES = "entity.state."
@@ -60,16 +61,22 @@ FUNCTION = (
 )
 BODY_TIES = frozenset({"في", "باسم", "لدي"})  # between somebody and the body that he speaks from
 ARABIC = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.WHOLE_WORD)
+SHOWN = (WordRole.SHOWN_PEOPLE, WordRole.REPORTER)
+BEARERS = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.PEOPLE)
 NAMING = (WordRole.NAME_KIND, WordRole.OUTLET_HEAD)
 
 
 @dataclass(frozen=True, slots=True)
 class FindingLexicon:
-    """Folded words. ``grades`` are by head phrase, ``outlets`` from any name or domain to the canonical name;
-    ``naming`` holds stems;
+    """Folded words.
+
+    ``grades`` are by head phrase, ``outlets`` from any name or domain to the canonical name; ``naming`` holds stems;
     ``no_variants`` are Arabic names and words, which spell nothing but themselves; ``persons`` are surnames by which
-    the rulebook knows one person, with his full name; ``speaking`` are the first words of those who speak (``وزير``،
-    ``مصادر``), ``voices`` the names of known bodies, offices and persons."""
+    the rulebook knows one person, with his full name. ``speaking`` are the first words of those who speak (``وزير``،
+    ``مصادر``), ``bearers`` those of persons and bodies, ``voices`` the names of known bodies, offices and persons.
+    ``shown_people`` hide from nobody (``الباحثون``), ``withheld`` phrases say that a name is kept back, and ``another``
+    word means one more of those told of before (``أخرى``).
+    """
 
     grades: dict[str, str]
     outlets: dict[str, str]
@@ -84,18 +91,32 @@ class FindingLexicon:
     verbs: frozenset[str]
     speaking: frozenset[str]
     voices: frozenset[str]
+    shown_people: frozenset[str]
+    withheld: tuple[str, ...]
+    another: frozenset[str]
+    bearers: frozenset[str]
 
     def grade(self, name: str) -> str | None:
         """How little a nameless source tells: ``none``, ``role``, ``body`` or ``public``; none for other names."""
         words = tuple(folded_words(name))
-        while len(words) > 1 and words[0] in self.quantifiers:
-            words = words[1:]
+        counted = 0
+        while counted < len(words) - 1 and words[counted] in self.quantifiers:
+            counted += 1
+        return self._grade(words[counted:]) or (self._grade(words) if counted else None)
+
+    def _grade(self, words: tuple[str, ...]) -> str | None:
         for length in range(min(LONGEST_FORM, len(words)), 0, -1):
             phrase = " ".join(words[:length])
-            found = self.grades.get(phrase) or self.grades.get(phrase.removeprefix("ال"))
+            found = self.grades.get(phrase) or self.grades.get(phrase.removeprefix(ARTICLE))
             if found:
-                return "body" if found == "role" and set(words[1:]) & BODY_TIES else found
+                return "body" if found == "role" and _tie(words) else found
         return None
+
+    def body_of(self, name: str) -> str:
+        """The words for the body that somebody without a name speaks from (``مسؤول كبير في شركة النسيم``), folded;
+        none of a source that has no role either."""
+        words = folded_words(name)
+        return " ".join(words[_tie(words) :]) if self.grade(name) == "body" and _tie(words) else ""
 
     def is_voice(self, name: str) -> bool:
         """Whether the name is somebody's who speaks, and not a topic's or a place's (``مسؤول سوري``)."""
@@ -116,6 +137,11 @@ class FindingLexicon:
         return "".join(words)
 
 
+def _tie(words: Sequence[str]) -> int:
+    """The position of the word that ties a source to its body, after its first; 0 where there is none."""
+    return next((place for place, word in enumerate(words) if place and word in BODY_TIES), 0)
+
+
 @lru_cache(maxsize=8)
 def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
     """The lexicon of a rulebook; one is kept for each rulebook in use."""
@@ -133,6 +159,10 @@ def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
         persons=dict(_persons(rulebook)),
         speaking=frozenset(rulebook.words(WordRole.ROLE_HEAD)) | frozenset(_unnamed_heads(rulebook)),
         voices=frozenset(_voices(rulebook)),
+        shown_people=frozenset(_words(rulebook, SHOWN)),
+        withheld=tuple(sorted(rulebook.words(WordRole.WITHHELD))),
+        another=frozenset(rulebook.words(WordRole.ANOTHER)),
+        bearers=frozenset(_words(rulebook, BEARERS)),
     )
 
 
@@ -186,10 +216,12 @@ def folded_words(text: str) -> list[str]:
 def stem(folded: str) -> str:
     """A folded word without what is joined to its ends, as far as letters tell.
 
-    >>> stem("والعلاقات") == stem("علاقه")
-    True
+    >>> stem("والعلاقات") == stem("علاقه"), stem("السدود") == stem("سدود")
+    (True, True)
     """
     word = folded[len(_end(folded, LEADS, str.startswith)) :]
+    if word == folded and len(word) > LEAST and word.startswith(FUTURE):
+        word = word[1:]
     while tail := _end(word, TAILS, str.endswith):
         word = word[: -len(tail)]
     return word

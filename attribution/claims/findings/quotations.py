@@ -31,8 +31,8 @@ def quotations_without_speaker(article: Article) -> Iterator[Remark]:
             yield Remark(
                 FindingCode.NO_SOURCE,
                 quotation.span,
-                f"لا يُذكر قائل الاقتباس «{words}».",
-                f"Nobody is named for the quotation “{words}”.",
+                f"لم يُذكر من قال «{words}».",
+                f"Nobody is named who said “{words}”.",
             )
 
 

@@ -15,11 +15,12 @@ MARKS = str.maketrans("", "", '"«»“”')  # around a name, which the message
 
 
 def second_hand_claims(article: Article) -> Iterator[Remark]:
-    """A claim that was told to another outlet or is reported by it; what the article's own outlet was told is not."""
+    """A claim that was told to another outlet or is reported by it; what the article's own outlet was told is not, nor
+    what such a claim holds in its turn."""
     own = _own_names(article)
     for attribution in article.attributions:
         relays = [name for name in _relays(article, attribution) if article.lexicon.outlet(name) not in own]
-        if not relays:
+        if not relays or _is_inner(article, attribution):
             continue
         place = _place(article, attribution, relays)
         relays = [name.translate(MARKS) for name in relays]
@@ -54,10 +55,19 @@ def _relays(article: Article, attribution: Attribution) -> tuple[str, ...]:
     return () if attribution.speaker.kind is SpeakerKind.OUTLET else (parent.speaker.name,)
 
 
+def _is_inner(article: Article, attribution: Attribution) -> bool:
+    """Whether it stands in the words of a speaker who came through the same outlets: one chain, told once."""
+    outer = article.by_id.get(attribution.parent or "")
+    return outer is not None and article.is_reported(attribution) and set(attribution.outlets) <= set(outer.outlets)
+
+
 def _place(article: Article, attribution: Attribution, relays: list[str]) -> Span:
     """Where the outlet is named in the claim's sentence, else the source or the cue."""
     claim, outer = article.claim_of.get(attribution.id), article.by_id.get(attribution.parent or "")
-    within = (attribution.addressee, attribution.medium, claim.sentence if claim else None, outer and outer.source)
+    within = (
+        *(attribution.addressee, attribution.medium),
+        *(claim.sentence if claim else None, outer.source if outer else None),
+    )
     for span in (span for span in within if span is not None):
         for name in relays:
             start = article.text.find(name, span.start, span.end)

@@ -5,12 +5,14 @@ Checks know nothing of levels, lines or columns, so that each of these is decide
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from attribution.spans import Span
 from attribution.terms import FindingCode
 
 SHOWN_WORDS = 8
+MARKED = re.compile(r"[\"“«][^\"“”«»]*[\"”»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,10 @@ class Remark:
 
 
 def shown(text: str) -> str:
-    """The first words of a text on one line, with … where words are left out.
+    """The first words of a text on one line, without the marks around it and with … where words are left out.
 
-    >>> shown("سنرد على\\nالعقوبات")
+    >>> shown('"سنرد على\\nالعقوبات"')
     'سنرد على العقوبات'
     """
-    words = text.split()
+    words = (text[1:-1] if MARKED.fullmatch(text) else text).split()
     return " ".join(words[:SHOWN_WORDS]) + ("…" if len(words) > SHOWN_WORDS else "")

@@ -1,121 +1,42 @@
-"""ATT003, ATT004 and ATT008: speakers without a name, speakers in doubt, and speakers whom the writer doubts."""
+"""ATT004 and ATT008: speakers in doubt, and speakers whom the writer doubts.
+
+The engine is careful, and leaves open what a reader sees at once. Only what a reader would stumble over too is told:
+two who may both be meant, neither of whom has the floor, or a verb of saying before which nobody stands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attribution.claims.findings.article import Article, Stretches
-from attribution.claims.findings.lexicon import folded_words
+from attribution.claims.findings.article import PRINTED, SHORTEST, Article, Stretches
+from attribution.claims.findings.lexicon import ARTICLE, folded_words, without_and
 from attribution.claims.findings.remarks import Remark, shown
 from attribution.domain import Attribution, Speaker
-from attribution.spans import Span
-from attribution.terms import CueClass, FindingCode, LineKind, Resolution, SpeakerKind
-
-JOINED = "؛"  # between the names of several speakers
-ARTICLE, PLURALS, OWN = "ال", ("ون", "ين", "اء"), "نا"
-GRADES = {
-    "none": ("مصدر بلا اسم ولا صفة", "a source with neither name nor role"),
-    "role": ("صفة بلا اسم", "a role without a name"),
-    "body": ("جهة يتحدث عنها من لم يُسمَّ", "somebody without a name who speaks from a body"),
-    "public": ("ناس بلا أسماء", "people without names"),
-}
-LEAST_SHARED, SHARED = 3, 0.7
-"""How many words that carry meaning a claim must have to be compared, and how much of them another's must share."""
-AGAINST = frozenset({CueClass.DENY, CueClass.DOUBT, CueClass.ASK})
-NAMELESS = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.GROUP})
-
-
-def unnamed_sources(article: Article) -> Iterator[Remark]:
-    """A claim that nobody with a name stands for; a source of unknown grade may be a name that no list holds.
-
-    A headline shortens its source, whom the body may name: its claim counts where the body tells it.
-    """
-    told_again = any(article.is_in(one.cue, LineKind.BODY) for one in article.attributions)
-    named = _roles_with_names(article)
-    told: dict[str, Span] = {}
-    for attribution in article.attributions:
-        grade, name = _grade(article, attribution.speaker), attribution.speaker.name
-        if grade is None or (told_again and article.is_in(attribution.cue, LineKind.TITLE)) or _head(name) in named:
-            continue
-        if _is_backed(article, attribution):
-            continue
-        if attribution.source is not None:
-            if name not in told and _is_known(article, attribution.source.text):
-                continue  # ``المسؤول`` for whom only the headline calls ``مسؤول``
-            told[name] = _sentence(article, attribution)
-        elif name not in told or not told[name].holds(attribution.cue):
-            continue  # who is meant by a verb alone in a later sentence is too unsure to warn of
-        yield _unnamed(attribution, grade)
-
-
-def _is_backed(article: Article, attribution: Attribution) -> bool:
-    """Whether somebody with a name says the same in the article, so that it does not rest on this source alone."""
-    said = article.stems(" ".join(span.text for span in attribution.content))
-    return len(said) >= LEAST_SHARED and any(
-        len(said & article.stems_of[one.id]) >= SHARED * len(said) for one in _with_names(article)
-    )
-
-
-def _with_names(article: Article) -> Iterator[Attribution]:
-    """The claims that a person or a body stands for by name."""
-    for one in article.attributions:
-        known = one.speaker.kind in {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
-        if known and one.speaker.resolution is Resolution.RESOLVED and one.cue_class not in AGAINST:
-            yield one
-
-
-def _unnamed(attribution: Attribution, grade: str) -> Remark:
-    name, (arabic, english) = shown(attribution.speaker.name), GRADES[grade]
-    return Remark(
-        FindingCode.UNNAMED_SOURCES,
-        attribution.source or attribution.cue,
-        f"لا يستند هذا القول إلا إلى «{name}»: {arabic}.",
-        f"This claim rests on “{name}” alone: {english}.",
-        attribution.id,
-    )
-
-
-def _roles_with_names(article: Article) -> set[str]:
-    """The roles that a source gives with a name: ``المتحدث جريج بروك`` names the ``متحدث`` of before."""
-    persons = (one for one in article.attributions if one.speaker.kind is SpeakerKind.PERSON and one.source is not None)
-    return {_head(one.source.text) for one in persons if one.source and one.source.text.startswith(ARTICLE)}
-
-
-def _head(name: str) -> str:
-    """The first word, folded, without its article."""
-    return next(iter(folded_words(name)), "").removeprefix(ARTICLE)
-
-
-def _sentence(article: Article, attribution: Attribution) -> Span:
-    claim = article.claim_of.get(attribution.id)
-    return claim.sentence if claim else attribution.cue
-
-
-def _grade(article: Article, speaker: Speaker) -> str | None:
-    """The grade of a speaker without a name; of several, that of the first, when all are without one."""
-    if speaker.kind not in NAMELESS or speaker.resolution is not Resolution.RESOLVED:
-        return None
-    names = [name.strip() for name in speaker.name.split(JOINED)]
-    grades = [None if _is_known(article, name) else article.lexicon.grade(name) for name in names]
-    return grades[0] if all(grades) else None
-
-
-def _is_known(article: Article, name: str) -> bool:
-    """Whether the reader knows who is meant: ``المسؤول الإماراتي`` was named before, ``مراسلنا`` is its own."""
-    head = next(iter(folded_words(name)), "")
-    if head.endswith(OWN):
-        return True
-    return head.startswith(ARTICLE) and not head.endswith(PLURALS) and article.lexicon.grade(name) != "none"
+from attribution.folding import fold
+from attribution.terms import CueClass, FindingCode, LineKind, Resolution
 
 
 def speakers_in_doubt(article: Article) -> Iterator[Remark]:
     """A claim whose speaker was not found, or could be one of several; a headline may leave its speaker to the body."""
-    before: Attribution | None = None
     for attribution in article.attributions:
-        told = article.is_in(attribution.cue, LineKind.TITLE) or _goes_on(attribution, before)
-        if attribution.speaker.resolution is not Resolution.RESOLVED and not told and not _is_one(attribution.speaker):
+        if attribution.speaker.resolution is Resolution.RESOLVED or article.is_in(attribution.cue, LineKind.TITLE):
+            continue
+        unfound = attribution.speaker.resolution is Resolution.UNATTRIBUTED
+        settled = _is_told(article, attribution) if unfound else _is_settled(article, attribution)
+        if not settled and not _goes_on(attribution, article.before(attribution)):
             yield _in_doubt(attribution)
-        before = attribution
+
+
+def _is_settled(article: Article, attribution: Attribution) -> bool:
+    """Whether a reader knows which of the candidates is meant, though the engine leaves it open."""
+    speaker, rivals = attribution.speaker, _rivals(article, attribution.speaker)
+    if _word_after(article, attribution) in folded_words(speaker.name):
+        return True
+    if article.is_reported(attribution) or _is_one(speaker) or (speaker.candidates and not rivals):
+        return True  # in a speaker's words, whom he means is his to say
+    before = _sentence_before(article, attribution)
+    inside = [name for name in (speaker.name, *rivals) if _stands_in(name, before)]
+    return inside == [speaker.name] or _has_the_floor(article, attribution, rivals)
 
 
 def _is_one(speaker: Speaker) -> bool:
@@ -123,6 +44,54 @@ def _is_one(speaker: Speaker) -> bool:
     names = [set(folded_words(name)) for name in (speaker.name, *speaker.candidates) if name]
     longest = max(names, key=len, default=set())
     return len(speaker.candidates) > 1 and all(name <= longest for name in names)
+
+
+def _rivals(article: Article, speaker: Speaker) -> list[str]:
+    """The other candidates; a paper or an outlet that a claim only relies on is none of a person or a body."""
+    others = [name for name in speaker.candidates if name != speaker.name]
+    return others if speaker.kind in PRINTED else [name for name in others if name not in article.printed]
+
+
+def _stands_in(name: str, words: list[str]) -> bool:
+    """Whether the name does, by its first word or its last."""
+    ends = folded_words(name)[:: max(len(folded_words(name)) - 1, 1)]
+    return any(len(word) >= SHORTEST and word in words for word in ends)
+
+
+def _sentence_before(article: Article, attribution: Attribution) -> list[str]:
+    """The words of its sentence before its cue."""
+    claim = article.claim_of.get(attribution.id)
+    start = claim.sentence.start if claim else attribution.cue.start
+    return folded_words(article.text[start : attribution.cue.start])
+
+
+def _has_the_floor(article: Article, attribution: Attribution, rivals: list[str]) -> bool:
+    """Whether its speaker spoke last, or only a phrase that names none of its rivals (``بحسب الشرطة``) spoke since."""
+    name, before = attribution.speaker.name, article.before(attribution)
+    while before is not None and before.speaker.name not in (name, *rivals):
+        if fold(before.cue.text) in article.lexicon.verbs and not article.is_reported(before):
+            return False
+        before = article.before(before)
+    return before is not None and before.speaker.name == name
+
+
+def _is_told(article: Article, attribution: Attribution) -> bool:
+    """Whether the text names somebody to whom the words may belong, whom the engine did not find: right after the cue,
+    or before it in its sentence."""
+    after = _word_after(article, attribution)
+    if after and after not in article.lexicon.function and after not in article.lexicon.clause:
+        return True
+    words = (without_and(word).removeprefix(ARTICLE) for word in _sentence_before(article, attribution))
+    return any(word in article.lexicon.bearers for word in words)
+
+
+def _word_after(article: Article, attribution: Attribution) -> str:
+    """The word between the cue and what follows of the attribution; empty where nothing stands between them."""
+    spans = (*attribution.content, attribution.addressee, attribution.medium, attribution.time)
+    following = (span.start for span in spans if span is not None and span.start >= attribution.cue.end)
+    _, rest = article.around(attribution.cue)
+    end = min(following, default=rest.end)
+    return next(iter(folded_words(article.text[attribution.cue.end : end])), "")
 
 
 def _goes_on(attribution: Attribution, before: Attribution | None) -> bool:
@@ -135,10 +104,10 @@ def _in_doubt(attribution: Attribution) -> Remark:
     speaker, said = attribution.speaker, shown(" ".join(span.text for span in attribution.content))
     names = tuple(dict.fromkeys(name for name in (speaker.name, *speaker.candidates) if name))
     if speaker.resolution is Resolution.AMBIGUOUS and len(names) > 1:
-        arabic = f"قد يكون قائل «{said}» واحداً من: {'، '.join(names)}."
-        english = f"“{said}” may be said by any of: {', '.join(names)}."
+        arabic = f"لا يتضح من النص من قال «{said}»: {' أم '.join(names)}."
+        english = f"The text leaves open who says “{said}”: {' or '.join(names)}."
     else:
-        arabic, english = f"لا يُعرف من النص قائل «{said}».", f"The text does not tell who says “{said}”."
+        arabic, english = f"لا يتضح من النص من قال «{said}».", f"The text does not tell who says “{said}”."
     span = attribution.source or attribution.cue
     return Remark(FindingCode.UNRESOLVED_SPEAKER, span, arabic, english, attribution.id, names)
 
@@ -147,23 +116,14 @@ def doubted_speakers(article: Article) -> Iterator[Remark]:
     """A cue by which the writer stands back; within quoted or reported words it is somebody else who doubts."""
     quoted = Stretches.of(quotation.inner for quotation in article.analysis.quotations)
     for attribution in article.attributions:
-        if (
-            attribution.cue_class is not CueClass.DOUBT
-            or quoted.overlap(attribution.cue)
-            or _reported(article, attribution)
-        ):
+        doubts = attribution.cue_class is CueClass.DOUBT
+        if not doubts or quoted.overlap(attribution.cue) or article.is_reported(attribution):
             continue
         cue, name = attribution.cue.text, shown(attribution.speaker.name) if attribution.source else ""
         yield Remark(
             FindingCode.WRITER_DOUBTS,
             attribution.cue,
-            f"بلفظ «{cue}» يشكك الكاتب في قول «{name}»." if name else f"بلفظ «{cue}» يشكك الكاتب في القول.",
-            f"With “{cue}” the writer doubts {f'“{name}”' if name else 'the claim'}.",
+            f"لفظ «{cue}» يوحي بأن الكاتب يشكك {f'في قول «{name}»' if name else 'في القول'}.",
+            f"By “{cue}” the writer seems to doubt {f'what “{name}” says' if name else 'the claim'}.",
             attribution.id,
         )
-
-
-def _reported(article: Article, attribution: Attribution) -> bool:
-    """Whether the words are a speaker's; an outlet that is only relied upon (``بحسب رويترز``) is none here."""
-    parent = article.by_id.get(attribution.parent or "")
-    return parent is not None and parent.speaker.kind not in {SpeakerKind.OUTLET, SpeakerKind.DOCUMENT}

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import combinations
 
 from attribution.claims.findings.article import Article
-from attribution.claims.findings.lexicon import WORD, FindingLexicon
+from attribution.claims.findings.lexicon import ARTICLE, WORD, FindingLexicon
 from attribution.claims.findings.remarks import Remark
 from attribution.claims.findings.transliteration import is_variant
 from attribution.domain import Attribution
@@ -100,8 +100,8 @@ def spelling_variants(article: Article) -> Iterator[Remark]:
         yield Remark(
             FindingCode.SPELLING_VARIANTS,
             second.span,
-            f"كُتب الاسم «{second.span.text}» في النص نفسه «{first.span.text}».",
-            f"The name “{second.span.text}” is also spelled “{first.span.text}” in this text.",
+            f"كُتب الاسم هنا «{second.span.text}»، وكُتب من قبل «{first.span.text}».",
+            f"The name is spelled “{second.span.text}” here, and “{first.span.text}” before.",
             candidates=(first.span.text, second.span.text),
         )
 
@@ -125,10 +125,11 @@ def _full_names(article: Article, wording: Wording) -> Iterator[tuple[Spelling, 
 
 
 def _names(article: Article) -> list[tuple[str, ...]]:
-    """The names of two words and more that speakers have."""
+    """The names of two words and more that speakers have; ``محامي برونسون`` is none."""
     speakers = (one.speaker for one in article.attributions if one.speaker.kind in NAMED)
     names = (tuple(fold(word) for word in WORD.findall(name)) for one in speakers for name in one.name.split(JOINED))
-    return [name for name in dict.fromkeys(names) if 1 < len(name) <= LONGEST_NAME]
+    known = dict.fromkeys(name for name in names if 1 < len(name) <= LONGEST_NAME)
+    return [name for name in known if name[0].removeprefix(ARTICLE) not in article.lexicon.speaking]
 
 
 def _is_respelled(name: Sequence[str], other: Sequence[str], lexicon: FindingLexicon) -> bool:

@@ -110,6 +110,7 @@ class SpeakerLexicon:
     counterparts: frozenset[str]
     kinship: frozenset[str]
     reporters: frozenset[str]
+    withheld: tuple[str, ...]
     passing: frozenset[str]
     light: frozenset[str]
     common: frozenset[str]
@@ -268,6 +269,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         counterparts=words[WordRole.COUNTERPART] | frozenset(map(fold, ("نظيره", "نظيرته", "نظيرها", "نظيرتها"))),
         kinship=words[WordRole.KINSHIP],
         reporters=words[WordRole.REPORTER],
+        withheld=tuple(sorted(words[WordRole.WITHHELD])),
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
         relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من", "فيما"},

@@ -239,8 +239,19 @@ def identify(scene: Scene, mention: Mention, draft: Draft | None) -> Party:
     """Who one mention means: by its name, by its role, by what it takes up, or as it stands."""
     if mention.named:
         return _named(scene, mention, draft) if scene.uses("speaker.name") else _as_it_stands(scene, mention, draft)
+    if draft is not None and _is_withheld(scene, draft):
+        return _taken_up(scene, mention, draft) or _by_description(scene, mention, draft)
     found = by_role(scene, mention, draft) or _taken_up(scene, mention, draft) or introduced(scene, mention, draft)
     return found or _by_description(scene, mention, draft)
+
+
+def _is_withheld(scene: Scene, draft: Draft) -> bool:
+    """Whether the text says that the source's name is kept back, so that none of its names is his: ``مسؤول طلب عدم ذكر
+    اسمه``."""
+    if draft.source is None:
+        return False
+    words = f" {' '.join(word.folded for word in split_words(scene.text, draft.source.start, draft.source.end))} "
+    return any(f" {phrase} " in words for phrase in scene.lexicon.withheld)
 
 
 def _taken_up(scene: Scene, mention: Mention, draft: Draft | None) -> Party | None:
