@@ -21,6 +21,7 @@ from attribution.terms import MediumKind
 OPEN_TO_OUTLETS = frozenset({MediumKind.INTERVIEW, MediumKind.STATEMENT})
 """Occasions that an outlet is told at: ``حديث``، ``مداخلة``، ``تصريح``."""
 
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Folded words by which an outlet near a claim is known to have carried it. ``common``: names that are everyday

@@ -51,7 +51,9 @@ def carried_in(chain: Chain, index: int) -> bool:
     draft = chain.drafts[index]
     if draft.medium is None or draft.medium_kind is MediumKind.INTERVIEW:
         return False
-    return any(_hands_on(chain, named) for named in _named_in(chain, index, draft.medium)) or bool(published(chain, index))
+    return any(_hands_on(chain, named) for named in _named_in(chain, index, draft.medium)) or bool(
+        published(chain, index)
+    )
 
 
 def _named_in(chain: Chain, index: int, span: Span) -> list[Named]:

@@ -12,12 +12,12 @@ from attribution.engine.speakers.words import Word
 
 LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
 PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
-CHANNELS = frozenset({"وسايل", "منصه", "بوابه", "قنوات", "صحف", "جرايد", "مجلات", "فضاييات", "اذاعات"})  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
+CHANNELS = frozenset(
+    {"وسايل", "منصه", "بوابه", "قنوات", "صحف", "جرايد", "مجلات", "فضاييات", "اذاعات"}
+)  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
 BROADCASTERS = frozenset({"تلفزيون", "تليفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
 CHANNEL = "قناه"
-ORDINALS = frozenset(
-    f"ال{word}" for word in "اولي ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split()
-)
+ORDINALS = frozenset(f"ال{word}" for word in "اولي ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split())
 SOCIAL = frozenset({"التواصل", "الانترنت"})
 NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
 TELEVISION, FEMININE = "تلفزيون", "يه"
