@@ -15,7 +15,7 @@ from attribution.engine.trained.clusters import Clusters
 from attribution.engine.trained.linear import Training
 from attribution.engine.trained.scorer import WHOLE, Scorer, packaged_model
 from attribution.errors import InputError
-from attribution.evaluation import Evaluation, GoldDocument, Label, Stage
+from attribution.evaluation import Count, Evaluation, GoldDocument, Label, Stage
 from attribution.evaluation.bytype import OfType, by_type
 from attribution.evaluation.figures import Figures, figures, total
 from attribution.evaluation.gold_files import read_golds
@@ -31,14 +31,17 @@ __all__ = ["check_plan", "classes_from", "classes_of", "compare", "prepared", "r
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Cross-validated figures: the rules alone, the trained part alone, and both together; ``types`` and
-    ``cue_classes`` (the per cent of pairs of one class) are of both together."""
+    """Cross-validated figures: the rules alone, the trained part alone, and both together; all else is of both together.
+
+    ``agreement``: the per cent of pairs that agree. ``left_out``: how many gold attributions have no source, and the
+    speaker of how many of these is right."""
 
     documents: int
     gold: int
     systems: Mapping[str, Mapping[Stage, Figures]]
     types: Sequence[OfType]
-    cue_classes: float
+    agreement: Mapping[Label, float]
+    left_out: Count
     calibration: Calibration
 
 
@@ -190,9 +193,15 @@ def compare(folds: Sequence[Fold], seed: int) -> Comparison:
         gold=gold,
         systems={name: _figures(scores) for name, scores in systems.items()},
         types=by_type(both.scores),
-        cue_classes=both.agreement()[Label.CUE_CLASS],
+        agreement=both.agreement(),
+        left_out=_left_out(both.scores),
         calibration=calibration([fold.whole for fold in folds], seed, gold),
     )
+
+
+def _left_out(scores: Sequence[DocumentScore]) -> Count:
+    without = [one for score in scores for one in score.judgements if one.gold.source is None]
+    return Count(sum(Stage.SPEAKER in one.right for one in without), len(without), len(without))
 
 
 def _figures(scores: Sequence[DocumentScore]) -> dict[Stage, Figures]:

@@ -13,7 +13,7 @@ import pytest
 from attribution.engine import Engine
 from attribution.evaluation import Evaluation, baseline
 from attribution.evaluation.bytype import Measure
-from attribution.evaluation.figures import Stage
+from attribution.evaluation.figures import Label, Stage
 from attribution.terms import AttributionType
 from attribution.workflow import training
 from attribution.workflow.evaluating import engine_predictor, read_gold, score_documents
@@ -117,12 +117,15 @@ def test_the_trained_part_is_worth_its_while(cross_validated: Comparison) -> Non
 def test_cross_validated_types_keep_their_floors(cross_validated: Comparison) -> None:
     types = {each.type: each.figures for each in cross_validated.types}
     quotations = types[AttributionType.DIRECT][Measure.QUOTATION]
+    agreement, left_out = cross_validated.agreement, cross_validated.left_out
     measured = {
         "direct-precision": quotations.precision,
         "direct-recall": quotations.recall,
         "indirect-ar": types[AttributionType.INDIRECT][Measure.AR].f1,
         "mixed-ar": types[AttributionType.MIXED][Measure.AR].f1,
-        "cue_class": cross_validated.cue_classes,
+        "cue_class": agreement[Label.CUE_CLASS],
+        "kind": agreement[Label.KIND],
+        "speaker-left-out": 100 * left_out.right / left_out.gold,
     }
     assert below(FLOORS["cross-validated"]["types"], measured) == {}
 
