@@ -14,8 +14,8 @@ CHAIN = (Stage.ADDRESSEE, Stage.MEDIUM, Stage.TIME, Stage.OUTLETS, Stage.PARENT)
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """Rules alone, model alone and both by stage and by link of the chain; both by type; how far the confidence keeps its
-    word."""
+    """Rules alone, model alone and both by stage and by link of the chain; both by type; how far the confidence keeps
+    its word."""
     yield f"{comparison.documents:,} documents with {comparison.gold:,} attributions, cross-validated"
     yield f"{'':10}" + "".join(f"{name:>24}" for name in comparison.systems)
     yield f"{'':10}" + f"{'P':>10}{'R':>7}{'F1':>7}" * len(comparison.systems)

@@ -31,7 +31,7 @@ __all__ = ["check_plan", "classes_from", "classes_of", "compare", "prepared", "r
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Cross-validated figures: the rules alone, the trained part alone, and both together; all else is of both together.
+    """Cross-validated figures: the rules alone, the trained part alone, and both together; the rest is of both.
 
     ``agreement``: the per cent of pairs that agree. ``left_out``: how many gold attributions have no source, and the
     speaker of how many of these is right."""
