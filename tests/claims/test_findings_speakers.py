@@ -53,6 +53,10 @@ def in_doubt(engine: Engine, text: str, *candidates: str, kind: SpeakerKind = Sp
             "وقال مدير المبيعات في شركة النسيم ماجد عوض إن العمال سينقلون.",
             "named after the lead",
         ),
+        (
+            "اعتبر خبيران أن البيان مهم.\nوأفاد الخبير سامي حداد بأن الاتفاق قريب.\nورحب الخبير ماهر قاسم بالاتفاق.",
+            "both named after the lead",
+        ),
     ],
 )
 def test_nobody_hides(engine: Engine, text: str, reason: str) -> None:

@@ -101,10 +101,12 @@ def _named_after_the_lead(article: Article) -> set[str]:
 
 
 def _is_named_later(article: Article, attribution: Attribution) -> bool:
-    """Whether a person is named as an officer of the body that the source speaks from."""
-    body = article.stems(article.lexicon.body_of(attribution.speaker.name))
-    later = (source for one, source in _persons(article) if one.cue.start > attribution.cue.end)
-    return bool(body) and any(body <= article.stems(source) for source in later)
+    """Whether a person is named as an officer of the body that the source speaks from, or as one of its kind:
+    ``خبيران``, then ``الخبير سامي حداد``."""
+    name = attribution.speaker.name
+    body, head = article.stems(article.lexicon.body_of(name)), article.stems(_head(name))
+    later = [article.stems(source) for one, source in _persons(article) if one.cue.start > attribution.cue.end]
+    return any((body and body <= source) or (head and head <= source) for source in later)
 
 
 def _hides(article: Article, attribution: Attribution) -> bool:
