@@ -33,6 +33,9 @@ def according_source(reader: Reader, cue: Cue, limit: int) -> tuple[Range, int] 
     opens = _opens(reader, cue.first)
     marked = clause_mark(reader, first, limit) if opens else None
     past = _source_end(reader, first, limit, marked=marked is not None)
+    bare = _conclusion(reader, first, past, limit) if opens and marked is None else None
+    if bare is not None:
+        return (first, bare), skip
     concluded = _to_conclusion(reader, first, past, limit) if opens and marked is None else 0
     if concluded:
         past = concluded
@@ -69,6 +72,17 @@ def _to_conclusion(reader: Reader, first: int, past: int, limit: int) -> int:
     commas = (i for i in range(past, min(past + LONGEST_RELATIVE, limit)) if reader.comma(i))
     comma = next(commas, 0)
     return comma if comma and reader.norm(comma + 1) == "ف" and reader.complementizer(comma + 2) else 0
+
+
+def _conclusion(reader: Reader, first: int, past: int, limit: int) -> int | None:
+    """The ``فإن`` without a comma that opens the clause of a source told at length: ``ووفقا لدراسة نشرت في يناير فإن``;
+    none where a comma or a stop comes first, or where the source ends there anyhow."""
+    for index in range(first + 1, min(limit, first + LONGEST_PHRASE)):
+        if reader.comma(index) or reader.words.raw[index] in STOPS:
+            return None
+        if reader.norm(index) == "ف" and reader.complementizer(index + 1):
+            return index if index != past else None
+    return None
 
 
 def _opens(reader: Reader, index: int) -> bool:

@@ -59,7 +59,8 @@ def _object_begins(walk: Walk, index: int) -> bool:
     if walk.open in _BEGINNINGS and (walk.open is Open.ADDRESSEE or walk.source is None):
         return _BEGINNINGS[walk.open](walk, index)
     if walk.open is Open.MEDIUM and walk.medium:
-        return verbal and index > walk.medium[0] + 1
+        alone = index == walk.medium[0] + 1 and not reader.definite(index + 1)  # بيان إدانة
+        return verbal and not alone
     if time_length(reader, index) or walk.occasion(index) or reader.role(WordRole.ADVERB, index):
         return False
     if verbal and index == walk.cue.last and walk.cue.aspect is Aspect.PARTICIPLE:

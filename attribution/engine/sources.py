@@ -63,6 +63,8 @@ def _phrase_before(reader: Reader, cue: Cue, first: int, last: int) -> Before | 
     if predicate and reader.norm(start) in THIRD_PERSON and reader.norm(start - 1) == "و":
         return None  # وهي وقائع | قال الادعاء
     part = None if past_comma or cue.pronoun else _bare_relative(reader, cue, start, last)
+    if part and reader.norm(part[0] - 1) == "و" and _opens_with_preposition(reader, first):
+        return None  # وحول الشكاوى وصعوبة التسجيل قال
     nominal = noun_like(reader, start)
     if part and (not nominal or _tells(reader, start, *part)):
         return Before(part, sure=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.engine.chunks import STATE, is_finite_verb, time_length
+from attribution.engine.chunks import is_finite_verb, time_length
 from attribution.engine.contents import NOMINAL, THAT
 from attribution.engine.objects import object_before
 from attribution.engine.walk import Open, Tie, Walk
@@ -12,6 +12,7 @@ THATS, CLAUSE_MARKS = ("ان", "بان"), frozenset({"؛", ":"})
 LONGEST_PLACE, LONGEST_NAME = 4, 14  # words
 THEN, LIKE = "ف", "كما"
 ABOUT_WHAT = "عما"
+PERSON = "entity.person."
 SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
 
 
@@ -78,7 +79,7 @@ def _names_source(walk: Walk, index: int) -> bool:
         tied = reader.complementizer(past) or walk.governs(reader.preposition(past)) or reader.norm(past) == ":"
         addressed = walk.cue.addressed and walk.governs(Government.BI) and reader.bi(past)
         return tied or addressed or (bool(walk.occasion(past)) and _any_tie_later(walk, past + 1))
-    return not reader.punctuation(past) or reader.comma(past) or reader.norm(past) == ":"
+    return not reader.punctuation(past) or reader.comma(past) or reader.norm(past) in {":", "("}
 
 
 def _that_later(walk: Walk, index: int) -> bool:
@@ -186,7 +187,8 @@ def _bi(walk: Walk, index: int) -> Tie | None:
     if walk.occasion(index) or walk.inside_name(index) or reader.norm(index) in SPOKESMAN:
         return None
     joined = reader.norm(index) != "ب"
-    if _place(walk, index + 1 - joined, reader.norm(index)[joined:]) and _bi_later(walk, index + 1):
+    noun = index + 1 - joined
+    if _place(walk, noun, reader.norm(noun)[joined:]) and _bi_later(walk, index + 1):
         return None  # نقابة المعلمين بالمغرب بزيادة
     return walk.tie(index if joined else index + 1, "tie.preposition.bi", skip=int(joined))
 
@@ -215,9 +217,9 @@ def _place(walk: Walk, index: int, noun: str) -> bool:
         return False
     words = [noun, *reader.words.norm[index + 1 : index + LONGEST_PLACE]]
     name = reader.lexicon.entities.match(words, 0)
-    state = name is not None and any(rule.startswith(STATE) for rule in name.rules)
+    known = name is not None and not any(rule.startswith(PERSON) for rule in name.rules)
     body = noun in reader.lexicon.listed(WordRole.ORGANIZATION_HEAD)
-    return state or body or bool(reader.role(WordRole.PLACE_HEAD, index))
+    return known or body or bool(reader.role(WordRole.PLACE_HEAD, index))
 
 
 def _bi_later(walk: Walk, index: int) -> bool:
