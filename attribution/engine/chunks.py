@@ -242,7 +242,8 @@ def second_name(reader: Reader, first: int, limit: int) -> int | None:
     opening = reader.table(entities, first)
     past = first + opening
     if opening and past < limit and reader.norm(past) != "و" and _new_phrase(reader, past):
-        return past
+        beside = opening > 1 and reader.role(WordRole.ROLE_HEAD, past) and not reader.definite(past)
+        return None if beside else past  # خالد مشعل رئيس المكتب السياسي
     for index in range(first + 1, limit):
         if reader.table(entities, index) and (_name_before(reader, first, index) or _state_behind(reader, index)):
             return index

@@ -148,7 +148,7 @@ def add_circumstances(reader: Reader, sentence: Sentence, report: Report, *, ope
         return
     first, end = report.content[-1]
     found = trailing_medium(reader, first, end, clause=reading.tie.rule in SAID_WHOLE)
-    if found:
+    if found and found[0] not in reader.inside:
         cut, reading.medium = found
         report.content[-1] = (first, cut)
         reading.time = reading.time or time_within(reader, *reading.medium)

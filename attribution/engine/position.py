@@ -16,6 +16,7 @@ from attribution.terms import Aspect, Gender, Number
 SHORTEST_CLAUSE = 4  # words of a quotation, its marks among them
 NOUN_FOLLOWS = frozenset({Government.AN, Government.ALA, Government.ILA, Government.FI})  # من is also "who"
 OPENING_MARKS = frozenset({"-", "–", "--", "—", ":", ")", "..", "…"})
+NOT = "غير"
 
 
 def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
@@ -122,8 +123,8 @@ def _circumstance(reader: Reader, cue: Cue, first: int) -> bool:
         before -= 1
     if reader.comma(before) or reader.punctuation(before):
         return True
-    if reader.norm(before).isdigit():
-        return False  # 37 متهما
+    if reader.norm(before).isdigit() or reader.norm(before) == NOT:
+        return False  # 37 متهما، تقارير غير مؤكدة
     if not sure and _ties_itself(reader, cue):
         return not reader.role(WordRole.PREPOSITION, before)
     blocked = reader.role(WordRole.PREPOSITION, before) or reader.role(WordRole.AUXILIARY, before)

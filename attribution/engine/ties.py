@@ -10,7 +10,7 @@ from attribution.rulebook.schema import Government, WordRole
 
 THATS, CLAUSE_MARKS = ("ان", "بان"), frozenset({"؛", ":"})
 LONGEST_PLACE, LONGEST_NAME = 4, 14  # words
-THEN, LIKE = "ف", "كما"
+THEN, LIKE, BI = "ف", "كما", "ب"
 ABOUT_WHAT = "عما"
 PERSON = "entity.person."
 SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
@@ -58,6 +58,8 @@ def _mark(walk: Walk, index: int) -> Tie | None:
         return walk.tie(index + 1, "tie.colon", quoted=quoted) if index + 1 < walk.limit else None
     if reader.quotation(index) is None or _names_source(walk, index) or reader.norm(index - 1) == ":":
         return None
+    if reader.norm(index - 1) == BI and not walk.governs(Government.BI):
+        return None  # الظروف المتعلقة بـ "كورونا"
     if walk.open in {Open.MEDIUM, Open.ASIDE, Open.ADDRESSEE} and _that_later(walk, reader.quotations[index][0]):
         return None  # خلال لقاء حول "المناصفة والتنمية" أن
     return walk.tie(index, "tie.quotation", quoted=True)
