@@ -62,7 +62,9 @@ def _names_nobody(scene: Scene, span: Span) -> bool:
     words = split_words(scene.text, span.start, span.end)
     if not words or words[0].text.startswith("آ"):  # آنا is a name, أنا is none
         return False
-    nobody = words[0].folded in scene.lexicon.nobody or words[0].text.endswith(TANWEEN)
+    first, lexicon = words[0].folded, scene.lexicon
+    joined = first[0] in "بل" and (first[1:] in lexicon.personal or first[1:] in lexicon.relative)  # لهن، بما
+    nobody = first in lexicon.nobody or joined or words[0].text.endswith(TANWEEN)
     return nobody or _is_thing(words, scene.lexicon)
 
 

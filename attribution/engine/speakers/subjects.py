@@ -124,8 +124,8 @@ def _after_adverbial(words: Sequence[Word], lexicon: SpeakerLexicon) -> Sequence
     first = words[0].folded if words else ""
     if first not in lexicon.prepositions and first[1:] not in lexicon.prepositions:
         return words
-    comma = next((position for position in range(1, min(len(words), ADVERBIAL)) if words[position].apposed), 0)
-    return words[comma:]
+    comma = next((position for position in range(1, min(len(words), ADVERBIAL)) if words[position].apposed), None)
+    return words[comma:] if comma is not None else ()
 
 
 def _like_noun(word: Word, book: NameBook) -> bool:
