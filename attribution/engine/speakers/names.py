@@ -208,10 +208,10 @@ class NameBook:
             self._answers[key] = (found if len(found) > len(name) else self._similar(name, found)) or found or None
         return self._answers[key] or tuple(name)
 
-    def plain_names(self, end: int) -> Iterator[tuple[Word, ...]]:
-        """Names of two words or more that a given name opens, before the character; a joined و is taken off."""
+    def plain_names(self) -> Iterator[tuple[Word, ...]]:
+        """Names of two words or more that a given name opens; a joined و is taken off."""
         position = 0
-        while position < len(self.words) and self.words[position].start < end:
+        while position < len(self.words):
             words = self._from(position)
             opens = words[0].folded in self.lexicon.given_names and can_be_name(words[0], self.lexicon)
             length = name_run(words, 0, self.lexicon, running=True) if opens else 0

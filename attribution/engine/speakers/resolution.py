@@ -24,7 +24,7 @@ from attribution.engine.speakers.names import TANWEEN
 from attribution.engine.speakers.outlet_names import Named, taken_up
 from attribution.engine.speakers.parties import read_parties
 from attribution.engine.speakers.roles import by_role, introduced
-from attribution.engine.speakers.scene import NOBODY, Scene, last_two, person_of
+from attribution.engine.speakers.scene import NOBODY, Scene, last_named, last_two, person_of
 from attribution.engine.speakers.subjects import clause_subject, sentence_start, waits_for_genitive
 from attribution.engine.speakers.words import Word, split_words
 from attribution.spans import Span
@@ -146,6 +146,8 @@ def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]
         party, rivals = resolve_dropped(scene, drafts, index, turns, _local_subject(scene, drafts, index, cues), told)
         if drafts[index].number is Number.DUAL and (party is None or party.number is not Number.DUAL):
             party, rivals = last_two(scene, drafts[index].cue.start, None) or party, ()
+        if party is None:
+            party = last_named(scene, drafts[index])
         insort(turns, Turn(index, party or NOBODY, drafts[index].cue.start), key=_start)
         speakers[index] = speaker_of(party or NOBODY, rivals)
     return [speakers[index] for index in range(len(drafts))]
