@@ -7,7 +7,7 @@ come second, since a participle before its verb (``مضيفا``) and a clause be
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from attribution.domain import Document, Speaker
@@ -137,9 +137,12 @@ def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
 
 
 def _with_dropped(scene: Scene, drafts: Sequence[Draft], found: dict[int, Party]) -> list[Speaker]:
-    turns = sorted((Turn(index, party, drafts[index].cue.start) for index, party in found.items()), key=_start)
+    genders = _genders(found.values())
+    turns = sorted(
+        (Turn(index, _gendered(party, genders), drafts[index].cue.start) for index, party in found.items()), key=_start
+    )
     cues = sorted(draft.cue.start for draft in drafts)
-    told = told_turns(_subjects(scene), drafts) if len(found) < len(drafts) else []
+    told = told_turns([_gendered(party, genders) for party in _subjects(scene)], drafts) if len(found) < len(drafts) else []
     speakers: dict[int, Speaker] = {index: speaker_of(party) for index, party in found.items()}
     dropped = [index for index in range(len(drafts)) if index not in found]
     for index in sorted(dropped, key=lambda index: drafts[index].cue.start):
@@ -168,6 +171,15 @@ def _as_subject(scene: Scene, mention: Mention, gender: Gender | None, reason: s
         return None
     party = held or identify(scene, mention, None)
     return replace(party, gender=gender or party.gender, reason=reason)
+
+
+def _genders(parties: Iterable[Party]) -> dict[str, Gender]:
+    """The gender of each person, by name, where a verb or a title shows it anywhere in the text."""
+    return {party.name: party.gender for party in parties if party.kind is SpeakerKind.PERSON and party.gender}
+
+
+def _gendered(party: Party, genders: Mapping[str, Gender]) -> Party:
+    return replace(party, gender=genders[party.name]) if party.gender is None and party.name in genders else party
 
 
 def _start(turn: Turn) -> int:
