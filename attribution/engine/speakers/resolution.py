@@ -95,6 +95,8 @@ def _is_object(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.source.start < draft.cue.start:
         words = split_words(scene.text, draft.source.start, draft.source.end)
+        if words and _opens_relative(words[0], scene.lexicon):
+            return True
         return reports_from(draft.cue.end, scene.book) and not scene.lexicon.name_length(words, 0)
     if draft.cue_class not in ABOUT_SOMEBODY:
         return False
@@ -118,11 +120,15 @@ def _is_plain_thing(word: Word, lexicon: SpeakerLexicon) -> bool:
 def _described(scene: Scene, span: Span, draft: Draft) -> Span:
     """The words between the verb and a source that is but a relative clause: ``قال الوزير، الذي زار المدينة``."""
     first = next(iter(split_words(scene.text, span.start, span.end)), None)
-    clause = first is not None and (first.folded in scene.lexicon.relatives or first.folded in WHICH_IS)
+    clause = first is not None and _opens_relative(first, scene.lexicon)
     if not clause or not 0 < span.start - draft.cue.end <= LONGEST_SUBJECT:
         return span
     text = scene.text[draft.cue.end : span.start]
     return Span(draft.cue.end, span.start, text) if any(map(str.isalpha, text)) else span
+
+
+def _opens_relative(word: Word, lexicon: SpeakerLexicon) -> bool:
+    return word.folded in lexicon.relatives or word.folded in WHICH_IS
 
 
 def _places(drafts: Sequence[Draft]) -> list[tuple[int, int, Span]]:
