@@ -19,7 +19,8 @@ from attribution.engine.speakers.parties import without_and
 from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
 
-LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body
+LINKS = frozenset({"في", "لدى", "باسم"})  # that join a role to its body
+ON = "على"  # joins only a head: ``المشرف على المشروع``
 GENERAL = "عام"  # ``مدير عام الشؤون الصحية``, elsewhere a year
 AND, FROM = "و", "عن"
 WINDOW = 14  # words of a title and its name
@@ -93,6 +94,8 @@ def _breaks(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
     """Whether the word cannot stand in a title or name of running text: a verb, or a particle but ``في``, and ``عن``
     between definite nouns (``هيئة النهي عن المنكر``)."""
     word = words[place]
+    if word.text == ON:
+        return lexicon.head(words[place - 1].folded) not in TITLES
     if word.folded in lexicon.given_names or word.text in LINKS:
         return False
     if word.folded == GENERAL and lexicon.head(words[place - 1].folded) in TITLES:
@@ -114,7 +117,9 @@ def _apposed_name(words: Sequence[Word], start: int, book: NameBook) -> tuple[Wo
 
 
 def _after_name(words: Sequence[Word], position: int, segment: Sequence[Word], book: NameBook) -> Iterator[Holder]:
-    """A role in apposition to the name before it: ``نبيل النوري، رئيس النقابة``."""
+    """A role in apposition to the name before it: ``نبيل النوري، رئيس النقابة``; a و joins another's instead."""
+    if segment[0].start != words[position].start:
+        return
     for start in range(max(0, position - APPOSED_ROLE), position - 1):
         opens = words[start].folded in book.lexicon.given_names
         if opens and name_run(words, start, book.lexicon) == position:

@@ -28,7 +28,7 @@ IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODI
 BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
 POSSESSOR = ("ها", "ته", "هم")
 FEMININE = ("ة", "ه", "ى", "ا", "اء")
-WHICH_IS = frozenset({"وهو", "وهي"})
+WHICH_IS = frozenset({"وهو", "وهي", "ومقره", "ومقرها"})
 
 
 @dataclass(frozen=True, slots=True)
