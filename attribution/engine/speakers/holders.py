@@ -35,8 +35,8 @@ PARTIAL = 0.6  # share of a role's words that must be those of the holder
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person with a role: ``head`` is its head noun's stem, ``role`` all its stems; ``start`` is a character;
-    ``possessed``: a pronoun tells whose office it is (``وزير خارجيتها``); ``counterpart``: he holds the office of another
-    (``نظيره الروسي``)."""
+    ``possessed``: a pronoun tells whose office it is (``وزير خارجيتها``); ``counterpart``: he holds the office of
+    another (``نظيره الروسي``)."""
 
     head: str
     role: frozenset[str]
@@ -173,7 +173,7 @@ def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:
 
 
 def _counterpart_grade(wanted: frozenset[str], holder: Holder) -> float:
-    """How well ``وزير الخارجية البريطاني`` is ``نظيرها البريطاني سامر حداد``: by the land, as the office is not said again."""
+    """How well ``الوزير البريطاني`` is ``نظيرها البريطاني سامر حداد``: by the land, as the office goes unsaid."""
     lands = frozenset(word for word in wanted if word.endswith("ي") and word in holder.role)
     return PARTIAL if lands else 0
 

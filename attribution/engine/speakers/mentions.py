@@ -145,8 +145,8 @@ def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> t
 def _goes_on(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
     """Whether the sentence goes on at the word: with a verb, a pronoun or an object (``إيران رفعت دعوى``).
 
-    Only a definite noun or a name ends so: behind a noun without the article a verb opens a relative clause (``رجل ولد في
-    الشام``).
+    Only a definite noun or a name ends so: behind a noun without the article a verb opens a relative clause
+    (``رجل ولد في الشام``).
     """
     if not is_definite(words[0].folded) and lexicon.name_length(words, 0) != position:
         return False
@@ -164,8 +164,8 @@ def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> boo
 
 
 def _is_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
-    """Whether a definite noun that does not agree with a feminine one before it is what the verb governs, and no adjective
-    of the first: ``الوزارة الوصية القرار``."""
+    """Whether a definite noun that does not agree with a feminine one before it is what the verb governs, and no
+    adjective of the first: ``الوزارة الوصية القرار``."""
     noun, word = words[0].folded, words[position]
     adjectives = all(other.folded.startswith(ARTICLE) and not other.broken for other in words[1:position])
     if (

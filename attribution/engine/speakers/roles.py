@@ -132,7 +132,7 @@ def introduced(scene: Scene, mention: Mention, draft: Draft | None) -> Party | N
     """A person told of without a name who is named next: ``قال مسؤول محلي … وأوضح سامر حداد``.
 
     A name that stands without a title must be known to the reader, and one that the text has not given before can only
-    be that of whom it has just told; a title must tell of the same office (``قال متحدث باسم البلدية … المتحدث سامر حداد``).
+    be that of whom it has just told; a title must tell of the same office (``متحدث باسم البلدية … المتحدث سامر حداد``).
     """
     if not scene.uses("speaker.announced") or not _is_one_unnamed(scene, mention):
         return None

@@ -43,7 +43,7 @@ class Scene:
 
     @property
     def named(self) -> Sequence[Holder]:
-        """Every name of the text with what it holds, in the order of the text; read once, when asked."""
+        """Every name of the text with what it holds, in the order of the text; read when asked."""
         if self._named is None:
             plain = (Holder("", frozenset(), name, name[0].start) for name in self.book.plain_names())
             self._named = sorted((*plain, *self.holders), key=lambda one: one.start)
@@ -51,7 +51,7 @@ class Scene:
 
     @property
     def told(self) -> Sequence[tuple[Mention, Gender | None]]:
-        """Who does something in the text, reported or not, with the gender that the verb shows; read once, when asked."""
+        """Who does something in the text, reported or not, with the gender that the verb shows; read when asked."""
         if self._told is None:
             self._told = list(told_subjects(self.book))
         return self._told

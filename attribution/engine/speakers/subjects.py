@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, without_pronoun
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import SON, TITLES, NameBook, can_be_name
 from attribution.engine.speakers.parties import without_and
@@ -39,8 +39,8 @@ def sentence_start(text: str, position: int) -> int:
 
 
 def clause_subject(start: int, end: int, book: NameBook, cues: Sequence[int]) -> tuple[Mention, Gender | None] | None:
-    """The subject of the clause between the characters, with the gender that its verb shows; none where one of the cues,
-    sorted characters, reports before its end."""
+    """The subject of the clause between the characters, with the gender that its verb shows; none where one of the
+    cues, sorted characters, reports before its end."""
     if bisect_left(cues, start) < bisect_left(cues, end):
         return None
     first = bisect_left(book.words, start, key=lambda word: word.start)
@@ -68,7 +68,7 @@ def told_subjects(book: NameBook) -> Iterator[tuple[Mention, Gender | None]]:
 
 
 def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
-    """The subject behind the verb at the place, with the verb's gender; none where no verb or no subject stands there."""
+    """The subject behind the verb at the place, with the verb's gender; none where no verb or subject stands there."""
     verb = book.lexicon.verb(words[place].folded)
     start = place + 1
     if verb is None or start >= len(words):
@@ -81,7 +81,7 @@ def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[M
 
 
 def subject_before(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
-    """The subject that opens the sentence at the place, before its verb: ``مصدر مطلع كشف``; none where no such one does."""
+    """The subject that opens the sentence at the place, before its verb: ``مصدر مطلع كشف``; none where none does."""
     if not _like_noun(words[place], book):
         return None
     mention = subject_at(words[place : place + SUBJECT_WORDS], book)
@@ -191,8 +191,8 @@ def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
 
 
 def _agree(noun: str, adjective: str) -> bool:
-    """Whether both are feminine or neither: ``البنك المركزي`` and not ``البنك الفائدة``; a plural of things may take the
-    feminine (``السلطات الألمانية``، ``المصادر الأمنية``)."""
+    """Whether both are feminine or neither: ``البنك المركزي`` and not ``البنك الفائدة``; a plural of things may take
+    the feminine (``السلطات الألمانية``، ``المصادر الأمنية``)."""
     if adjective.endswith(FEMININE_RELATION) and (noun.endswith("ات") or bare(noun)[2:3] == "ا"):
         return True
     return noun.endswith("ه") == adjective.endswith("ه")
