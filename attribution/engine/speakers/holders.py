@@ -75,10 +75,15 @@ def _scan(book: NameBook) -> Iterator[Holder]:
 
 
 def _title(word: Word, book: NameBook) -> Word | None:
-    if book.lexicon.head(word.folded) in TITLES:
+    """The word where it heads a title, without a joined و: a role, an honorific, or ``نظيره``."""
+    if _heads_title(word.folded, book.lexicon):
         return word
     joined = without_and(word, book) if word.folded[0] == AND else None
-    return joined if joined is not None and book.lexicon.head(joined.folded) in TITLES else None
+    return joined if joined is not None and _heads_title(joined.folded, book.lexicon) else None
+
+
+def _heads_title(folded: str, lexicon: SpeakerLexicon) -> bool:
+    return lexicon.head(folded) in TITLES or folded in lexicon.counterparts
 
 
 def _window(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:

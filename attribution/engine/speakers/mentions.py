@@ -102,17 +102,17 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
         phrase=whole,
         core=core,
         name=name,
-        role=frozenset(stem(word.folded) for word in core if word.start not in kept),
-        head=_head_stem(head, lexicon) if head else "",
+        role=frozenset(_office_stem(word, lexicon) for word in core if word.start not in kept),
+        head=_office_stem(head, lexicon) if head else "",
         noun=Head.ORGANIZATION if body else lexicon.head(head.folded) if head else None,
         counterpart=bool(core) and core[0].folded in lexicon.counterparts,
     )
 
 
-def _head_stem(head: Word, lexicon: SpeakerLexicon) -> str:
-    """The stem of the head noun; of an office without its pronoun: ``زعيمها`` is the ``زعيم`` whom the text names."""
-    office = lexicon.head(head.folded) is Head.ROLE and head.text.endswith(POSSESSOR)
-    return stem(without_possessor(head.folded) if office else head.folded)
+def _office_stem(word: Word, lexicon: SpeakerLexicon) -> str:
+    """The stem of a word; of an office without its pronoun: ``زعيمها`` is the ``زعيم`` whom the text names."""
+    office = lexicon.head(word.folded) is Head.ROLE and word.text.endswith(POSSESSOR)
+    return stem(without_possessor(word.folded) if office else word.folded)
 
 
 def _apposed_body(core: tuple[Word, ...], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
