@@ -51,7 +51,7 @@ class Turn:
 
 @dataclass(slots=True)
 class Floor:
-    """Whom the text tells of: those who are reported, and those ``told`` of only for what they do; each in its order."""
+    """Whom the text tells of: those who are reported, and those ``told`` of for what they do; each in its order."""
 
     turns: list[Turn]
     told: Sequence[Turn]
