@@ -28,6 +28,7 @@ IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODI
 BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
 POSSESSOR = ("ها", "ته", "هم")
 FEMININE = ("ة", "ه", "ى", "ا", "اء")
+FATHA = "\u064e"
 WHICH_IS = frozenset({"وهو", "وهي", "ومقره", "ومقرها"})
 
 
@@ -148,9 +149,21 @@ def _goes_on(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> b
     Only a definite noun or a name ends so: behind a noun without the article a verb opens a relative clause
     (``رجل ولد في الشام``).
     """
+    if _accusative(words, position, lexicon):
+        return True
     if not is_definite(words[0].folded) and lexicon.name_length(words, 0) != position:
         return False
     return _tells(words, position, lexicon) or _is_object(words, position, lexicon)
+
+
+def _accusative(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word has the ending of an object behind a definite one: ``الوزير السماحَ``، ``رئيس الجمعية ممثلي
+    الوزارة``."""
+    word, before = words[position], words[position - 1].folded
+    if word.broken or not before.startswith(ARTICLE):
+        return False
+    plural = word.folded.endswith("ي") and lexicon.heads.get(word.folded[:-1]) is Head.ROLE
+    return word.text.endswith(FATHA) or plural
 
 
 def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:

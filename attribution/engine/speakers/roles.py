@@ -174,7 +174,8 @@ def _is_one_unnamed(scene: Scene, mention: Mention) -> bool:
     role = mention.noun is Head.ROLE and not mention.named and not mention.definite_phrase
     if mention.noun is None and len(mention.phrase) == 1 and _in_headline(scene, mention.phrase[0].start):
         role = like_person(mention.phrase[0].folded)
-    return role and not mention.core[0].text.endswith(POSSESSED) and not is_plural(mention.core[0].folded)
+    own = stem(mention.core[0].folded) in scene.lexicon.kinship
+    return role and not own and not mention.core[0].text.endswith(POSSESSED) and not is_plural(mention.core[0].folded)
 
 
 def _is_new(scene: Scene, mention: Mention) -> bool:
