@@ -19,6 +19,7 @@ from attribution.engine.speakers.lexicon import (
     is_definite,
     stem,
     without_possessor,
+    without_pronoun,
 )
 from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.titles import name_of_segment, title_of_name
@@ -28,6 +29,7 @@ IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODI
 BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
 POSSESSOR = ("ها", "ته", "هم")
 FEMININE = ("ة", "ه", "ى", "ا", "اء")
+PRONOUN = ("ه", "ها", "هم")
 FATHA = "\u064e"
 WHICH_IS = frozenset({"وهو", "وهي", "ومقره", "ومقرها"})
 
@@ -153,7 +155,21 @@ def _goes_on(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> b
         return True
     if not is_definite(words[0].folded) and lexicon.name_length(words, 0) != position:
         return False
-    return _tells(words, position, lexicon) or _is_object(words, position, lexicon)
+    return (
+        _tells(words, position, lexicon)
+        or _is_object(words, position, lexicon)
+        or _possessed_object(words, position, lexicon)
+    )
+
+
+def _possessed_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether a noun with a pronoun stands behind a definite one and its adjectives: ``السلطات القطرية صديقه``."""
+    word = words[position]
+    if word.broken or word.folded in lexicon.quantifiers or word.folded in lexicon.same or is_definite(word.folded):
+        return False
+    adjectives = all(other.folded.startswith(ARTICLE) and not other.broken for other in words[:position])
+    noun = without_pronoun(word.folded) not in lexicon.prepositions and word.folded[0] not in "وبلكف"
+    return adjectives and noun and word.text.endswith(PRONOUN)
 
 
 def _accusative(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:

@@ -20,6 +20,7 @@ from attribution.terms import Gender
 SENTENCE_END = re.compile(r"[.؟!]\s|\n|\)\s?(?:--|[–—])")  # or the dash that ends a dateline: ``دبي (CNN) --``
 LONGEST_SENTENCE = 3000  # characters
 ADVERBIAL = 9  # words of an opening phrase before its comma
+PRECEDED = "سبق"
 VERB_REACH = 7  # words between a subject and its verb
 SUBJECT_WORDS = 9  # words that a subject has at most
 FEMININE_RELATION = "يه"
@@ -48,6 +49,8 @@ def clause_subject(start: int, end: int, book: NameBook, cues: Sequence[int]) ->
     words = [*_opening(book.words[first:last], book)]
     if len(words) < 2:  # noqa: PLR2004 - a subject and what it does
         return None
+    if words[0].folded.removeprefix("و") == PRECEDED and words[1].folded.startswith("ل"):
+        return subject_behind(words, 0, book)
     if not _like_noun(words[0], book):
         mention = subject_at(words[1:], book)
         return (mention, _gender(words[0].folded)) if mention is not None else None
@@ -62,7 +65,7 @@ def told_subjects(book: NameBook) -> Iterator[tuple[Mention, Gender | None]]:
         opens = place == 0 or words[place].opens_sentence
         if not (opens or lexicon.verb(words[place].folded)) or (place and _relates(words, place - 1, lexicon)):
             continue
-        found = subject_behind(words, place, book) or (subject_before(words, place, book) if opens else None)
+        found = subject_behind(words, place, book) or (_opening_subject(words, place, book) if opens else None)
         if found is not None:
             yield found
 
@@ -76,14 +79,34 @@ def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[M
     start += words[start].folded in book.lexicon.demonstratives  # أوضح ذلك المدير
     if start >= len(words) or words[start].broken:
         return None
-    mention = subject_at(words[start : start + SUBJECT_WORDS], book)
+    phrase = words[start : start + SUBJECT_WORDS]
+    mention = subject_at(_without_for(phrase) if verb == PRECEDED else phrase, book)
+    return (mention, _gender(verb)) if mention is not None else None
+
+
+def _without_for(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the ل joined to the first: ``سبق لرئيس البلدية أن قال``."""
+    first = words[0]
+    if first.folded.startswith("لل"):
+        return (first._replace(text="ال" + first.text[2:], folded="ال" + first.folded[2:]), *words[1:])
+    plain = first._replace(text=first.text[1:], folded=first.folded[1:], start=first.start + 1)
+    return (plain, *words[1:]) if first.folded[0] == "ل" else ()
+
+
+def _opening_subject(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
+    """The subject of the sentence that opens at the place, before its verb or behind a verb that no list has."""
+    if _like_noun(words[place], book):
+        return subject_before(words, place, book)
+    first = words[place].folded
+    verb = first.removeprefix("و")
+    if first in book.lexicon.light or verb in book.lexicon.prepositions or verb in book.lexicon.nouns:
+        return None
+    mention = None if words[place + 1].broken else subject_at(words[place + 1 : place + 1 + SUBJECT_WORDS], book)
     return (mention, _gender(verb)) if mention is not None else None
 
 
 def subject_before(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
     """The subject that opens the sentence at the place, before its verb: ``مصدر مطلع كشف``; none where none does."""
-    if not _like_noun(words[place], book):
-        return None
     mention = subject_at(words[place : place + SUBJECT_WORDS], book)
     if mention is None:
         return None
