@@ -26,6 +26,7 @@ from attribution.engine.speakers.titles import name_of_segment, title_of_name
 from attribution.engine.speakers.words import Word
 
 IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
+THINGS = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
 BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
 POSSESSOR = ("ها", "ته", "هم")
 FEMININE = ("ة", "ه", "ى", "ا", "اء")
@@ -158,18 +159,25 @@ def _goes_on(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> b
     return (
         _tells(words, position, lexicon)
         or _is_object(words, position, lexicon)
-        or _possessed_object(words, position, lexicon)
+        or _indefinite_object(words, position, lexicon)
     )
 
 
-def _possessed_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
-    """Whether a noun with a pronoun stands behind a definite one and its adjectives: ``السلطات القطرية صديقه``."""
+def _indefinite_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether a noun without the article stands behind a definite one and its adjectives, with a pronoun
+    (``السلطات القطرية صديقه``) or of what is no person (``الصحيفة صورة``، ``الفصائل بيانا``)."""
     word = words[position]
     if word.broken or word.folded in lexicon.quantifiers or word.folded in lexicon.same or is_definite(word.folded):
         return False
     adjectives = all(other.folded.startswith(ARTICLE) and not other.broken for other in words[:position])
     noun = without_pronoun(word.folded) not in lexicon.prepositions and word.folded[0] not in "وبلكف"
-    return adjectives and noun and word.text.endswith(PRONOUN)
+    return adjectives and noun and (word.text.endswith(PRONOUN) or _names_thing(word.folded, lexicon))
+
+
+def _names_thing(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word, or the word without the ending of an object, is a noun of what is no person."""
+    noun = folded[:-1] if folded.endswith("ا") and lexicon.head(folded) is None else folded
+    return folded not in lexicon.given_names and lexicon.heads.get(noun) in THINGS
 
 
 def _accusative(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:

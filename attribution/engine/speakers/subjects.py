@@ -63,7 +63,7 @@ def told_subjects(book: NameBook) -> Iterator[tuple[Mention, Gender | None]]:
     words, lexicon = book.words, book.lexicon
     for place in range(len(words) - 1):
         opens = place == 0 or words[place].opens_sentence
-        if not (opens or lexicon.verb(words[place].folded)) or (place and _relates(words, place - 1, lexicon)):
+        if not (opens or lexicon.verb(words[place].folded)) or (place and _governs(words, place - 1, lexicon)):
             continue
         found = subject_behind(words, place, book) or (_opening_subject(words, place, book) if opens else None)
         if found is not None:
@@ -124,6 +124,11 @@ def _verb_after(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> s
     return None
 
 
+def _governs(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word keeps the next from being a main verb: a preposition (``في فقد``) or a relative."""
+    return words[place].folded in lexicon.prepositions or _relates(words, place, lexicon)
+
+
 def _relates(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
     """Whether the verb behind the word stands in a relative clause: ``الذي أعلنه الرئيس``."""
     while place > 0 and words[place].folded in lexicon.light - lexicon.relative:
@@ -146,7 +151,7 @@ def _after_adverbial(words: Sequence[Word], lexicon: SpeakerLexicon) -> Sequence
     """``من جانبها، رفضت الوزيرة``: the words after the comma that ends an opening phrase with a preposition."""
     first = words[0].folded if words else ""
     if first not in lexicon.prepositions and first[1:] not in lexicon.prepositions:
-        return words
+        return words[1:] if len(words) > 1 and words[1].apposed else words  # بدوره، قال
     comma = next((position for position in range(1, min(len(words), ADVERBIAL)) if words[position].apposed), None)
     return words[comma:] if comma is not None else ()
 
