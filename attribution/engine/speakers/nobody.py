@@ -28,7 +28,9 @@ ACCUSATIVE = ("اءه", "اءها", "اءهم")  # ``زملاءه``: a subject i
 def names_nobody(scene: Scene, span: Span) -> bool:
     """Whether the words say no more than the verb's form: ``هي``، ``لهن``، ``متحدثاً عن``."""
     words = split_words(scene.text, span.start, span.end)
-    if not words or words[0].text.startswith("آ"):  # آنا is a name, أنا is none
+    if not words:
+        return True
+    if words[0].text.startswith("آ"):  # آنا is a name, أنا is none
         return False
     first, lexicon = words[0].folded, scene.lexicon
     joined = first[0] in "بل" and (first[1:] in lexicon.personal or first[1:] in lexicon.relative)  # لهن، بما
