@@ -12,7 +12,7 @@ from attribution.engine.drafts import Draft
 from attribution.engine.speakers.agreement import FINITE
 from attribution.engine.speakers.issuers import reports_from
 from attribution.engine.speakers.kinds import like_person
-from attribution.engine.speakers.lexicon import SpeakerLexicon, bare, is_definite
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.mentions import WHICH_IS
 from attribution.engine.speakers.names import TANWEEN
 from attribution.engine.speakers.scene import Scene
@@ -51,11 +51,14 @@ def _is_thing(words: Sequence[Word], lexicon: SpeakerLexicon) -> bool:
     if first[0] == "م" and first[-1] == "ا" and first in lexicon.verbs and lexicon.head(first[:-1]) is None:
         return True  # a participle: ``مستدركا``
     joined = first[0] == "ب" and first[1:] in lexicon.common and lexicon.head(first) is None
-    return (
-        joined
-        or words[0].text.endswith(ACCUSATIVE)
-        or (first[-1] == "ا" and first[:-1] in lexicon.common and first[:-1] not in lexicon.quantifiers)
-    )
+    return joined or words[0].text.endswith(ACCUSATIVE) or _is_governed(first, lexicon)
+
+
+def _is_governed(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """Whether a noun of what is no person has the ending of an object: ``خطابا``."""
+    noun = folded[:-1]
+    thing = noun in lexicon.common or lexicon.heads.get(noun) is Head.DOCUMENT
+    return folded[-1] == "ا" and thing and noun not in lexicon.quantifiers
 
 
 def is_object(scene: Scene, draft: Draft) -> bool:
