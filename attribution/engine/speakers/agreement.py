@@ -6,10 +6,13 @@ off its noun's ending.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attribution.engine.drafts import Draft
 from attribution.engine.speakers.kinds import is_plural
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.mentions import Mention
+from attribution.engine.speakers.words import Word
 from attribution.terms import Aspect, Gender, Number
 
 FINITE = frozenset({Aspect.PAST, Aspect.PRESENT})
@@ -24,7 +27,18 @@ def gender_of(mention: Mention, draft: Draft | None) -> Gender | None:
     first = bare(mention.core[0].folded)
     if mention.noun in {Head.ROLE, Head.HONORIFIC} and not is_plural(mention.core[0].folded):
         return Gender.FEMININE if first.endswith("ه") else Gender.MASCULINE
-    return Gender.FEMININE if first.endswith("ه") and not mention.named else None
+    if mention.named or mention.noun is None:
+        return None
+    return Gender.FEMININE if first.endswith("ه") else _adjective_gender(mention.core)
+
+
+def _adjective_gender(core: Sequence[Word]) -> Gender | None:
+    """The gender that an adjective of relation shows of the noun right before it: ``الجيش الوطني``، ``مصادر أمنية``."""
+    if len(core) < 2 or core[1].broken or is_definite(core[0].folded) is not is_definite(core[1].folded):  # noqa: PLR2004
+        return None
+    if core[1].folded.endswith("يه"):
+        return Gender.FEMININE
+    return Gender.MASCULINE if core[1].folded.endswith("ي") and core[1].text[-1] == "ي" else None
 
 
 def number_of(mentions: tuple[Mention, ...], lexicon: SpeakerLexicon) -> Number:

@@ -40,13 +40,21 @@ QUALIFYING = frozenset({Aspect.PARTICLE, Aspect.NOUN})
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A draft whose speaker is known; or, with the index ``TOLD``, one who does something without being reported, and the
-    contents of reports ``within`` which that is told."""
+    """A draft whose speaker is known; or, with the index ``TOLD``, one who does something without being reported, and
+    the contents of reports ``within`` which that is told."""
 
     index: int
     party: Party
     start: int
     within: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class Floor:
+    """Whom the text tells of: those who are reported, and those ``told`` of for what they do; each in its order."""
+
+    turns: list[Turn]
+    told: Sequence[Turn]
 
 
 @dataclass(slots=True)
@@ -73,31 +81,30 @@ def resolve_dropped(
     scene: Scene,
     drafts: Sequence[Draft],
     index: int,
-    turns: Sequence[Turn],
+    floor: Floor,
     subject: Party | None,
-    told: Sequence[Turn] = (),
 ) -> tuple[Party | None, tuple[str, ...]]:
     """The party that the draft's verb leaves out, and the names between which the choice stays open.
 
-    ``turns`` are in the order of the text.
     ``subject`` is that of the clause the verb belongs to, where one was found that reports nothing itself.
     """
     draft, choice = drafts[index], Choice()
     if subject is not None:
         choice.offer(subject, SUBJECT + DISAGREES * (not agrees(subject.gender, subject.number, draft)))
     seen: set[str] = set()
-    for turn in _candidates(draft, turns):
+    for turn in _candidates(draft, floor.turns):
         rank = len(seen) - (turn.party.name in seen)
         seen.add(turn.party.name)
         choice.offer(turn.party, _cost(scene, drafts, draft, turn) + EARLIER * rank)
-    for turn in _told_before(draft, told):
-        choice.offer(turn.party, _told_cost(scene, draft, turn) + EARLIER * _nearer(turn, draft, turns, told))
+    for turn in _told_before(draft, floor.told):
+        choice.offer(turn.party, _told_cost(scene, draft, turn) + EARLIER * _nearer(turn, draft, floor))
     return choice.best()
 
 
-def _nearer(turn: Turn, draft: Draft, *lists: Sequence[Turn]) -> int:
+def _nearer(turn: Turn, draft: Draft, floor: Floor) -> int:
     """How many others were told of between the turn and the draft."""
-    between = (one.party.name for turns in lists for one in _between(turns, turn.start + 1, draft.cue.start))
+    both = (floor.turns, floor.told)
+    between = (one.party.name for turns in both for one in _between(turns, turn.start + 1, draft.cue.start))
     return len({*between} - {turn.party.name})
 
 

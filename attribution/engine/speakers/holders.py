@@ -19,7 +19,8 @@ from attribution.engine.speakers.parties import without_and
 from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
 
-LINKS = frozenset({"في", "على", "لدى", "باسم"})  # that join a role to its body
+LINKS = frozenset({"في", "لدى", "باسم"})  # that join a role to its body
+ON = "على"  # joins only a head: ``المشرف على المشروع``
 GENERAL = "عام"  # ``مدير عام الشؤون الصحية``, elsewhere a year
 AND, FROM = "و", "عن"
 WINDOW = 14  # words of a title and its name
@@ -34,8 +35,8 @@ PARTIAL = 0.6  # share of a role's words that must be those of the holder
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person with a role: ``head`` is its head noun's stem, ``role`` all its stems; ``start`` is a character;
-    ``possessed``: a pronoun tells whose office it is (``وزير خارجيتها``); ``counterpart``: he holds the office of another
-    (``نظيره الروسي``)."""
+    ``possessed``: a pronoun tells whose office it is (``وزير خارجيتها``); ``counterpart``: he holds the office of
+    another (``نظيره الروسي``)."""
 
     head: str
     role: frozenset[str]
@@ -74,10 +75,15 @@ def _scan(book: NameBook) -> Iterator[Holder]:
 
 
 def _title(word: Word, book: NameBook) -> Word | None:
-    if book.lexicon.head(word.folded) in TITLES:
+    """The word where it heads a title, without a joined و: a role, an honorific, or ``نظيره``."""
+    if _heads_title(word.folded, book.lexicon):
         return word
     joined = without_and(word, book) if word.folded[0] == AND else None
-    return joined if joined is not None and book.lexicon.head(joined.folded) in TITLES else None
+    return joined if joined is not None and _heads_title(joined.folded, book.lexicon) else None
+
+
+def _heads_title(folded: str, lexicon: SpeakerLexicon) -> bool:
+    return lexicon.head(folded) in TITLES or folded in lexicon.counterparts
 
 
 def _window(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> tuple[Word, ...]:
@@ -93,6 +99,8 @@ def _breaks(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
     """Whether the word cannot stand in a title or name of running text: a verb, or a particle but ``في``, and ``عن``
     between definite nouns (``هيئة النهي عن المنكر``)."""
     word = words[place]
+    if word.text == ON:
+        return lexicon.head(words[place - 1].folded) not in TITLES
     if word.folded in lexicon.given_names or word.text in LINKS:
         return False
     if word.folded == GENERAL and lexicon.head(words[place - 1].folded) in TITLES:
@@ -114,7 +122,9 @@ def _apposed_name(words: Sequence[Word], start: int, book: NameBook) -> tuple[Wo
 
 
 def _after_name(words: Sequence[Word], position: int, segment: Sequence[Word], book: NameBook) -> Iterator[Holder]:
-    """A role in apposition to the name before it: ``نبيل النوري، رئيس النقابة``."""
+    """A role in apposition to the name before it: ``نبيل النوري، رئيس النقابة``; a و joins another's instead."""
+    if segment[0].start != words[position].start:
+        return
     for start in range(max(0, position - APPOSED_ROLE), position - 1):
         opens = words[start].folded in book.lexicon.given_names
         if opens and name_run(words, start, book.lexicon) == position:
@@ -168,7 +178,7 @@ def _grade(mention: Mention, wanted: frozenset[str], holder: Holder) -> float:
 
 
 def _counterpart_grade(wanted: frozenset[str], holder: Holder) -> float:
-    """How well ``وزير الخارجية البريطاني`` is ``نظيرها البريطاني سامر حداد``: by the land, as the office is not said again."""
+    """How well ``الوزير البريطاني`` is ``نظيرها البريطاني سامر حداد``: by the land, as the office goes unsaid."""
     lands = frozenset(word for word in wanted if word.endswith("ي") and word in holder.role)
     return PARTIAL if lands else 0
 

@@ -1,8 +1,8 @@
 """Whose document it is that a verb reports from: ``أصدر الوزير بيانا قال فيه``.
 
-``فيه`` or ``فيها`` behind the verb takes up a document, and who speaks is whoever issued it: the subject of its relative
-clause (``تصريحات أطلقها الوزير وقال فيها``), the person beside it (``تصريحات الوزير التي قال فيها``), or the subject of the
-verb that it is the object of.
+``فيه`` or ``فيها`` behind the verb takes up a document, and who speaks is whoever issued it: the subject of its
+relative clause (``تصريحات أطلقها الوزير وقال فيها``), the person beside it (``تصريحات الوزير التي قال فيها``), or the
+subject of the verb that it is the object of.
 """
 
 from __future__ import annotations

@@ -19,16 +19,20 @@ from attribution.engine.speakers.lexicon import (
     is_definite,
     stem,
     without_possessor,
+    without_pronoun,
 )
 from attribution.engine.speakers.names import TITLES, NameBook
 from attribution.engine.speakers.titles import name_of_segment, title_of_name
 from attribution.engine.speakers.words import Word
 
 IMPERSONAL = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
+THINGS = frozenset({Head.ORGANIZATION, Head.OUTLET, Head.DOCUMENT, Head.BODIES, Head.SOURCE, Head.PEOPLE})
 BETWEEN = frozenset({"في", "لدي", "من", "داخل"})  # an unnamed person and whom he works for
 POSSESSOR = ("ها", "ته", "هم")
 FEMININE = ("ة", "ه", "ى", "ا", "اء")
-WHICH_IS = frozenset({"وهو", "وهي"})
+PRONOUN = ("ه", "ها", "هم")
+FATHA = "\u064e"
+WHICH_IS = frozenset({"وهو", "وهي", "ومقره", "ومقرها"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +106,17 @@ def read_mention(words: Sequence[Word], book: NameBook) -> Mention:
         phrase=whole,
         core=core,
         name=name,
-        role=frozenset(stem(word.folded) for word in core if word.start not in kept),
-        head=_head_stem(head, lexicon) if head else "",
+        role=frozenset(_office_stem(word, lexicon) for word in core if word.start not in kept),
+        head=_office_stem(head, lexicon) if head else "",
         noun=Head.ORGANIZATION if body else lexicon.head(head.folded) if head else None,
         counterpart=bool(core) and core[0].folded in lexicon.counterparts,
     )
 
 
-def _head_stem(head: Word, lexicon: SpeakerLexicon) -> str:
-    """The stem of the head noun; of an office without its pronoun: ``زعيمها`` is the ``زعيم`` whom the text names."""
-    office = lexicon.head(head.folded) is Head.ROLE and head.text.endswith(POSSESSOR)
-    return stem(without_possessor(head.folded) if office else head.folded)
+def _office_stem(word: Word, lexicon: SpeakerLexicon) -> str:
+    """The stem of a word; of an office without its pronoun: ``زعيمها`` is the ``زعيم`` whom the text names."""
+    office = lexicon.head(word.folded) is Head.ROLE and word.text.endswith(POSSESSOR)
+    return stem(without_possessor(word.folded) if office else word.folded)
 
 
 def _apposed_body(core: tuple[Word, ...], lexicon: SpeakerLexicon) -> tuple[Word, ...]:
@@ -145,12 +149,45 @@ def without_relative_clause(words: Sequence[Word], lexicon: SpeakerLexicon) -> t
 def _goes_on(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
     """Whether the sentence goes on at the word: with a verb, a pronoun or an object (``إيران رفعت دعوى``).
 
-    Only a definite noun or a name ends so: behind a noun without the article a verb opens a relative clause (``رجل ولد في
-    الشام``).
+    Only a definite noun or a name ends so: behind a noun without the article a verb opens a relative clause
+    (``رجل ولد في الشام``).
     """
+    if _accusative(words, position, lexicon):
+        return True
     if not is_definite(words[0].folded) and lexicon.name_length(words, 0) != position:
         return False
-    return _tells(words, position, lexicon) or _is_object(words, position, lexicon)
+    return (
+        _tells(words, position, lexicon)
+        or _is_object(words, position, lexicon)
+        or _indefinite_object(words, position, lexicon)
+    )
+
+
+def _indefinite_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether a noun without the article stands behind a definite one and its adjectives, with a pronoun
+    (``السلطات القطرية صديقه``) or of what is no person (``الصحيفة صورة``، ``الفصائل بيانا``)."""
+    word = words[position]
+    if word.broken or word.folded in lexicon.quantifiers or word.folded in lexicon.same or is_definite(word.folded):
+        return False
+    adjectives = all(other.folded.startswith(ARTICLE) and not other.broken for other in words[:position])
+    noun = without_pronoun(word.folded) not in lexicon.prepositions and word.folded[0] not in "وبلكف"
+    return adjectives and noun and (word.text.endswith(PRONOUN) or _names_thing(word.folded, lexicon))
+
+
+def _names_thing(folded: str, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word, or the word without the ending of an object, is a noun of what is no person."""
+    noun = folded[:-1] if folded.endswith("ا") and lexicon.head(folded) is None else folded
+    return folded not in lexicon.given_names and lexicon.heads.get(noun) in THINGS
+
+
+def _accusative(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word has the ending of an object behind a definite one: ``الوزير السماحَ``، ``رئيس الجمعية ممثلي
+    الوزارة``."""
+    word, before = words[position], words[position - 1].folded
+    if word.broken or not before.startswith(ARTICLE):
+        return False
+    plural = word.folded.endswith("ي") and lexicon.heads.get(word.folded[:-1]) is Head.ROLE
+    return word.text.endswith(FATHA) or plural
 
 
 def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
@@ -164,8 +201,8 @@ def _tells(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> boo
 
 
 def _is_object(words: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
-    """Whether a definite noun that does not agree with a feminine one before it is what the verb governs, and no adjective
-    of the first: ``الوزارة الوصية القرار``."""
+    """Whether a definite noun that does not agree with a feminine one before it is what the verb governs, and no
+    adjective of the first: ``الوزارة الوصية القرار``."""
     noun, word = words[0].folded, words[position]
     adjectives = all(other.folded.startswith(ARTICLE) and not other.broken for other in words[1:position])
     if (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, stem, without_pronoun
 from attribution.engine.speakers.spelling import name_key, spelled_alike
 from attribution.engine.speakers.words import Word
 
@@ -208,10 +208,10 @@ class NameBook:
             self._answers[key] = (found if len(found) > len(name) else self._similar(name, found)) or found or None
         return self._answers[key] or tuple(name)
 
-    def plain_names(self, end: int) -> Iterator[tuple[Word, ...]]:
-        """Names of two words or more that a given name opens, before the character; a joined و is taken off."""
+    def plain_names(self) -> Iterator[tuple[Word, ...]]:
+        """Names of two words or more that a given name opens; a joined و is taken off."""
         position = 0
-        while position < len(self.words) and self.words[position].start < end:
+        while position < len(self.words):
             words = self._from(position)
             opens = words[0].folded in self.lexicon.given_names and can_be_name(words[0], self.lexicon)
             length = name_run(words, 0, self.lexicon, running=True) if opens else 0
@@ -282,6 +282,8 @@ class NameBook:
         first = next((i for i in given if self.words[i].folded not in self.lexicon.verbs), None)
         if first is not None:
             start = first
+        elif self._before_title(position):
+            start = max(start, position - 1)
         elif is_definite(self.words[position].folded) or not self._after_title(start):
             start = position
         return self.words[start : position + 1]
@@ -293,6 +295,7 @@ class NameBook:
         return (
             can_be_name(word, self.lexicon)
             and word.folded not in self.lexicon.common
+            and without_pronoun(word.folded) not in self.lexicon.prepositions
             and not _like_verb(word.folded, self.lexicon)
             and not _adjective(word.folded)
             and (word.folded,) not in self.lexicon.entities
@@ -304,6 +307,13 @@ class NameBook:
         if not before or not is_definite(self.words[start - 1].folded):
             return False
         return any(self.lexicon.head(self.words[i].folded) in TITLES for i in before)
+
+    def _before_title(self, position: int) -> bool:
+        """Whether a title stands in apposition behind the name: ``حفيظ العلمي، وزير الصناعة``."""
+        behind = self.words[position + 1 : position + 2]
+        if self.words[position].folded in self.lexicon.given_names:
+            return False
+        return bool(behind) and behind[0].apposed and self.lexicon.head(behind[0].folded) is Head.ROLE
 
     def _run_from(self, folded: str) -> tuple[Word, ...] | None:
         """A first name alone: the longest name that it opens."""

@@ -46,7 +46,7 @@ def read_parties(words: Sequence[Word], book: NameBook) -> tuple[Mention, ...]:
 
 
 def _two_of_one_office(words: Sequence[Word], lexicon: SpeakerLexicon) -> tuple[tuple[Word, ...], ...]:
-    """Both offices of a dual with two lands: ``وزيرا الخارجية الروسي والتركي``; none where the words are no such dual."""
+    """Both offices of a dual with two lands: ``وزيرا الخارجية الروسي والتركي``; none where it is no such dual."""
     if len(words) < 3 or words[0].folded not in lexicon.duals:  # noqa: PLR2004 - the dual and two adjectives
         return ()
     *office, first, second = words

@@ -132,7 +132,7 @@ def introduced(scene: Scene, mention: Mention, draft: Draft | None) -> Party | N
     """A person told of without a name who is named next: ``قال مسؤول محلي … وأوضح سامر حداد``.
 
     A name that stands without a title must be known to the reader, and one that the text has not given before can only
-    be that of whom it has just told; a title must tell of the same office (``قال متحدث باسم البلدية … المتحدث سامر حداد``).
+    be that of whom it has just told; a title must tell of the same office (``متحدث باسم البلدية … المتحدث سامر حداد``).
     """
     if not scene.uses("speaker.announced") or not _is_one_unnamed(scene, mention):
         return None
@@ -174,7 +174,8 @@ def _is_one_unnamed(scene: Scene, mention: Mention) -> bool:
     role = mention.noun is Head.ROLE and not mention.named and not mention.definite_phrase
     if mention.noun is None and len(mention.phrase) == 1 and _in_headline(scene, mention.phrase[0].start):
         role = like_person(mention.phrase[0].folded)
-    return role and not mention.core[0].text.endswith(POSSESSED) and not is_plural(mention.core[0].folded)
+    own = stem(mention.core[0].folded) in scene.lexicon.kinship
+    return role and not own and not mention.core[0].text.endswith(POSSESSED) and not is_plural(mention.core[0].folded)
 
 
 def _is_new(scene: Scene, mention: Mention) -> bool:

@@ -39,10 +39,19 @@ class Scene:
     outlets: tuple[Named, ...] = ()
     owners: dict[int, Party] = field(default_factory=dict)
     _told: list[tuple[Mention, Gender | None]] | None = None
+    _named: list[Holder] | None = None
+
+    @property
+    def named(self) -> Sequence[Holder]:
+        """Every name of the text with what it holds, in the order of the text; read when asked."""
+        if self._named is None:
+            plain = (Holder("", frozenset(), name, name[0].start) for name in self.book.plain_names())
+            self._named = sorted((*plain, *self.holders), key=lambda one: one.start)
+        return self._named
 
     @property
     def told(self) -> Sequence[tuple[Mention, Gender | None]]:
-        """Who does something in the text, reported or not, with the gender that the verb shows; read once, when asked."""
+        """Who does something in the text, reported or not, with the gender that the verb shows; read when asked."""
         if self._told is None:
             self._told = list(told_subjects(self.book))
         return self._told
@@ -95,6 +104,16 @@ def person_of(scene: Scene, name: Sequence[Word], mention: Mention, gender: Gend
     )
 
 
+def last_named(scene: Scene, draft: Draft) -> Party | None:
+    """The person named last before a verb that leaves its subject out, where nobody has spoken or done anything."""
+    name = next(_names_before(scene, draft.cue.start, None), None) if scene.uses("speaker.told") else None
+    if name is None or draft.number in {Number.DUAL, Number.PLURAL}:
+        return None
+    full = scene.book.fullest(name)
+    words, text = frozenset(stem(word.folded) for word in full), " ".join(word.text for word in full)
+    return Party((text,), SpeakerKind.PERSON, "", words, draft.gender, Number.SINGULAR, name[0].start, "speaker.told")
+
+
 def last_two(scene: Scene, start: int, head: str | None) -> Party | None:
     """The two persons last named before the character, of one role where ``head`` is given."""
     names: dict[tuple[str, ...], str] = {}
@@ -113,7 +132,6 @@ def _names_before(scene: Scene, start: int, head: str | None) -> Iterator[Sequen
     """Names before the character, the last first: of a role's holders and their counterparts, or any with a role or a
     given name."""
     heads = {head, *map(stem, scene.lexicon.counterparts)}
-    before = (holder for holder in scene.holders if holder.start < start)
-    held = [(holder.start, holder.name) for holder in before if head is None or holder.head in heads]
-    plain = [] if head is not None else [(name[0].start, name) for name in scene.book.plain_names(start)]
-    return (name for _, name in sorted(held + plain, key=lambda entry: -entry[0]))
+    here = bisect_left(scene.named, start, key=lambda one: one.start)
+    before = scene.named[max(0, here - NEAREST) : here]
+    return (one.name for one in reversed(before) if head is None or one.head in heads)

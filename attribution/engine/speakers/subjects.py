@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, without_pronoun
+from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.mentions import Mention, read_mention
 from attribution.engine.speakers.names import SON, TITLES, NameBook, can_be_name
 from attribution.engine.speakers.parties import without_and
@@ -20,6 +20,7 @@ from attribution.terms import Gender
 SENTENCE_END = re.compile(r"[.؟!]\s|\n|\)\s?(?:--|[–—])")  # or the dash that ends a dateline: ``دبي (CNN) --``
 LONGEST_SENTENCE = 3000  # characters
 ADVERBIAL = 9  # words of an opening phrase before its comma
+PRECEDED = "سبق"
 VERB_REACH = 7  # words between a subject and its verb
 SUBJECT_WORDS = 9  # words that a subject has at most
 FEMININE_RELATION = "يه"
@@ -39,8 +40,8 @@ def sentence_start(text: str, position: int) -> int:
 
 
 def clause_subject(start: int, end: int, book: NameBook, cues: Sequence[int]) -> tuple[Mention, Gender | None] | None:
-    """The subject of the clause between the characters, with the gender that its verb shows; none where one of the cues,
-    sorted characters, reports before its end."""
+    """The subject of the clause between the characters, with the gender that its verb shows; none where one of the
+    cues, sorted characters, reports before its end."""
     if bisect_left(cues, start) < bisect_left(cues, end):
         return None
     first = bisect_left(book.words, start, key=lambda word: word.start)
@@ -48,6 +49,8 @@ def clause_subject(start: int, end: int, book: NameBook, cues: Sequence[int]) ->
     words = [*_opening(book.words[first:last], book)]
     if len(words) < 2:  # noqa: PLR2004 - a subject and what it does
         return None
+    if words[0].folded.removeprefix("و") == PRECEDED and words[1].folded.startswith("ل"):
+        return subject_behind(words, 0, book)
     if not _like_noun(words[0], book):
         mention = subject_at(words[1:], book)
         return (mention, _gender(words[0].folded)) if mention is not None else None
@@ -60,15 +63,15 @@ def told_subjects(book: NameBook) -> Iterator[tuple[Mention, Gender | None]]:
     words, lexicon = book.words, book.lexicon
     for place in range(len(words) - 1):
         opens = place == 0 or words[place].opens_sentence
-        if not (opens or lexicon.verb(words[place].folded)) or (place and _relates(words, place - 1, lexicon)):
+        if not (opens or lexicon.verb(words[place].folded)) or (place and _governs(words, place - 1, lexicon)):
             continue
-        found = subject_behind(words, place, book) or (subject_before(words, place, book) if opens else None)
+        found = subject_behind(words, place, book) or (_opening_subject(words, place, book) if opens else None)
         if found is not None:
             yield found
 
 
 def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
-    """The subject behind the verb at the place, with the verb's gender; none where no verb or no subject stands there."""
+    """The subject behind the verb at the place, with the verb's gender; none where no verb or subject stands there."""
     verb = book.lexicon.verb(words[place].folded)
     start = place + 1
     if verb is None or start >= len(words):
@@ -76,14 +79,34 @@ def subject_behind(words: Sequence[Word], place: int, book: NameBook) -> tuple[M
     start += words[start].folded in book.lexicon.demonstratives  # أوضح ذلك المدير
     if start >= len(words) or words[start].broken:
         return None
-    mention = subject_at(words[start : start + SUBJECT_WORDS], book)
+    phrase = words[start : start + SUBJECT_WORDS]
+    mention = subject_at(_without_for(phrase) if verb == PRECEDED else phrase, book)
+    return (mention, _gender(verb)) if mention is not None else None
+
+
+def _without_for(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the ل joined to the first: ``سبق لرئيس البلدية أن قال``."""
+    first = words[0]
+    if first.folded.startswith("لل"):
+        return (first._replace(text="ال" + first.text[2:], folded="ال" + first.folded[2:]), *words[1:])
+    plain = first._replace(text=first.text[1:], folded=first.folded[1:], start=first.start + 1)
+    return (plain, *words[1:]) if first.folded[0] == "ل" else ()
+
+
+def _opening_subject(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
+    """The subject of the sentence that opens at the place, before its verb or behind a verb that no list has."""
+    if _like_noun(words[place], book):
+        return subject_before(words, place, book)
+    first = words[place].folded
+    verb = first.removeprefix("و")
+    if first in book.lexicon.light or verb in book.lexicon.prepositions or verb in book.lexicon.nouns:
+        return None
+    mention = None if words[place + 1].broken else subject_at(words[place + 1 : place + 1 + SUBJECT_WORDS], book)
     return (mention, _gender(verb)) if mention is not None else None
 
 
 def subject_before(words: Sequence[Word], place: int, book: NameBook) -> tuple[Mention, Gender | None] | None:
-    """The subject that opens the sentence at the place, before its verb: ``مصدر مطلع كشف``; none where no such one does."""
-    if not _like_noun(words[place], book):
-        return None
+    """The subject that opens the sentence at the place, before its verb: ``مصدر مطلع كشف``; none where none does."""
     mention = subject_at(words[place : place + SUBJECT_WORDS], book)
     if mention is None:
         return None
@@ -99,6 +122,11 @@ def _verb_after(words: Sequence[Word], start: int, lexicon: SpeakerLexicon) -> s
         if verb is not None or words[place].broken:
             return None if words[place].broken else verb
     return None
+
+
+def _governs(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
+    """Whether the word keeps the next from being a main verb: a preposition (``في فقد``) or a relative."""
+    return words[place].folded in lexicon.prepositions or _relates(words, place, lexicon)
 
 
 def _relates(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
@@ -123,9 +151,9 @@ def _after_adverbial(words: Sequence[Word], lexicon: SpeakerLexicon) -> Sequence
     """``من جانبها، رفضت الوزيرة``: the words after the comma that ends an opening phrase with a preposition."""
     first = words[0].folded if words else ""
     if first not in lexicon.prepositions and first[1:] not in lexicon.prepositions:
-        return words
-    comma = next((position for position in range(1, min(len(words), ADVERBIAL)) if words[position].apposed), 0)
-    return words[comma:]
+        return words[1:] if len(words) > 1 and words[1].apposed else words  # بدوره، قال
+    comma = next((position for position in range(1, min(len(words), ADVERBIAL)) if words[position].apposed), None)
+    return words[comma:] if comma is not None else ()
 
 
 def _like_noun(word: Word, book: NameBook) -> bool:
@@ -191,8 +219,8 @@ def _continues(words: Sequence[Word], position: int, book: NameBook) -> bool:
 
 
 def _agree(noun: str, adjective: str) -> bool:
-    """Whether both are feminine or neither: ``البنك المركزي`` and not ``البنك الفائدة``; a plural of things may take the
-    feminine (``السلطات الألمانية``، ``المصادر الأمنية``)."""
+    """Whether both are feminine or neither: ``البنك المركزي`` and not ``البنك الفائدة``; a plural of things may take
+    the feminine (``السلطات الألمانية``، ``المصادر الأمنية``)."""
     if adjective.endswith(FEMININE_RELATION) and (noun.endswith("ات") or bare(noun)[2:3] == "ا"):
         return True
     return noun.endswith("ه") == adjective.endswith("ه")

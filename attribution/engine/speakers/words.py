@@ -19,6 +19,7 @@ WORD = re.compile(
 )
 APPOSITION = re.compile("[،,؛()\\[\\]]|\\s[-–—]|[-–—]\\s")
 KEPT = 512  # spans whose words are kept: those of a document or two
+SPACE = " "  # the usual gap, which needs no search
 STOP = re.compile("[.:؟?!\\n…]")
 
 
@@ -34,17 +35,17 @@ class Word(NamedTuple):
     @property
     def apposed(self) -> bool:
         """Whether a comma, a dash or a bracket stands before it."""
-        return APPOSITION.search(self.gap) is not None
+        return self.gap != SPACE and APPOSITION.search(self.gap) is not None
 
     @property
     def opens_sentence(self) -> bool:
         """Whether a stop or a line break stands before it."""
-        return STOP.search(self.gap) is not None
+        return self.gap != SPACE and STOP.search(self.gap) is not None
 
     @property
     def broken(self) -> bool:
         """Whether a mark parts it from the word before."""
-        return self.apposed or self.opens_sentence
+        return self.gap != SPACE and (self.apposed or self.opens_sentence)
 
 
 @lru_cache(maxsize=KEPT)
