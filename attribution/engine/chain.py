@@ -21,15 +21,19 @@ from attribution.terms import MediumKind
 OPEN_TO_OUTLETS = frozenset({MediumKind.INTERVIEW, MediumKind.STATEMENT})
 """Occasions that an outlet is told at: ``حديث``، ``مداخلة``، ``تصريح``."""
 
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Folded words by which an outlet near a claim is known to have carried it. ``common``: names that are everyday
-    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``."""
+    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``; ``citing``:
+    ``استشهدت``; ``unable``: ``يتسن``."""
 
     common: frozenset[tuple[str, ...]]
     relaying: frozenset[str]
     hosting: frozenset[str]
     occasions: frozenset[str]
+    citing: frozenset[str]
+    unable: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -44,6 +48,8 @@ def surroundings(rulebook: Rulebook) -> Surroundings:
         hosting=frozenset(rulebook.words(WordRole.HOSTING)),
         occasions=frozenset(form for form in occasions if " " not in form)
         | frozenset(rulebook.words(WordRole.TOLD_BEFORE)),
+        citing=frozenset(rulebook.words(WordRole.CITING)),
+        unable=frozenset(rulebook.words(WordRole.UNABLE)),
     )
 
 

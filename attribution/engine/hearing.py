@@ -39,7 +39,9 @@ def heard_by(chain: Chain, index: int) -> tuple[str, ...]:
         before = [word for word in chain.words_before(named.start, REACH) if word.start >= source.start]
         if before and (_owns(chain, before) or _carries(chain, index, before) or _spoke_to(chain, named, before)):
             return (named.name,)
-    return tuple(named.name for named in chain.between(source.end, source.end + NEXT) if _told_behind(chain, named, source))
+    return tuple(
+        named.name for named in chain.between(source.end, source.end + NEXT) if _told_behind(chain, named, source)
+    )
 
 
 def _told_behind(chain: Chain, named: Named, source: Span) -> bool:

@@ -20,9 +20,8 @@ FROM = frozenset({"عن", "لسان"})
 NEAREST = 100  # outlets before that are looked at
 LONGEST_RELAY = 30  # words from the verb to its عن
 THE_PRESS = frozenset({"صحافه", "اعلام", "وسايل"})  # ``للصحافة`` takes up no outlet
-TALKED_TO, COULD = frozenset({"الي", "مع"}), frozenset({"يمكن", "يتسن", "يتسني", "تتمكن", "يتمكن", "تستطع", "يستطع"})
+TALKED_TO = frozenset({"الي", "مع"})
 BI, WA, LONGEST_CITING = "ب", "و", 6
-CITING = frozenset({"استشهد", "استشهدت", "تستشهد", "استند", "استندت", "تستند", "احالت", "عزت"})
 SITE, ON = "موقع", "علي"
 
 
@@ -51,7 +50,9 @@ def carried_in(chain: Chain, index: int) -> bool:
     draft = chain.drafts[index]
     if draft.medium is None or draft.medium_kind is MediumKind.INTERVIEW:
         return False
-    return any(_hands_on(chain, named) for named in _named_in(chain, index, draft.medium)) or bool(published(chain, index))
+    return any(_hands_on(chain, named) for named in _named_in(chain, index, draft.medium)) or bool(
+        published(chain, index)
+    )
 
 
 def _named_in(chain: Chain, index: int, span: Span) -> list[Named]:
@@ -64,7 +65,7 @@ def _named_in(chain: Chain, index: int, span: Span) -> list[Named]:
 
 
 def _could_not(chain: Chain, named: Named) -> bool:
-    return any(word.folded in COULD for word in chain.words_before(named.start, 2))
+    return any(word.folded in chain.around.unable for word in chain.words_before(named.start, 2))
 
 
 def _follows(chain: Chain, named: Named, folded: str) -> bool:
@@ -111,7 +112,7 @@ def relayed(chain: Chain, index: int) -> tuple[str, ...]:
 def _cited(chain: Chain, source: Span, before: Sequence[Word]) -> bool:
     """``استشهدت الصحيفة بمصادر``، ``استندت الوكالة إلى وثيقة``: an outlet cites the source right behind its verb."""
     joined = chain.text[source.start - 1] == BI or before[-1].folded in TALKED_TO
-    return joined and any(word.folded.removeprefix(WA) in CITING for word in before[-LONGEST_CITING:])
+    return joined and any(word.folded.removeprefix(WA) in chain.around.citing for word in before[-LONGEST_CITING:])
 
 
 def published(chain: Chain, index: int) -> tuple[str, ...]:

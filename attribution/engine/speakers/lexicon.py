@@ -109,6 +109,7 @@ class SpeakerLexicon:
     counterparts: frozenset[str]
     kinship: frozenset[str]
     reporters: frozenset[str]
+    channel_numbers: frozenset[str]
     passing: frozenset[str]
     light: frozenset[str]
     common: frozenset[str]
@@ -251,6 +252,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         counterparts=words[WordRole.COUNTERPART] | frozenset(map(fold, ("نظيره", "نظيرته", "نظيرها", "نظيرتها"))),
         kinship=words[WordRole.KINSHIP],
         reporters=words[WordRole.REPORTER],
+        channel_numbers=words[WordRole.CHANNEL_NUMBER],
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
         relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من", "فيما"},
