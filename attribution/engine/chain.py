@@ -25,14 +25,13 @@ OPEN_TO_OUTLETS = frozenset({MediumKind.INTERVIEW, MediumKind.STATEMENT})
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Folded words by which an outlet near a claim is known to have carried it. ``common``: names that are everyday
-    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``; ``citing``:
-    ``استشهدت``; ``unable``: ``يتسن``."""
+    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``; ``unable``:
+    ``يتسن``."""
 
     common: frozenset[tuple[str, ...]]
     relaying: frozenset[str]
     hosting: frozenset[str]
     occasions: frozenset[str]
-    citing: frozenset[str]
     unable: frozenset[str]
 
 
@@ -48,7 +47,6 @@ def surroundings(rulebook: Rulebook) -> Surroundings:
         hosting=frozenset(rulebook.words(WordRole.HOSTING)),
         occasions=frozenset(form for form in occasions if " " not in form)
         | frozenset(rulebook.words(WordRole.TOLD_BEFORE)),
-        citing=frozenset(rulebook.words(WordRole.CITING)),
         unable=frozenset(rulebook.words(WordRole.UNABLE)),
     )
 

@@ -234,7 +234,6 @@ class WordRole(StrEnum):
     RELAYING = "relaying"
     HOSTING = "hosting"
     TOLD_BEFORE = "told-before"
-    CITING = "citing"
     UNABLE = "unable"
     CHANNEL_NUMBER = "channel-number"
     UNNAMED_AGENCIES = "unnamed-agencies"
