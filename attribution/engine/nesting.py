@@ -9,6 +9,7 @@ from attribution.folding import fold
 from attribution.spans import covered
 from attribution.terms import Aspect, CueClass
 
+ACCORDING_TO = "frame.according-to"
 PREPOSITION = "tie.preposition."
 WHAT = "ما "
 CALLING = frozenset({CueClass.OPINE, CueClass.ACCUSE})
@@ -43,6 +44,8 @@ def _length(draft: Draft) -> int:
 def _holds(outer: Draft, inner: Draft) -> bool:
     if any(rule.startswith(PHRASES) for rule in outer.rules) and not _names_within(outer, inner):
         return False
+    if ACCORDING_TO in outer.rules and ACCORDING_TO in inner.rules:
+        return False  # each qualifies a clause of its own: …، وفقا للوزير، … وفق ما أفاد مسعفون
     if inner.aspect is Aspect.PARTICIPLE and inner.source is None and outer.content[0].start == inner.cue.start:
         return False  # طلبت من الشهود صورا، مضيفة أنها
     return outer is not inner and covered(outer.content, inner.cue) and not covered(inner.content, outer.cue)
