@@ -18,6 +18,7 @@ from attribution.engine.completing import complete
 from attribution.engine.cues import Cancelled, Cue, find_cues
 from attribution.engine.layout import Sentence
 from attribution.engine.objects import OBJECT
+from attribution.engine.own_words import own_words
 from attribution.engine.phrases import Reader
 from attribution.engine.position import stands_as_verb
 from attribution.engine.report import Report, quotation_before
@@ -38,7 +39,8 @@ SAYING_IT = frozenset(
 )  # others say something of it: تعتبره أنقرة عدوا
 
 
-FIRST_PERSON, JOINING = ("ي", "نا"), frozenset({"و", "ف", "ثم", "لكن", "ولكن"})
+SAYING_OF = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.PROMISE})
+GOVERNED_WITH = {"ب": Government.BI, "الي": Government.ILA, "عن": Government.AN, "علي": Government.ALA}
 ECHOING = frozenset({CueClass.SAY, CueClass.ASSERT, CueClass.ANNOUNCE})
 
 
@@ -63,7 +65,7 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
         if cue.first in taken or not stands_as_verb(reader, cue, sentence.first):
             continue
         report = _read(reader, sentence, cue)
-        if report is not None and not _own_words(reader, report):
+        if report is not None and not own_words(reader, report):
             taken.update(range(cue.first, cue.last))
             tie = report.reading.tie
             taken.update(index for index in report.reading.passed if index < tie.first)
@@ -74,33 +76,6 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
     if found is not None and found[0].first not in taken:
         cue, reading = found
         yield Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
-
-
-def _own_words(reader: Reader, report: Report) -> bool:
-    """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
-    cue, source = report.cue, report.reading.source
-    if cue.first not in reader.inside or (source is not None and cue.aspect is not Aspect.PARTICIPLE):
-        return cue.first in reader.inside and source is not None and _points(reader, source)
-    return not _tells_of_another(reader, cue)
-
-
-def _tells_of_another(reader: Reader, cue: Cue) -> bool:
-    """Whether the quotation goes on with what somebody else said whom it has named: ``"التقى الزعيمان وأكدا أن"``،
-    ``"لكنهم طالبوا بـ"``، ``"اتصل الرجل، مؤكدا أن"``. A past in ت may be the speaker's own (``وأكدت``)."""
-    before = reader.norm(cue.first - 1)
-    if cue.aspect is Aspect.PARTICIPLE:
-        return reader.comma(cue.first - 1)
-    told_of = carries_subject(reader, cue.first - 1) and not before.endswith(FIRST_PERSON)
-    told_of = told_of and not reader.bare_complementizer(cue.first - 1)
-    joined = before in JOINING and cue.aspect is Aspect.PAST and not reader.norm(cue.first).endswith(("ت", "نا"))
-    return told_of or joined
-
-
-def _points(reader: Reader, source: Range) -> bool:
-    """Whether the source is a pronoun by itself, so that nobody is reported: ``هذا يؤكد أن``، ``أنت تتحدث عن``."""
-    first, last = source
-    pronoun = reader.role(WordRole.PRONOUN, first) or reader.role(WordRole.DEMONSTRATIVE, first)
-    return last - first == 1 and (bool(pronoun) or bool(reader.role(WordRole.ADVERB, first)))
 
 
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
@@ -213,15 +188,30 @@ def _speaks_of_it(reader: Reader, cue: Cue) -> bool:
 def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | None) -> Report | None:
     """``الاتهامات التي ينفيها الوزير``، ``الأمر الذي نفاه مسؤول``: the verb's pronoun stands for the noun before the
     relative, or for the clause before ``الأمر الذي``; that, or else the ``topic`` before the verb, is the content."""
-    if cue.pronoun is None or cue.addressed or Government.OBJECT not in cue.governs or cue.frame:
-        return None
-    if ANTECEDENT in reader.lexicon.off:
+    behind = _governed_pronoun(reader, cue)  # الإجراءات التي يطالب بها المهنيون
+    takes = cue.pronoun is not None and not cue.addressed and Government.OBJECT in cue.governs
+    if not (takes or behind) or cue.frame or ANTECEDENT in reader.lexicon.off:
         return None
     found = antecedent_of(reader, cue, sentence.first) or (topic if cue.cue_class in SAYING_IT else None)
     if found is None:
         return None
-    reading = Reading(Tie(found[0], ANTECEDENT), source=_source_behind(reader, cue, sentence.last))
+    source = _source_behind(reader, replace(cue, last=cue.last + behind), sentence.last)
+    if behind and source is None:
+        return None
+    reading = Reading(Tie(found[0], ANTECEDENT), source=source)
     return Report(cue, reading, content=[found], rules=[*cue.rules, reading.tie.rule])
+
+
+def _governed_pronoun(reader: Reader, cue: Cue) -> bool:
+    """Whether the preposition that the verb governs follows it with a pronoun: ``دعا | إليها``، ``يطالب | بها``."""
+    norm = reader.norm(cue.last)
+    if cue.cue_class not in SAYING_OF and cue.cue_class is not CueClass.DEMAND:
+        return False
+    return (
+        (not cue.addressed or cue.cue_class is CueClass.DEMAND)
+        and reader.carries_pronoun(cue.last)
+        and any(norm.startswith(letters) for letters, government in GOVERNED_WITH.items() if government in cue.governs)
+    )
 
 
 def _considered(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
