@@ -54,10 +54,12 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _names_within(outer: Draft, inner: Draft) -> bool:
     """Whether the inner report says what the outer speaker calls a thing that he speaks of: ``أسفها لمعلومات وصفتها
     بالمغلوطة``، ``كشف عما قال إنه مخطط``."""
-    if inner.source is not None or PREPOSITION not in _tie(outer):
+    if PREPOSITION not in _tie(outer):
         return False
-    opens = 0 < inner.cue.start - outer.content[0].start <= len(WHAT)
-    return opens or (inner.cue_class in CALLING and _takes_up(inner))
+    before = outer.content[0].text[: inner.cue.start - outer.content[0].start]
+    if before.endswith(WHAT):
+        return True  # رحب بما أعلنته الرئاسة، تأييده لما أعلنه
+    return inner.source is None and inner.cue_class in CALLING and _takes_up(inner)
 
 
 def _takes_up(inner: Draft) -> bool:
