@@ -13,6 +13,7 @@ from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect, Gender, Number
 
+DAMMA = "\u064f"
 SHORTEST_CLAUSE = 4  # words of a quotation, its marks among them
 NOUN_FOLLOWS = frozenset({Government.AN, Government.ALA, Government.ILA, Government.FI})  # من is also "who"
 OPENING_MARKS = frozenset({"-", "–", "--", "—", ":", ")", "..", "…"})
@@ -24,7 +25,7 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return True
     if cue.aspect is Aspect.PARTICIPLE:
         return _circumstance(reader, cue, first)
-    if _is_governed(reader, cue.first - 1) or _is_wished(reader, cue):
+    if _is_governed(reader, cue.first - 1) or _is_wished(reader, cue) or _is_passive(reader, cue):
         return False
     return not reader.role(WordRole.HOMOGRAPH, cue.first) or _homograph_reports(reader, cue, first)
 
@@ -41,6 +42,11 @@ def _homograph_reports(reader: Reader, cue: Cue, first: int) -> bool:
 def _is_governed(reader: Reader, index: int) -> bool:
     """Whether a preposition before the word makes it a noun: ``عن أسفها``، ``على طلبه``."""
     return reader.preposition(index) in NOUN_FOLLOWS and not reader.comma(index - 1)
+
+
+def _is_passive(reader: Reader, cue: Cue) -> bool:
+    """Whether a written damma makes the past a passive, which names nobody who said it: ``طُلب منها``، ``وُصفت``."""
+    return cue.aspect is Aspect.PAST and reader.words.raw[cue.first][1:2] == DAMMA
 
 
 def _is_wished(reader: Reader, cue: Cue) -> bool:
