@@ -11,7 +11,17 @@ from dataclasses import replace
 
 from attribution.domain import Firing
 from attribution.engine.according import according_listener, according_source
-from attribution.engine.chunks import noun_phrase_end, time_length
+from attribution.engine.antecedents import (
+    ANTECEDENT,
+    SAYING_IT,
+    considered,
+    of_antecedent,
+    said_before,
+    source_behind,
+    speaks_of_it,
+    spoken_of,
+)
+from attribution.engine.chunks import time_length
 from attribution.engine.clause import read_clause
 from attribution.engine.colons import colon_cue
 from attribution.engine.completing import complete
@@ -23,24 +33,19 @@ from attribution.engine.phrases import Reader
 from attribution.engine.position import stands_as_verb
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.rivals import without_rivals
-from attribution.engine.sources import antecedent_of, carries_subject, noun_like, source_before
+from attribution.engine.sources import carries_subject, noun_like, source_before
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS, STOPS
-from attribution.rulebook.schema import Frame, Government, WordRole
+from attribution.rulebook.schema import Frame, Government
 from attribution.terms import Aspect, CueClass, Number
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
-ANTECEDENT = "tie.antecedent"
 TELLING_OF = frozenset({"عن", "لسان"})  # نقلت الوكالة عن، على لسان المتحدث قوله
 SHORTEST_DOCUMENT = 2  # words of جاء في
-LONGEST_SPOKEN_OF = 12  # words; what is longer is the clause before الأمر الذي
-SAYING_IT = frozenset(
-    {CueClass.DENY, CueClass.ASSERT, CueClass.ANNOUNCE}
-)  # others say something of it: تعتبره أنقرة عدوا
 
 
-SAYING_OF = frozenset({CueClass.SAY, CueClass.ANNOUNCE, CueClass.PROMISE})
-GOVERNED_WITH = {"ب": Government.BI, "الي": Government.ILA, "عن": Government.AN, "علي": Government.ALA}
+INTERPOSING = CLOSERS | {"..", "…", "...", "؛"}
+LONGEST_SUBJECT = 3  # words of who speaks between two marks
 ECHOING = frozenset({CueClass.SAY, CueClass.ASSERT, CueClass.ANNOUNCE})
 
 
@@ -52,7 +57,7 @@ def sentence_reports(reader: Reader, sentence: Sentence, firings: list[Firing]) 
         complete(reader, sentence, report, by_cue)
     for report in reports:
         if report.reading.tie.rule == ANTECEDENT:
-            report.content = _said_before(report, reports) or report.content
+            report.content = said_before(report, reports) or report.content
     return [report for report in reports if report.content]
 
 
@@ -84,7 +89,7 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if _document_aside(reader, cue):
         return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
     before = source_before(reader, cue, sentence.first) if _may_stand_before(reader, cue) else None
-    topic = before.part if before and _speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
+    topic = before.part if before and speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
     before = None if topic else before
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
     preceded = dropped or _plural(cue) or (before is not None and before.sure)
@@ -95,11 +100,11 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.skip and not cue.suffixed and not (reading.source and reading.tie.quoted):
         return None
     if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT:
-        found = _of_antecedent(reader, sentence, cue, topic)
+        found = of_antecedent(reader, sentence, cue, topic)
         if found:
             return found
     if cue.addressed and cue.pronoun is not None and reading.addressee is None:
-        reading.addressee = _spoken_of(reader, sentence, cue)
+        reading.addressee = spoken_of(reader, sentence, cue)
     report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
     if cue.suffixed:
         reading.source = _told_by(reader, cue, sentence.first)
@@ -118,8 +123,9 @@ def _without_complement(reader: Reader, sentence: Sentence, cue: Cue, topic: Ran
     """The report of a cue that no complement follows: its content stands before it, or it stands for one."""
     if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
         return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
-    found = _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
-    return found or _echoed(reader, sentence, cue) or _considered(reader, sentence, cue)
+    found = _inverted(reader, sentence, cue) or of_antecedent(reader, sentence, cue, topic)
+    found = found or _echoed(reader, sentence, cue) or _interposed(reader, sentence, cue)
+    return found or considered(reader, sentence, cue)
 
 
 def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
@@ -151,6 +157,24 @@ def _echoed(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     return _according(reader, sentence, replace(cue, first=cue.first - 1, frame=Frame.ACCORDING_TO)) if named else None
 
 
+def _interposed(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    """``أكد المجلس، يضيف البلاغ، حرصه``، ``…، تكتب الصحيفة``: a verb of saying with nothing but its subject between
+    marks qualifies the clause around it."""
+    alone = cue.aspect is Aspect.PRESENT and cue.pronoun is None and cue.frame is None and cue.cue_class in ECHOING
+    before = cue.first - 1
+    marked = before >= 0 and (reader.comma(before) or reader.words.raw[before] in INTERPOSING)
+    if not alone or not marked or not _subject_alone(reader, cue.last, sentence.last):
+        return None
+    return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
+
+
+def _subject_alone(reader: Reader, first: int, limit: int) -> bool:
+    """Whether a definite noun or a name stands there, a few words long, and then a mark or the end."""
+    named = reader.definite(first) or reader.table(reader.lexicon.entities, first)
+    past = next((i for i in range(first, limit) if reader.punctuation(i)), limit)
+    return bool(named) and first < past <= first + LONGEST_SUBJECT
+
+
 def _document_aside(reader: Reader, cue: Cue) -> bool:
     """Whether ``بحسب ما جاء في بيان`` or ``كما جاء في الوثيقة`` stands behind a comma or a stop, beside another report
     or its clause."""
@@ -172,82 +196,8 @@ def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if before is None or before[0] < sentence.first or INVERTED in reader.lexicon.off:
         return None
     opened, past = before
-    reading = Reading(Tie(opened, INVERTED, quoted=True), source=_source_behind(reader, cue, sentence.last))
+    reading = Reading(Tie(opened, INVERTED, quoted=True), source=source_behind(reader, cue, sentence.last))
     return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.tie.rule])
-
-
-def _speaks_of_it(reader: Reader, cue: Cue) -> bool:
-    """Whether the noun before the cue is what its pronoun stands for, since its subject follows."""
-    if cue.pronoun is None:
-        return False
-    if reader.complementizer(cue.last) or reader.bi(cue.last) or reader.quotation(cue.last):
-        return False
-    return noun_like(reader, cue.last) and not time_length(reader, cue.last)
-
-
-def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | None) -> Report | None:
-    """``الاتهامات التي ينفيها الوزير``، ``الأمر الذي نفاه مسؤول``: the verb's pronoun stands for the noun before the
-    relative, or for the clause before ``الأمر الذي``; that, or else the ``topic`` before the verb, is the content."""
-    behind = _governed_pronoun(reader, cue)  # الإجراءات التي يطالب بها المهنيون
-    takes = cue.pronoun is not None and not cue.addressed and Government.OBJECT in cue.governs
-    if not (takes or behind) or cue.frame or ANTECEDENT in reader.lexicon.off:
-        return None
-    found = antecedent_of(reader, cue, sentence.first) or (topic if cue.cue_class in SAYING_IT else None)
-    if found is None:
-        return None
-    source = _source_behind(reader, replace(cue, last=cue.last + behind), sentence.last)
-    if behind and source is None:
-        return None
-    reading = Reading(Tie(found[0], ANTECEDENT), source=source)
-    return Report(cue, reading, content=[found], rules=[*cue.rules, reading.tie.rule])
-
-
-def _governed_pronoun(reader: Reader, cue: Cue) -> bool:
-    """Whether the preposition that the verb governs follows it with a pronoun: ``دعا | إليها``، ``يطالب | بها``."""
-    norm = reader.norm(cue.last)
-    if cue.cue_class not in SAYING_OF and cue.cue_class is not CueClass.DEMAND:
-        return False
-    return (
-        (not cue.addressed or cue.cue_class is CueClass.DEMAND)
-        and reader.carries_pronoun(cue.last)
-        and any(norm.startswith(letters) for letters, government in GOVERNED_WITH.items() if government in cue.governs)
-    )
-
-
-def _considered(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
-    """``ما اعتبرته تصعيدا``، ``ما يعتبرونه استراتيجية ناجعة``: behind a relative the verb's pronoun is what somebody
-    takes for the noun that follows."""
-    if cue.cue_class is not CueClass.OPINE or cue.pronoun is None or OBJECT in reader.lexicon.off or cue.frame:
-        return None
-    relative = reader.role(WordRole.RELATIVE, cue.first - 1)
-    if not relative or cue.last + 1 >= sentence.last or not noun_like(reader, cue.last) or reader.bi(cue.last):
-        return None
-    if reader.definite(cue.last) or reader.table(reader.lexicon.entities, cue.last) or reader.quotation(cue.last):
-        return None
-    reading = Reading(Tie(cue.last, OBJECT))
-    return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
-
-
-def _spoken_of(reader: Reader, sentence: Sentence, cue: Cue) -> Range | None:
-    """The noun that the pronoun of an addressed verb stands for: ``الجماعة التي تتهمها أنقرة بـ``."""
-    found = None if ANTECEDENT in reader.lexicon.off else antecedent_of(reader, cue, sentence.first)
-    return found if found and found[1] - found[0] <= LONGEST_SPOKEN_OF else None
-
-
-def _said_before(denial: Report, reports: list[Report]) -> list[Range]:
-    """What is denied is what the report before it says (``قال الحوثي إن المدينة آمنة، وهو ما نفته الحكومة``); nothing
-    where no content ends with the clause that the pronoun stands for."""
-    first, last = denial.content[0][0], denial.content[-1][1]
-    inside = (report for report in reports if first <= report.cue.first < last and report.content)
-    return next((report.content for report in reversed(list(inside)) if report.content[-1][1] == last), [])
-
-
-def _source_behind(reader: Reader, cue: Cue, limit: int) -> Range | None:
-    """The noun phrase right behind an inverted cue, if one stands there."""
-    first = cue.last
-    if first >= limit or reader.punctuation(first) or reader.role(WordRole.PREPOSITION, first):
-        return None
-    return None if time_length(reader, first) else (first, noun_phrase_end(reader, first, limit))
 
 
 def _told_by(reader: Reader, cue: Cue, first: int) -> Range | None:
