@@ -51,12 +51,14 @@ def _is_passive(reader: Reader, cue: Cue) -> bool:
 
 def _is_wished(reader: Reader, cue: Cue) -> bool:
     """Whether ``أن`` right before the verb makes it a wish or a duty, nothing that was said: ``تلتزم الشركة أن تخبر``;
-    behind ``قبل أن`` it was."""
-    return (
-        cue.aspect is Aspect.PRESENT
-        and reader.norm(cue.first - 1) in {"ان", "الا"}
-        and reader.norm(cue.first - 2) not in {"قبل", "بعد", "منذ", "الي"}
-    )
+    behind ``قبل أن`` it was. A plural without its ن hangs on such a word further back (``أن يسهموا ويحثوهم``)."""
+    if cue.aspect is not Aspect.PRESENT:
+        return False
+    written = reader.norm(cue.first)
+    if cue.number is Number.PLURAL and "ون" not in written and not written.endswith("ن"):
+        return True
+    before, earlier = reader.norm(cue.first - 1), reader.norm(cue.first - 2)
+    return before in {"ان", "الا"} and earlier not in {"قبل", "بعد", "منذ", "الي"}
 
 
 def _opens_quotation(reader: Reader, index: int) -> bool:
