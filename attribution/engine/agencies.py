@@ -26,7 +26,8 @@ def document_agencies(document: Document, lines: Sequence[Line], rulebook: Ruleb
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
     signed = [name for line in filled for name in _signed(line, filled, known)]
     captions = (line.span.text for line in filled if line.kind is LineKind.CREDIT)
-    credited = [name for text in captions for name in _named_in(text, speaker_lexicon(rulebook))]
+    lexicon = speaker_lexicon(rulebook)
+    credited = [name for text in captions for name in known.credit(text) or _named_in(text, lexicon)]
     return tuple(dict.fromkeys(signed or credited))
 
 

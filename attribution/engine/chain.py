@@ -25,12 +25,14 @@ OPEN_TO_OUTLETS = frozenset({MediumKind.INTERVIEW, MediumKind.STATEMENT})
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """Folded words by which an outlet near a claim is known to have carried it. ``common``: names that are everyday
-    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``."""
+    words too; ``relaying``: ``نشرته``; ``hosting``: ``حاورت``; ``occasions``: ``حديث``، ``سؤال``; ``unable``:
+    ``يتسن``."""
 
     common: frozenset[tuple[str, ...]]
     relaying: frozenset[str]
     hosting: frozenset[str]
     occasions: frozenset[str]
+    unable: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -45,6 +47,7 @@ def surroundings(rulebook: Rulebook) -> Surroundings:
         hosting=frozenset(rulebook.words(WordRole.HOSTING)),
         occasions=frozenset(form for form in occasions if " " not in form)
         | frozenset(rulebook.words(WordRole.TOLD_BEFORE)),
+        unable=frozenset(rulebook.words(WordRole.UNABLE)),
     )
 
 

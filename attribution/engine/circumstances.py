@@ -191,8 +191,8 @@ def medium_kind(reader: Reader, part: Range) -> MediumKind:
 
 
 def party_to(reader: Reader, first: int, last: int) -> Range | None:
-    """The other party of a call or an interview, to whom it was said: ``مكالمة الشهر الماضي مع | أردوغان``; not that of an
-    occasion within it (``حديثه في مؤتمر صحفي مع نظيره``)."""
+    """The other party of a call or an interview, to whom it was said: ``مكالمة الشهر الماضي مع | أردوغان``; not that of
+    an occasion within it (``حديثه في مؤتمر صحفي مع نظيره``)."""
     phrase = reader.lexicon.media.match(reader.words.norm, first)
     rules = [reader.lexicon.rule(rule) for rule in phrase.rules] if phrase else []
     if not any(isinstance(rule, Medium) and rule.medium_kind in PARTIED for rule in rules):

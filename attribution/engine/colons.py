@@ -43,8 +43,8 @@ def colon_cue(reader: Reader, sentence: Sentence) -> tuple[Cue, Reading] | None:
 
 
 def _told_by_name(reader: Reader, first: int, colon: int) -> tuple[int, tuple[int, int], int] | None:
-    """``خامنئي | لوفد زائر: …``: whoever a person's bare name speaks to in a headline; the ل behind an office or a body is
-    the office's."""
+    """``خامنئي | لوفد زائر: …``: whoever a person's bare name speaks to in a headline; the ل behind an office or a body
+    is the office's."""
     heads = (WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD)
     for index in range(first, colon):
         if any(reader.role(role, index) for role in heads) or reader.table(reader.lexicon.titles, index):

@@ -30,6 +30,7 @@ BARE = frozenset({DASHED, DATED, LEADING})
 """Forms in which no bracket or slash sets the name off."""
 
 SIGNED = re.compile(r"\(([^()\n]{2,40})\)[\s.]*$")
+CREDITED = re.compile(r"[-–—/]\s*([^-–—/()\n]{2,40})$")
 SOURCE = re.compile(r"^\s*(?:المصدر|المصادر|مصادر)\s*:\s*")
 PIECES = re.compile(r"\s*[،,/+&()|]\s*|\s*[-–—ـ]+\s*|\s+و(?=\S)")
 INITIALS = re.compile(r"[^\W\d_]{1,2}(?:[.\s]+[^\W\d_]{1,2}){0,2}\.?")
@@ -59,6 +60,11 @@ class Datelines:
     def signature(self, text: str) -> list[str]:
         """The agencies in brackets at the end of a paragraph: ``(أ ف ب)``، ``(رويترز، د ب أ)``."""
         match = SIGNED.search(text)
+        return self._pieces(match[1], bare=False) if match else []
+
+    def credit(self, text: str) -> list[str]:
+        """The agencies that a photo line ends with: ``جنود عند الجسر (أ ف ب)``، ``جنود عند الجسر - وكالات``."""
+        match = SIGNED.search(text) or CREDITED.search(text.rstrip(" ."))
         return self._pieces(match[1], bare=False) if match else []
 
     def names_source(self, text: str) -> bool:

@@ -9,6 +9,7 @@ from attribution.folding import fold
 from attribution.spans import covered
 from attribution.terms import Aspect, CueClass
 
+ACCORDING_TO = "frame.according-to"
 PREPOSITION = "tie.preposition."
 WHAT = "ما "
 CALLING = frozenset({CueClass.OPINE, CueClass.ACCUSE})
@@ -43,6 +44,8 @@ def _length(draft: Draft) -> int:
 def _holds(outer: Draft, inner: Draft) -> bool:
     if any(rule.startswith(PHRASES) for rule in outer.rules) and not _names_within(outer, inner):
         return False
+    if ACCORDING_TO in outer.rules and ACCORDING_TO in inner.rules:
+        return False  # each qualifies a clause of its own: …، وفقا للوزير، … وفق ما أفاد مسعفون
     if inner.aspect is Aspect.PARTICIPLE and inner.source is None and outer.content[0].start == inner.cue.start:
         return False  # طلبت من الشهود صورا، مضيفة أنها
     return outer is not inner and covered(outer.content, inner.cue) and not covered(inner.content, outer.cue)
@@ -51,10 +54,12 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _names_within(outer: Draft, inner: Draft) -> bool:
     """Whether the inner report says what the outer speaker calls a thing that he speaks of: ``أسفها لمعلومات وصفتها
     بالمغلوطة``، ``كشف عما قال إنه مخطط``."""
-    if inner.source is not None or PREPOSITION not in _tie(outer):
+    if PREPOSITION not in _tie(outer):
         return False
-    opens = 0 < inner.cue.start - outer.content[0].start <= len(WHAT)
-    return opens or (inner.cue_class in CALLING and _takes_up(inner))
+    before = outer.content[0].text[: inner.cue.start - outer.content[0].start]
+    if before.endswith(WHAT):
+        return True  # رحب بما أعلنته الرئاسة، تأييده لما أعلنه
+    return inner.source is None and inner.cue_class in CALLING and _takes_up(inner)
 
 
 def _takes_up(inner: Draft) -> bool:

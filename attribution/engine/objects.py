@@ -168,8 +168,23 @@ def part_addressee(walk: Walk, content: int) -> tuple[Range | None, Range | None
     if start is None:
         start = second_name(reader, *source) or noun_phrase_end(reader, *source)
     if start >= source[1] or reader.punctuation(start) or reader.role(WordRole.PREPOSITION, start):
+        if _accused(walk, source, content):
+            return None, None
         return (None, source) if walk.joined else (source, None)
     return (source[0], start - reader.comma(start - 1)), (start, source[1])
+
+
+def _accused(walk: Walk, source: Range, content: int) -> bool:
+    """Whether the only one named between a verb of accusing and its content is the accused, the verb being a passive:
+    ``واتهمت ليلى بالتزوير``، ``اتهم أصحاب متاجر بالغش``; who accuses is not told."""
+    reader = walk.reader
+    accuses = walk.cue.cue_class is CueClass.ACCUSE and walk.governs(Government.BI) and walk.cue.pronoun is None
+    first, last = source
+    if not accuses or content > last + 1 or walk.joined:
+        return False
+    whole = last - first == 1 or reader.table(reader.lexicon.entities, first) == last - first
+    genitive = last - first == 2 and not reader.definite(first)  # noqa: PLR2004 - أرباب عمل
+    return bool(whole) or (genitive and not reader.table(reader.lexicon.entities, first))
 
 
 def _body_behind_comma(reader: Reader, first: int, last: int) -> int | None:

@@ -75,17 +75,16 @@ def _through_outer(chain: Chain, index: int, own: Sequence[tuple[str, ...]]) -> 
 
 
 def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
-    """The outlet of the speaker's claim before, while he goes on, nobody else speaks and no other occasion is named; what
-    an outlet only carried (``نقلت رويترز عن``، ``خطاب بثه التلفزيون``) goes on to no other paragraph, and what another report told of him not at all."""
-    draft, name = chain.drafts[index], chain.speakers[index].name
-    if draft.medium is not None and not _same_occasion(chain, draft.medium):
+    """The outlet of the speaker's claim before, while he goes on, nobody else speaks and no other occasion is named.
+
+    What an outlet only carried (``نقلت رويترز عن``، ``خطاب بثه التلفزيون``) goes on to no other paragraph, and what
+    another report told of him not at all.
+    """
+    draft = chain.drafts[index]
+    if _elsewhere(chain, draft):
         return ()
-    if draft.addressee is not None and _is_audience(chain, draft.addressee):
-        return ()
-    recent = list(islice(reversed(chain.found), NEAREST))
-    last = next((other for other in recent if chain.speakers[other].name == name), None)
-    latest = next((other for other in recent if chain.drafts[other].parent == draft.parent), last)
-    if last is None or not chain.found[last] or not (last == latest or draft.source is None):
+    last = _claim_before(chain, index)
+    if last is None or not chain.found[last]:
         return ()
     if last in chain.told_of:
         chain.told_of.add(index)
@@ -93,9 +92,24 @@ def _going_on(chain: Chain, index: int) -> tuple[str, ...]:
     apart = _paragraphs(chain, chain.drafts[last].cue.start, draft.cue.start)
     if last in chain.carried:
         chain.carried.add(index)
-        if apart or draft.source is not None:
-            return ()
+        return () if apart or draft.source is not None else chain.found[last]
     return chain.found[last] if apart <= NEXT else ()
+
+
+def _elsewhere(chain: Chain, draft: Draft) -> bool:
+    """Whether the claim names another occasion or others who hear it."""
+    if draft.medium is not None and not _same_occasion(chain, draft.medium):
+        return True
+    return draft.addressee is not None and _is_audience(chain, draft.addressee)
+
+
+def _claim_before(chain: Chain, index: int) -> int | None:
+    """The speaker's claim before, where nobody else spoke since or the cue names nobody."""
+    draft, name = chain.drafts[index], chain.speakers[index].name
+    recent = list(islice(reversed(chain.found), NEAREST))
+    last = next((other for other in recent if chain.speakers[other].name == name), None)
+    latest = next((other for other in recent if chain.drafts[other].parent == draft.parent), last)
+    return last if last == latest or draft.source is None else None
 
 
 def _same_sources(chain: Chain, index: int) -> tuple[str, ...]:
@@ -116,7 +130,8 @@ def _has_sources(chain: Chain, index: int, *, definite: bool) -> bool:
 
 
 def _same_sentence(chain: Chain, last: int, index: int) -> bool:
-    """Whether the claim is a participle's of the same sentence: ``شددت الوزارة، بحسب ما نقلت رويترز، على كذا، مشيرة``."""
+    """Whether the claim is a participle's of the same sentence: ``شددت الوزارة، بحسب ما نقلت رويترز، على كذا،
+    مشيرة``."""
     cue = chain.drafts[index].cue
     participle = chain.drafts[index].aspect is Aspect.PARTICIPLE
     return participle and sentence_start(chain.text, cue.start) <= chain.drafts[last].cue.start

@@ -63,7 +63,8 @@ def _disagrees(reader: Reader, first: int, index: int) -> bool:
 
 
 def _behind_feminine(reader: Reader, first: int, index: int) -> bool:
-    """``منظمة الصحة | العاملين``، ``الدول النامية | الشركات``: a definite noun that agrees with no feminine before it."""
+    """``منظمة الصحة | العاملين``، ``الدول النامية | الشركات``: a definite noun that does not agree
+    with the feminine before it."""
     if index == first + 1 or not (reader.definite(index - 1) and reader.definite(index)) or _names(reader, index):
         return False
     head, before, word = (dediac(reader.words.raw[position]) for position in (first, index - 1, index))
@@ -82,7 +83,8 @@ def _counted(reader: Reader, first: int, index: int) -> bool:
 
 
 def _behind_adverb(reader: Reader, first: int, index: int) -> bool:
-    """``القضاء الفرنسي رسميا | شركة``، ``المجلس | البطريرك``: behind an adverb, or a title behind a body's bare name."""
+    """``القضاء الفرنسي رسميا | شركة``، ``المجلس | البطريرك``: behind an adverb, or a title behind a
+    body's bare name."""
     if reader.role(WordRole.ADVERB, index - 1) == 1 or reader.role(WordRole.AUXILIARY, index - 1) == 1:
         return index > first + 1 and not reader.role(WordRole.PREPOSITION, index)
     body = index == first + 1 and reader.definite(first) and reader.role(WordRole.ORGANIZATION_HEAD, first)

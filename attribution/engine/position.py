@@ -13,6 +13,7 @@ from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect, Gender, Number
 
+DAMMA = "\u064f"
 SHORTEST_CLAUSE = 4  # words of a quotation, its marks among them
 NOUN_FOLLOWS = frozenset({Government.AN, Government.ALA, Government.ILA, Government.FI})  # من is also "who"
 OPENING_MARKS = frozenset({"-", "–", "--", "—", ":", ")", "..", "…"})
@@ -25,7 +26,7 @@ def stands_as_verb(reader: Reader, cue: Cue, first: int) -> bool:
         return True
     if cue.aspect is Aspect.PARTICIPLE:
         return _circumstance(reader, cue, first)
-    if _is_governed(reader, cue.first - 1) or _is_wished(reader, cue):
+    if _is_governed(reader, cue.first - 1) or _is_wished(reader, cue) or _is_passive(reader, cue):
         return False
     return not reader.role(WordRole.HOMOGRAPH, cue.first) or _homograph_reports(reader, cue, first)
 
@@ -44,14 +45,21 @@ def _is_governed(reader: Reader, index: int) -> bool:
     return reader.preposition(index) in NOUN_FOLLOWS and not reader.comma(index - 1)
 
 
+def _is_passive(reader: Reader, cue: Cue) -> bool:
+    """Whether a written damma makes the past a passive, which names nobody who said it: ``طُلب منها``، ``وُصفت``."""
+    return cue.aspect is Aspect.PAST and reader.words.raw[cue.first][1:2] == DAMMA
+
+
 def _is_wished(reader: Reader, cue: Cue) -> bool:
     """Whether ``أن`` right before the verb makes it a wish or a duty, nothing that was said: ``تلتزم الشركة أن تخبر``;
-    behind ``قبل أن`` it was."""
-    return (
-        cue.aspect is Aspect.PRESENT
-        and reader.norm(cue.first - 1) in {"ان", "الا"}
-        and reader.norm(cue.first - 2) not in {"قبل", "بعد", "منذ", "الي"}
-    )
+    behind ``قبل أن`` it was. A plural without its ن hangs on such a word further back (``أن يسهموا ويحثوهم``)."""
+    if cue.aspect is not Aspect.PRESENT:
+        return False
+    written = reader.norm(cue.first)
+    if cue.number is Number.PLURAL and "ون" not in written and not written.endswith("ن"):
+        return True
+    before, earlier = reader.norm(cue.first - 1), reader.norm(cue.first - 2)
+    return before in {"ان", "الا"} and earlier not in {"قبل", "بعد", "منذ", "الي"}
 
 
 def _opens_quotation(reader: Reader, index: int) -> bool:

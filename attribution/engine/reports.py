@@ -11,34 +11,41 @@ from dataclasses import replace
 
 from attribution.domain import Firing
 from attribution.engine.according import according_listener, according_source
-from attribution.engine.chunks import noun_phrase_end, time_length
+from attribution.engine.antecedents import (
+    ANTECEDENT,
+    SAYING_IT,
+    considered,
+    of_antecedent,
+    said_before,
+    source_behind,
+    speaks_of_it,
+    spoken_of,
+)
+from attribution.engine.chunks import time_length
 from attribution.engine.clause import read_clause
 from attribution.engine.colons import colon_cue
 from attribution.engine.completing import complete
 from attribution.engine.cues import Cancelled, Cue, find_cues
 from attribution.engine.layout import Sentence
 from attribution.engine.objects import OBJECT
+from attribution.engine.own_words import own_words
 from attribution.engine.phrases import Reader
 from attribution.engine.position import stands_as_verb
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.rivals import without_rivals
-from attribution.engine.sources import antecedent_of, carries_subject, noun_like, source_before
+from attribution.engine.sources import carries_subject, noun_like, source_before
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS, STOPS
-from attribution.rulebook.schema import Frame, Government, WordRole
+from attribution.rulebook.schema import Frame, Government
 from attribution.terms import Aspect, CueClass, Number
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
-ANTECEDENT = "tie.antecedent"
 TELLING_OF = frozenset({"عن", "لسان"})  # نقلت الوكالة عن، على لسان المتحدث قوله
 SHORTEST_DOCUMENT = 2  # words of جاء في
-LONGEST_SPOKEN_OF = 12  # words; what is longer is the clause before الأمر الذي
-SAYING_IT = frozenset(
-    {CueClass.DENY, CueClass.ASSERT, CueClass.ANNOUNCE}
-)  # others say something of it: تعتبره أنقرة عدوا
 
 
-FIRST_PERSON, JOINING = ("ي", "نا"), frozenset({"و", "ف", "ثم", "لكن", "ولكن"})
+INTERPOSING = CLOSERS | {"..", "…", "...", "؛"}
+LONGEST_SUBJECT = 3  # words of who speaks between two marks
 ECHOING = frozenset({CueClass.SAY, CueClass.ASSERT, CueClass.ANNOUNCE})
 
 
@@ -50,7 +57,7 @@ def sentence_reports(reader: Reader, sentence: Sentence, firings: list[Firing]) 
         complete(reader, sentence, report, by_cue)
     for report in reports:
         if report.reading.tie.rule == ANTECEDENT:
-            report.content = _said_before(report, reports) or report.content
+            report.content = said_before(report, reports) or report.content
     return [report for report in reports if report.content]
 
 
@@ -63,7 +70,7 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
         if cue.first in taken or not stands_as_verb(reader, cue, sentence.first):
             continue
         report = _read(reader, sentence, cue)
-        if report is not None and not _own_words(reader, report):
+        if report is not None and not own_words(reader, report):
             taken.update(range(cue.first, cue.last))
             tie = report.reading.tie
             taken.update(index for index in report.reading.passed if index < tie.first)
@@ -76,40 +83,13 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
         yield Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
 
 
-def _own_words(reader: Reader, report: Report) -> bool:
-    """Whether a verb stands inside a quotation without a subject of its own: the speaker's own words (``نؤكد أن``)."""
-    cue, source = report.cue, report.reading.source
-    if cue.first not in reader.inside or (source is not None and cue.aspect is not Aspect.PARTICIPLE):
-        return cue.first in reader.inside and source is not None and _points(reader, source)
-    return not _tells_of_another(reader, cue)
-
-
-def _tells_of_another(reader: Reader, cue: Cue) -> bool:
-    """Whether the quotation goes on with what somebody else said whom it has named: ``"التقى الزعيمان وأكدا أن"``،
-    ``"لكنهم طالبوا بـ"``، ``"اتصل الرجل، مؤكدا أن"``. A past in ت may be the speaker's own (``وأكدت``)."""
-    before = reader.norm(cue.first - 1)
-    if cue.aspect is Aspect.PARTICIPLE:
-        return reader.comma(cue.first - 1)
-    told_of = carries_subject(reader, cue.first - 1) and not before.endswith(FIRST_PERSON)
-    told_of = told_of and not reader.bare_complementizer(cue.first - 1)
-    joined = before in JOINING and cue.aspect is Aspect.PAST and not reader.norm(cue.first).endswith(("ت", "نا"))
-    return told_of or joined
-
-
-def _points(reader: Reader, source: Range) -> bool:
-    """Whether the source is a pronoun by itself, so that nobody is reported: ``هذا يؤكد أن``، ``أنت تتحدث عن``."""
-    first, last = source
-    pronoun = reader.role(WordRole.PRONOUN, first) or reader.role(WordRole.DEMONSTRATIVE, first)
-    return last - first == 1 and (bool(pronoun) or bool(reader.role(WordRole.ADVERB, first)))
-
-
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.frame is Frame.ACCORDING_TO:
         return _according(reader, sentence, cue)
     if _document_aside(reader, cue):
         return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
     before = source_before(reader, cue, sentence.first) if _may_stand_before(reader, cue) else None
-    topic = before.part if before and _speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
+    topic = before.part if before and speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
     before = None if topic else before
     dropped = carries_subject(reader, cue.first - 1) and not reader.bare_complementizer(cue.first - 1)
     preceded = dropped or _plural(cue) or (before is not None and before.sure)
@@ -120,11 +100,11 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.skip and not cue.suffixed and not (reading.source and reading.tie.quoted):
         return None
     if reading.tie.rule == OBJECT and cue.cue_class in SAYING_IT:
-        found = _of_antecedent(reader, sentence, cue, topic)
+        found = of_antecedent(reader, sentence, cue, topic)
         if found:
             return found
     if cue.addressed and cue.pronoun is not None and reading.addressee is None:
-        reading.addressee = _spoken_of(reader, sentence, cue)
+        reading.addressee = spoken_of(reader, sentence, cue)
     report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
     if cue.suffixed:
         reading.source = _told_by(reader, cue, sentence.first)
@@ -143,8 +123,9 @@ def _without_complement(reader: Reader, sentence: Sentence, cue: Cue, topic: Ran
     """The report of a cue that no complement follows: its content stands before it, or it stands for one."""
     if cue.frame is Frame.QUOTED_FROM and reader.comma(cue.first - 1):
         return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
-    found = _inverted(reader, sentence, cue) or _of_antecedent(reader, sentence, cue, topic)
-    return found or _echoed(reader, sentence, cue) or _considered(reader, sentence, cue)
+    found = _inverted(reader, sentence, cue) or of_antecedent(reader, sentence, cue, topic)
+    found = found or _echoed(reader, sentence, cue) or _interposed(reader, sentence, cue)
+    return found or considered(reader, sentence, cue)
 
 
 def _according(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
@@ -176,6 +157,24 @@ def _echoed(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     return _according(reader, sentence, replace(cue, first=cue.first - 1, frame=Frame.ACCORDING_TO)) if named else None
 
 
+def _interposed(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
+    """``أكد المجلس، يضيف البلاغ، حرصه``، ``…، تكتب الصحيفة``: a verb of saying with nothing but its subject between
+    marks qualifies the clause around it."""
+    alone = cue.aspect is Aspect.PRESENT and cue.pronoun is None and cue.frame is None and cue.cue_class in ECHOING
+    before = cue.first - 1
+    marked = before >= 0 and (reader.comma(before) or reader.words.raw[before] in INTERPOSING)
+    if not alone or not marked or not _subject_alone(reader, cue.last, sentence.last):
+        return None
+    return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
+
+
+def _subject_alone(reader: Reader, first: int, limit: int) -> bool:
+    """Whether a definite noun or a name stands there, a few words long, and then a mark or the end."""
+    named = reader.definite(first) or reader.table(reader.lexicon.entities, first)
+    past = next((i for i in range(first, limit) if reader.punctuation(i)), limit)
+    return bool(named) and first < past <= first + LONGEST_SUBJECT
+
+
 def _document_aside(reader: Reader, cue: Cue) -> bool:
     """Whether ``بحسب ما جاء في بيان`` or ``كما جاء في الوثيقة`` stands behind a comma or a stop, beside another report
     or its clause."""
@@ -197,67 +196,8 @@ def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if before is None or before[0] < sentence.first or INVERTED in reader.lexicon.off:
         return None
     opened, past = before
-    reading = Reading(Tie(opened, INVERTED, quoted=True), source=_source_behind(reader, cue, sentence.last))
+    reading = Reading(Tie(opened, INVERTED, quoted=True), source=source_behind(reader, cue, sentence.last))
     return Report(cue, reading, content=[(opened, past)], rules=[*cue.rules, reading.tie.rule])
-
-
-def _speaks_of_it(reader: Reader, cue: Cue) -> bool:
-    """Whether the noun before the cue is what its pronoun stands for, since its subject follows."""
-    if cue.pronoun is None:
-        return False
-    if reader.complementizer(cue.last) or reader.bi(cue.last) or reader.quotation(cue.last):
-        return False
-    return noun_like(reader, cue.last) and not time_length(reader, cue.last)
-
-
-def _of_antecedent(reader: Reader, sentence: Sentence, cue: Cue, topic: Range | None) -> Report | None:
-    """``الاتهامات التي ينفيها الوزير``، ``الأمر الذي نفاه مسؤول``: the verb's pronoun stands for the noun before the
-    relative, or for the clause before ``الأمر الذي``; that, or else the ``topic`` before the verb, is the content."""
-    if cue.pronoun is None or cue.addressed or Government.OBJECT not in cue.governs or cue.frame:
-        return None
-    if ANTECEDENT in reader.lexicon.off:
-        return None
-    found = antecedent_of(reader, cue, sentence.first) or (topic if cue.cue_class in SAYING_IT else None)
-    if found is None:
-        return None
-    reading = Reading(Tie(found[0], ANTECEDENT), source=_source_behind(reader, cue, sentence.last))
-    return Report(cue, reading, content=[found], rules=[*cue.rules, reading.tie.rule])
-
-
-def _considered(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
-    """``ما اعتبرته تصعيدا``، ``ما يعتبرونه استراتيجية ناجعة``: behind a relative the verb's pronoun is what somebody
-    takes for the noun that follows."""
-    if cue.cue_class is not CueClass.OPINE or cue.pronoun is None or OBJECT in reader.lexicon.off or cue.frame:
-        return None
-    relative = reader.role(WordRole.RELATIVE, cue.first - 1)
-    if not relative or cue.last + 1 >= sentence.last or not noun_like(reader, cue.last) or reader.bi(cue.last):
-        return None
-    if reader.definite(cue.last) or reader.table(reader.lexicon.entities, cue.last) or reader.quotation(cue.last):
-        return None
-    reading = Reading(Tie(cue.last, OBJECT))
-    return Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
-
-
-def _spoken_of(reader: Reader, sentence: Sentence, cue: Cue) -> Range | None:
-    """The noun that the pronoun of an addressed verb stands for: ``الجماعة التي تتهمها أنقرة بـ``."""
-    found = None if ANTECEDENT in reader.lexicon.off else antecedent_of(reader, cue, sentence.first)
-    return found if found and found[1] - found[0] <= LONGEST_SPOKEN_OF else None
-
-
-def _said_before(denial: Report, reports: list[Report]) -> list[Range]:
-    """What is denied is what the report before it says (``قال الحوثي إن المدينة آمنة، وهو ما نفته الحكومة``); nothing
-    where no content ends with the clause that the pronoun stands for."""
-    first, last = denial.content[0][0], denial.content[-1][1]
-    inside = (report for report in reports if first <= report.cue.first < last and report.content)
-    return next((report.content for report in reversed(list(inside)) if report.content[-1][1] == last), [])
-
-
-def _source_behind(reader: Reader, cue: Cue, limit: int) -> Range | None:
-    """The noun phrase right behind an inverted cue, if one stands there."""
-    first = cue.last
-    if first >= limit or reader.punctuation(first) or reader.role(WordRole.PREPOSITION, first):
-        return None
-    return None if time_length(reader, first) else (first, noun_phrase_end(reader, first, limit))
 
 
 def _told_by(reader: Reader, cue: Cue, first: int) -> Range | None:

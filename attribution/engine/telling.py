@@ -20,9 +20,8 @@ FROM = frozenset({"عن", "لسان"})
 NEAREST = 100  # outlets before that are looked at
 LONGEST_RELAY = 30  # words from the verb to its عن
 THE_PRESS = frozenset({"صحافه", "اعلام", "وسايل"})  # ``للصحافة`` takes up no outlet
-TALKED_TO, COULD = frozenset({"الي", "مع"}), frozenset({"يمكن", "يتسن", "يتسني", "تتمكن", "يتمكن", "تستطع", "يستطع"})
-BI, WA, LONGEST_CITING = "ب", "و", 6
-CITING = frozenset({"استشهد", "استشهدت", "تستشهد", "استند", "استندت", "تستند", "احالت", "عزت"})
+TALKED_TO = frozenset({"الي", "مع"})
+WA = "و"
 SITE, ON = "موقع", "علي"
 
 
@@ -66,7 +65,7 @@ def _named_in(chain: Chain, index: int, span: Span) -> list[Named]:
 
 
 def _could_not(chain: Chain, named: Named) -> bool:
-    return any(word.folded in COULD for word in chain.words_before(named.start, 2))
+    return any(word.folded in chain.around.unable for word in chain.words_before(named.start, 2))
 
 
 def _follows(chain: Chain, named: Named, folded: str) -> bool:
@@ -104,16 +103,10 @@ def relayed(chain: Chain, index: int) -> tuple[str, ...]:
         return _carried(chain, index)
     start = sentence_start(chain.text, source.start)
     before = [word for word in chain.words_before(source.start, LONGEST_RELAY) if word.start >= start]
-    if not before or not (before[-1].folded in FROM or _cited(chain, source, before)):
+    if not before or before[-1].folded not in FROM:
         return ()
     named = chain.between(start, source.start)
     return (named[-1].name,) if named else tuple(_relay_without_name(chain, before))
-
-
-def _cited(chain: Chain, source: Span, before: Sequence[Word]) -> bool:
-    """``استشهدت الصحيفة بمصادر``، ``استندت الوكالة إلى وثيقة``: an outlet cites the source right behind its verb."""
-    joined = chain.text[source.start - 1] == BI or before[-1].folded in TALKED_TO
-    return joined and any(word.folded.removeprefix(WA) in CITING for word in before[-LONGEST_CITING:])
 
 
 def published(chain: Chain, index: int) -> tuple[str, ...]:
@@ -128,8 +121,9 @@ def published(chain: Chain, index: int) -> tuple[str, ...]:
 
 
 def _hands_on(chain: Chain, named: Named) -> bool:
-    before = chain.words_before(named.start, 1)
-    return any({word.folded, word.folded.removeprefix(WA)} & chain.around.relaying for word in before)
+    before = [word.folded for word in chain.words_before(named.start, 2)]
+    phrases = (before[-1].removeprefix(WA), " ".join(before).removeprefix(WA)) if before else ()
+    return any(phrase in chain.around.relaying for phrase in phrases)
 
 
 def _relay_without_name(chain: Chain, before: Sequence[Word]) -> list[str]:

@@ -238,6 +238,8 @@ class WordRole(StrEnum):
     RELAYING = "relaying"
     HOSTING = "hosting"
     TOLD_BEFORE = "told-before"
+    UNABLE = "unable"
+    CHANNEL_NUMBER = "channel-number"
     UNNAMED_AGENCIES = "unnamed-agencies"
     PASSING = "passing"
     LIGHT = "light"

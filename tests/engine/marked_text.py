@@ -7,7 +7,6 @@ Marks nest, and a draft whose cue stands inside another's content has that one a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from attribution.domain import Document, Line, Speaker
 from attribution.engine.drafts import Draft
@@ -44,10 +43,10 @@ def names_of(marked: str) -> list[str]:
     return [speaker.name for speaker in speakers_of(marked)]
 
 
-def outlets_of(marked: str, publisher: str | None = None) -> list[tuple[str, ...]]:
-    """The outlets of the marked drafts, in an article of that publisher."""
+def outlets_of(marked: str) -> list[tuple[str, ...]]:
+    """The outlets of the marked drafts."""
     document, lines, drafts = read_marks(marked)
-    rulebook, document = load_rulebook(), replace(document, outlet=publisher)
+    rulebook = load_rulebook()
     return chain_outlets(document, lines, drafts, resolve_speakers(document, lines, drafts, rulebook), rulebook)
 
 

@@ -11,6 +11,7 @@ from attribution.engine.agencies import document_agencies
 from attribution.engine.datelines import Datelines, datelines
 from attribution.engine.layout import LineClassifier
 from attribution.rulebook import load_rulebook
+from attribution.rulebook.schema import Outlet
 from attribution.terms import LineKind
 
 
@@ -66,6 +67,81 @@ def test_what_is_no_dateline(known: Datelines, text: str) -> None:
 )
 def test_a_line_that_holds_nothing_but_names(known: Datelines, line: str, agencies: list[str]) -> None:
     assert known.alone(line) == agencies
+
+
+TAGS = (
+    "أ ف ب",
+    "أ.ف.ب",
+    "فرانس برس",
+    "رويترز",
+    "د ب أ",
+    "د.ب.أ",
+    "أ ب",
+    "أ.ب",
+    "أسوشيتد برس",
+    "واس",
+    "وكالات",
+    "الأناضول",
+    "سبوتنيك",
+    "شينخوا",
+    "كونا",
+    "وام",
+    "بترا",
+    "قنا",
+    "وفا",
+    "سانا",
+    "إرنا",
+    "تاس",
+    "أ ش أ",
+    "بنا",
+    "وات",
+    "واج",
+    "ومع",
+    "العمانية",
+    "واع",
+    "معا",
+    "صفا",
+    "فارس",
+    "مهر",
+    "تسنيم",
+    "نوفوستي",
+    "إنترفاكس",
+    "يونهاب",
+    "كيودو",
+    "سبأ",
+    "AFP",
+    "AP",
+    "DPA",
+    "Reuters",
+    "SPA",
+    "WAFA",
+)
+"""The tags that newspapers of the region sign with."""
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "القاهرة ({}) - قالت الوزارة إن الطريق آمن.",
+        "القاهرة / {} / قالت الوزارة إن الطريق آمن.",
+        "القاهرة - {} - قالت الوزارة إن الطريق آمن.",
+        "عواصم - {}\n\nقالت الوزارة إن الطريق آمن.",
+        "قالت الوزارة إن الطريق آمن. ({})",
+        "قالت الوزارة إن الطريق آمن.\n\nالمصدر: {}",
+        "جنود عند الجسر ({})\n\nقالت الوزارة إن الطريق آمن.",
+        "جنود عند الجسر - {}\n\nقالت الوزارة إن الطريق آمن.",
+    ],
+)
+def test_a_tag_is_read_wherever_it_stands(tag: str, place: str) -> None:
+    assert agencies_of(f"عنوان الخبر\n\n{place.format(tag)}"), place
+
+
+def test_the_table_of_outlets_knows_the_region_and_the_world() -> None:
+    outlets = list(load_rulebook().of(Outlet))
+    agencies = [rule for rule in outlets if rule.outlet_kind == "agency"]
+    assert len(outlets) >= 120, "agencies and outlets"
+    assert len(agencies) >= 60, "agencies among them"
 
 
 @given(st.text(alphabet='ابتر() -–—/:.،0123"«»', max_size=120))

@@ -37,7 +37,7 @@ def test_an_according_to_outlet_stands_over_the_report_that_it_holds() -> None:
 
 def test_an_interview_goes_on_until_another_occasion() -> None:
     text = (
-        '{c1:قال} {s1:سامر حداد} لـ{a1:"بلومبرغ"} إن {t1:الموسم جيد}. و{c2:أضاف} أن {t2:السعر ثابت}. '
+        'خبر\n{c1:قال} {s1:سامر حداد} لـ{a1:"بلومبرغ"} إن {t1:الموسم جيد}. و{c2:أضاف} أن {t2:السعر ثابت}. '
         "و{c3:أعلن} {s3:حداد} في {m3:بيان} {t3:موعد الحصاد}."
     )
     assert outlets_of(text) == [("بلومبرغ",), ("بلومبرغ",), ()]
@@ -71,10 +71,17 @@ def test_agencies_of_a_document(text: str, kind: LineKind, agencies: tuple[str, 
     assert document_agencies(Document("test", text), lines, load_rulebook()) == agencies
 
 
-def test_what_is_told_to_the_publisher_is_told_to_it_to_the_end() -> None:
+def test_what_was_told_goes_on_while_nobody_else_speaks() -> None:
+    told = "خبر\n{c1:قال} {s1:سامر حداد} في {m1:تصريح لهسبريس} إن {t1:الموسم جيد}.\nو{c2:أضاف} أن {t2:السعر ثابت}.\n"
+    alone = f"{told}و{{c3:أكد}} {{s3:حداد}} أن {{t3:الماء كاف}}.\nو{{c4:تابع}} {{s4:حداد}} أن {{t4:الطلب كبير}}."
+    assert outlets_of(alone) == [("هسبريس",)] * 4
+    parted = f"{told}و{{c3:أكدت}} {{s3:ليلى ناصر}} أن {{t3:الماء كاف}}.\nو{{c4:تابع}} {{s4:حداد}} أن {{t4:الطلب كبير}}."
+    assert outlets_of(parted)[2:] == [(), ()]
+
+
+def test_what_an_outlet_only_carried_stays_in_its_paragraph() -> None:
     text = (
-        "{c1:قال} {s1:سامر حداد} في {m1:تصريح لهسبريس} إن {t1:الموسم جيد}.\nو{c2:أضاف} أن {t2:السعر ثابت}.\n"
-        "و{c3:أكد} أن {t3:الماء كاف}.\nو{c4:تابع} {s4:حداد} أن {t4:الطلب كبير}."
+        "خبر\n{c1:قال} {s1:سامر حداد} في {m1:خطاب بثه التلفزيون السوري} إن {t1:الموسم جيد}، "
+        "{c2:مضيفا} أن {t2:السعر ثابت}.\nو{c3:أكد} {s3:حداد} أن {t3:الماء كاف}."
     )
-    assert outlets_of(text, publisher="Hespress") == [("هسبريس",)] * 4
-    assert outlets_of(text)[3] == (), "elsewhere the trail is lost after a paragraph"
+    assert outlets_of(text) == [("التلفزيون السوري",), ("التلفزيون السوري",), ()]

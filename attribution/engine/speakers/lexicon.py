@@ -111,6 +111,7 @@ class SpeakerLexicon:
     kinship: frozenset[str]
     reporters: frozenset[str]
     withheld: tuple[str, ...]
+    channel_numbers: frozenset[str]
     passing: frozenset[str]
     light: frozenset[str]
     common: frozenset[str]
@@ -270,6 +271,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
         kinship=words[WordRole.KINSHIP],
         reporters=words[WordRole.REPORTER],
         withheld=tuple(sorted(words[WordRole.WITHHELD])),
+        channel_numbers=words[WordRole.CHANNEL_NUMBER],
         passing=words[WordRole.PASSING],
         light=words[WordRole.LIGHT],
         relative=(words[WordRole.RELATIVE] | words[WordRole.FREE_RELATIVE]) - {"من", "فيما"},

@@ -17,7 +17,6 @@ CHANNELS = frozenset(
 )  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
 BROADCASTERS = frozenset({"تلفزيون", "تليفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
 CHANNEL = "قناه"
-ORDINALS = frozenset(f"ال{word}" for word in "اولي ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split())
 SOCIAL = frozenset({"التواصل", "الانترنت"})
 NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
 TELEVISION, FEMININE = "تلفزيون", "يه"
@@ -119,7 +118,10 @@ def _read(window: tuple[Word, ...], reading: Reading) -> Named | None:
 def _numbered(window: Sequence[Word], reading: Reading) -> Named | None:
     """``القناة الثانية``، ``القناة الـ12``: a channel whose name is a number."""
     channel = bare(window[0].folded) == CHANNEL and len(window) > 1
-    numbered = channel and (window[1].folded in ORDINALS or window[1].folded.removeprefix("ال").isdigit())
+    if not channel:
+        return None
+    number = window[1].folded
+    numbered = number in reading.lexicon.channel_numbers or number.removeprefix("ال").isdigit()
     return _from(window, 0, 2, reading) if numbered else None
 
 
