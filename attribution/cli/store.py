@@ -71,12 +71,12 @@ def stats(
 
 
 @app.command()
-def upgrade(db: Database = None) -> int:
+def migrate(db: Database = None) -> int:
     """Bring a database of an earlier version of this program to the present one.
 
     \b
     Example:
-      attribution store upgrade --db claims.sqlite
+      attribution store migrate --db claims.sqlite
     """
     from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 

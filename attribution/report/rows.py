@@ -9,7 +9,7 @@ from attribution.folding import fold
 from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.report.bidi import left_to_right
 from attribution.report.labels import Labels
-from attribution.terms import MediumKind
+from attribution.terms import FindingCode, MediumKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class ClaimRow:
     attribution: Attribution
     parent: int | None = None
     speaker: KnownSpeaker | None = None
+    findings: tuple[FindingCode, ...] = ()
+    agencies: tuple[str, ...] = ()
 
 
 def shown_time(attribution: Attribution) -> str | None:
@@ -76,6 +78,8 @@ def stored_row(claim: StoredClaim) -> ClaimRow:
         claim.chain,
         claim.attribution,
         speaker=claim.speaker,
+        findings=claim.findings,
+        agencies=claim.agencies,
     )
 
 
@@ -92,4 +96,6 @@ def _row(check: Check, claim: Claim, numbers: dict[str, int]) -> ClaimRow:
         claim.chain,
         attribution,
         numbers.get(attribution.parent) if attribution.parent else None,
+        findings=tuple(sorted({one.code for one in check.findings if one.attribution == attribution.id})),
+        agencies=check.analysis.agencies,
     )

@@ -20,6 +20,7 @@ FIELDS = (
     "claim", "document", "title", "outlet", "published", "speaker", "speaker_kind", "resolution", "source", "cue",
     "cue_class", "type", "content", "addressee", "medium", "time", "outlets", "chain", "sentence", "cue_start",
     "cue_end", "rules", "confidence", "medium_kind", "time_start", "time_end", "time_unresolved",
+    "findings", "agencies", "speaker_id", "speaker_known_as",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -64,6 +65,10 @@ def _cells(row: ClaimRow) -> tuple[str, ...]:
         shown_confidence(attribution),
         attribution.medium_kind.value if attribution.medium_kind else "",
         *_time(attribution.time_resolved),
+        " ".join(row.findings),
+        "؛ ".join(row.agencies),
+        row.speaker.id if row.speaker else "",
+        row.speaker.name if row.speaker else "",
     )
 
 
