@@ -102,6 +102,7 @@ def main(arguments: Sequence[str]) -> None:
     """Grow the database, and print one JSON line for each ingest and for each query at each size."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("place", help="where a database is to be made")
+    parser.add_argument("--asked-only", action="store_true", help="ask a database that holds the last size already")
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="CLAIMS")
     asked = parser.parse_args(arguments)
     print(
@@ -109,7 +110,10 @@ def main(arguments: Sequence[str]) -> None:
     )
     made, there = Maker().checks(max(asked.sizes) // CLAIMS), 0
     with ClaimStore.open(asked.place) as store:
-        for size in asked.sizes:
+        for size in asked.sizes[-1:] if asked.asked_only else ():
+            for answer in answers(store, size // CLAIMS):
+                print(json.dumps({"claims": size, **answer}), flush=True)
+        for size in () if asked.asked_only else asked.sizes:
             print(json.dumps(ingest(store, made, size // CLAIMS - there) | {"claims": size}), flush=True)
             there = size // CLAIMS
             settle(asked.place)
@@ -129,15 +133,21 @@ def ingest(store: ClaimStore, checks: Iterator[Check], number: int) -> dict[str,
 
 
 def answers(store: ClaimStore, documents: int) -> Iterator[dict[str, str | float]]:
-    """The latency of each query in milliseconds."""
+    """The latency of each query in milliseconds, and how much of it was this process's own work."""
     for name, question in Questions(Maker(), documents).named().items():
-        times = []
+        waited, worked = [], []
         for ask in [question() for _ in range(WARM + ASKED)]:
-            began = time.perf_counter()
+            began, at_work = time.perf_counter(), time.process_time()
             ask(store)
-            times.append((time.perf_counter() - began) * 1000)
-        p95 = statistics.quantiles(times[WARM:], n=20)[-1]
-        yield {"query": name, "p50_ms": round(statistics.median(times[WARM:]), 1), "p95_ms": round(p95, 1)}
+            waited.append((time.perf_counter() - began) * 1000)
+            worked.append((time.process_time() - at_work) * 1000)
+        yield {"query": name, **spread(waited[WARM:], ""), **spread(worked[WARM:], "cpu_")}
+
+
+def spread(times: Sequence[float], name: str) -> dict[str, float]:
+    """The median and the 95th percentile."""
+    p95 = statistics.quantiles(times, n=20)[-1]
+    return {f"{name}p50_ms": round(statistics.median(times), 1), f"{name}p95_ms": round(p95, 1)}
 
 
 def settle(place: str) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, select, union
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -23,13 +23,13 @@ from attribution.store.folded import folded_name
 from attribution.store.full_text import holding
 from attribution.store.searching import Condition, names_meant, storable
 from attribution.store.tables import (
-    AttributionOutletRow,
     AttributionRow,
     ClaimLinkRow,
     ClaimRow,
     DocumentAgencyRow,
     DocumentRow,
     FindingRow,
+    LinkRole,
     OutletRow,
     SpeakerNameRow,
     SpeakerRow,
@@ -109,14 +109,15 @@ def _conditions(query: ClaimQuery, dialect: str) -> Iterator[Condition]:
     yield col(DocumentRow.current).is_(True)
     if query.speaker is not None:
         yield col(AttributionRow.name_key).in_(names_meant(query.speaker))
+    published = list(_between(col(DocumentRow.published), col(DocumentRow.published), query.since, query.until, ""))
+    yield from published
     if query.outlets:
-        yield KEY.in_(_carried_by(query.outlets))
+        yield _carried_by(query.outlets, [col(DocumentRow.current).is_(True), *published])
     if query.agencies:
         yield col(DocumentRow.key).in_(_with_agency(_outlet_keys(query.agencies)))
     if query.about is not None:
         yield KEY.in_(holding(query.about, dialect))
     yield from _plain_conditions(query)
-    yield from _between(col(DocumentRow.published), col(DocumentRow.published), query.since, query.until, "")
     days = (col(AttributionRow.time_start), col(AttributionRow.time_end))
     yield from _between(*days, query.said_since, query.said_until, "said-")
 
@@ -147,19 +148,22 @@ def _with_finding(code: str) -> Select[Any]:
     return select(col(own.key)).select_from(FindingRow).join(own, here).where(col(FindingRow.code) == code)
 
 
-def _carried_by(names: Sequence[str]) -> CompoundSelect[Any]:
-    """The keys of the attributions that an outlet published, as an agency or itself, or that came through it."""
+def _carried_by(names: Sequence[str], documents: Sequence[Condition]) -> Condition:
+    """Whether an outlet published the claim, itself or as the agency, or it came through the outlet; ``documents`` are
+    what its document must fulfil anyhow, so that no others are looked at."""
     outlets = _outlet_keys(names)
     speakers = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.folded).in_(_folded(names)))
-    documents = select(KEY).join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
-    links = select(col(ClaimRow.attribution_key)).join(ClaimLinkRow, col(ClaimLinkRow.claim_key) == col(ClaimRow.key))
-    return union(
-        documents.where(col(DocumentRow.outlet_key).in_(outlets)),
-        documents.where(col(DocumentRow.key).in_(_with_agency(outlets))),
-        links.where(col(ClaimLinkRow.outlet_key).in_(outlets)),
-        links.where(col(ClaimLinkRow.name_key).in_(speakers)),
-        select(col(AttributionOutletRow.attribution_key)).where(col(AttributionOutletRow.outlet_key).in_(outlets)),
+    published = select(col(DocumentRow.key)).where(*documents)
+    of_documents = union(
+        published.where(col(DocumentRow.outlet_key).in_(outlets)),
+        published.where(col(DocumentRow.key).in_(_with_agency(outlets))),
     )
+    links = select(col(ClaimRow.attribution_key)).join(ClaimLinkRow, col(ClaimLinkRow.claim_key) == col(ClaimRow.key))
+    through = union(
+        links.where(col(ClaimLinkRow.outlet_key).in_(outlets), col(ClaimLinkRow.role) == LinkRole.OUTLET.value),
+        links.where(col(ClaimLinkRow.name_key).in_(speakers)),
+    )
+    return or_(col(AttributionRow.document_key).in_(of_documents), KEY.in_(through))
 
 
 def _with_agency(outlets: Select[Any]) -> Select[Any]:

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
-from attribution.domain import Check
+from attribution.domain import Check, Document
 from attribution.errors import StoreError
 from attribution.queries import (
     Added,
@@ -24,6 +24,7 @@ from attribution.queries import (
     StoreStats,
 )
 from attribution.store.carriers import Outlets
+from attribution.store.copying import Watch, back_up, restore
 from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.decisions import read_decisions
@@ -46,10 +47,14 @@ from attribution.store.selecting import counted, keys_of
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.verifying import verify_database
-from attribution.store.wording import reword
-from attribution.store.writing import store_check
+from attribution.store.wording import index_anew, index_problems, reword
+from attribution.store.writing import holds_document, store_check
 
 SHOWN_MATCHES = 5
+
+
+def _unwatched(done: int, total: int) -> None:
+    """Nobody looks on."""
 
 
 class ClaimStore:
@@ -98,6 +103,30 @@ class ClaimStore:
             database.close()
         return REVISION
 
+    @classmethod
+    def back_up(cls, url_or_path: str | Path, to: Path, watch: Watch = _unwatched) -> int:
+        """Copy the database, of whatever revision, to a file that is not there yet; its bytes.
+
+        Raises:
+            StoreError: there is none, it is on a server, the file is there, or it cannot be written.
+        """
+        return back_up(place_of(url_or_path), to, watch)
+
+    @classmethod
+    def restore(cls, url_or_path: str | Path, source: Path, watch: Watch = _unwatched, *, replace: bool = False) -> str:
+        """Put a copy in the place of the database, one that is there only with ``replace``; the copy's revision.
+
+        Raises:
+            StoreError: the copy is none or damaged, there is a database already, or it cannot be written.
+        """
+        place = place_of(url_or_path)
+        restore(place, source, watch, replace=replace)
+        database = Database(place, wait=30)
+        try:
+            return database.read(revision_of) or ""
+        finally:
+            database.close()
+
     @property
     def place(self) -> str:
         """Where it is, as a person may see it: a path, or a URL without its password."""
@@ -129,12 +158,25 @@ class ClaimStore:
         self._keys.learn(keys)
         return added
 
-    def verify(self) -> list[StoreProblem]:
-        """Everything that is not as it was stored; empty when all holds."""
+    def holds(self, document: Document, run: Run) -> bool:
+        """Whether the current version of the document is this text with these facts, found by the same rules, weights
+        and software: whether checking it again would change nothing.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(lambda connection: holds_document(connection, document, run))
+
+    def verify(self, watch: Watch = _unwatched) -> Sequence[StoreProblem]:
+        """Everything that is not as it was stored; empty when all holds. ``watch`` is told how many documents are done,
+        and of how many."""
         try:
-            return self._database.read(verify_database)
+            problems = self._database.read(lambda connection: verify_database(connection, watch))
+            if not self._database.read_only:
+                problems += self._database.write(index_problems)
         except StoreError as error:
             return [StoreProblem(self.place, error.problem)]
+        return problems
 
     def list(self, query: ClaimQuery) -> list[StoredClaim]:
         """The claims that the query asks for, in its order.
@@ -251,6 +293,7 @@ def _upgrade(connection: Connection) -> None:
     migrate(connection)
     relink(connection)
     reword(connection)
+    index_anew(connection)
 
 
 def _claims(connection: Connection, query: ClaimQuery) -> Iterator[StoredClaim]:

@@ -107,7 +107,7 @@ class SpeakerNameRow(Row, table=True):
 
     key: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=ExactText)
-    folded: str = Field(sa_type=ExactText)
+    folded: str = Field(sa_type=ExactText, index=True)
     kind: str = Field(sa_type=ExactText)
     skeleton: str = Field(default="", sa_type=ExactText, index=True)
     speaker_key: int | None = Field(default=None, foreign_key="speakers.key", index=True)
@@ -320,9 +320,10 @@ class ClaimLinkRow(Row, table=True):
     """A link of a claim's chain, in order: an outlet, or the speaker by name."""
 
     __tablename__ = "claim_links"
+    __table_args__ = (Index("ix_claim_links_carried", "outlet_key", "role", "claim_key"),)
 
     claim_key: int = Field(foreign_key="claims.key", ondelete="CASCADE", primary_key=True)
     position: int = Field(primary_key=True)
     role: str = Field(sa_type=ExactText)
-    outlet_key: int | None = Field(default=None, foreign_key="outlets.key", index=True)
+    outlet_key: int | None = Field(default=None, foreign_key="outlets.key")
     name_key: int | None = Field(default=None, foreign_key="speaker_names.key", index=True)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from sqlmodel import col
 
 from attribution.queries import StoreProblem
+from attribution.store.copying import Watch
 from attribution.store.folded import folded_name
 from attribution.store.rows import text_digest, unresolved_code
 from attribution.store.tables import (
@@ -36,14 +37,14 @@ SPAN_COLUMNS: tuple[Any, ...] = (
 )
 
 
-def verify_database(connection: Connection) -> list[StoreProblem]:
-    """Every problem that there is, in a stable order."""
+def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
+    """Every problem that there is, in a stable order; ``watch`` is told how many documents are done, of how many."""
     return [
         *_file_problems(connection),
         *_name_problems(connection),
         *speaker_problems(connection),
         *_version_problems(connection),
-        *_document_problems(connection),
+        *_document_problems(connection, watch),
     ]
 
 
@@ -72,9 +73,11 @@ def _version_problems(connection: Connection) -> Problems:
         yield StoreProblem(f"document {document_id}", "not exactly one version of it is current")
 
 
-def _document_problems(connection: Connection) -> Problems:
+def _document_problems(connection: Connection, watch: Watch) -> Problems:
     keys = select(col(DocumentRow.key)).order_by(col(DocumentRow.id), col(DocumentRow.version))
-    for key in connection.execute(keys).scalars().all():
+    found = connection.execute(keys).scalars().all()
+    for number, key in enumerate(found, 1):
+        watch(number, len(found))
         document = connection.execute(_document(key)).one()
         place = f"document {document.id} version {document.version}"
         if document.text is None:

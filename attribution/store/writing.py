@@ -43,7 +43,9 @@ from attribution.store.tables import (
     DocumentTextRow,
     FindingRow,
     LinkRole,
+    OutletRow,
     RuleRow,
+    RunRow,
     SpanRow,
 )
 
@@ -78,6 +80,22 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
         _replace_version(connection, key, facts)
     _store_analysis(connection, key, check, keys)
     return Added(_outcome(versions, same), document.id, version, len(check.claims))
+
+
+def holds_document(connection: Connection, document: Document, run: Run) -> bool:
+    """Whether the document is stored as it is, found by the same rules, weights and software."""
+    facts = (DocumentRow.digest, DocumentRow.title, DocumentRow.published, DocumentRow.url)
+    statement = (
+        select(*map(col, facts), col(OutletRow.name), col(RunRow.rulebook), col(RunRow.version))
+        .select_from(DocumentRow)
+        .join(RunRow, col(RunRow.key) == col(DocumentRow.run_key))
+        .outerjoin(OutletRow, col(OutletRow.key) == col(DocumentRow.outlet_key))
+        .where(col(DocumentRow.id) == document.id, col(DocumentRow.current).is_(True))
+        .where(col(DocumentRow.fingerprint) != "")
+    )
+    found = connection.execute(statement).one_or_none()
+    same = (text_digest(document.text), document.title, document.published, document.url, document.outlet)
+    return found is not None and tuple(found) == (*same, run.rulebook, run.version)
 
 
 def _versions(connection: Connection, document_id: str) -> list[Row[Any]]:

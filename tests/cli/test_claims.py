@@ -1,4 +1,4 @@
-"""``attribution claims`` and ``outlets``: every filter narrows, every format reads back, a file is whole or not made."""
+"""``attribution claims`` and ``outlets``: every filter narrows, every format reads back, no file is left half made."""
 
 from __future__ import annotations
 
