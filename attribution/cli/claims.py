@@ -211,6 +211,38 @@ def show_claim(
     return 0
 
 
+@app.command("changes")
+def show_changes(
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The id of a document.", show_default=False)],
+    *,
+    before: Annotated[int | None, typer.Option(help="The earlier version (else the one before).")] = None,
+    after: Annotated[int | None, typer.Option(help="The later version (else the last).")] = None,
+    form: Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write it.")] = WordsFormat.TABLE,
+    db: Database = None,
+    lang: Lang = Language.ARABIC,
+    bidi: Bidi = BidiMode.AUTO,
+    width: Width = None,
+) -> int:
+    """The versions of a document, and what changed in its claims: added, removed, said otherwise or by somebody else.
+
+    \b
+    Example:
+      attribution claims changes putin-erdogan
+      attribution claims changes putin-erdogan --before 1 --after 3 --format json
+    """
+    from attribution.report.changes import change_lines, changes_record  # noqa: PLC0415
+    from attribution.report.records import json_lines  # noqa: PLC0415
+    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+
+    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+        versions, found = store.versions(document), store.changes(document, before, after)
+    if form is WordsFormat.JSON:
+        emit(json_lines([changes_record(versions, found)]))
+    else:
+        emit(change_lines(versions, found, lang, page(bidi, width)))
+    return 0
+
+
 def _list(
     query: ClaimQuery, how: tuple[ListFormat, Path | None], db: str | None, lang: Language, layout: Layout
 ) -> int:

@@ -1,6 +1,7 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
 from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
+from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
 from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
 from attribution.queries.speakers import (
@@ -20,12 +21,16 @@ from attribution.queries.speakers import (
 
 __all__ = [
     "Added",
+    "Change",
+    "ClaimChange",
     "ClaimQuery",
     "ClaimSort",
     "CountBy",
     "Counted",
     "DecidedAction",
     "Decision",
+    "DocumentChanges",
+    "DocumentVersion",
     "Grounds",
     "KnownSpeaker",
     "ListedOutlet",
@@ -33,6 +38,7 @@ __all__ = [
     "Outcome",
     "OutletQuery",
     "OutletSort",
+    "Part",
     "Run",
     "ShownOutlet",
     "ShownSpeaker",

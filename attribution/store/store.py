@@ -17,6 +17,8 @@ from attribution.queries import (
     ClaimQuery,
     CountBy,
     Counted,
+    DocumentChanges,
+    DocumentVersion,
     Run,
     SpeakerQuery,
     StoredClaim,
@@ -47,6 +49,7 @@ from attribution.store.selecting import counted, keys_of
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.verifying import verify_database
+from attribution.store.versions import changes_of, versions_of
 from attribution.store.wording import index_anew, index_problems, reword
 from attribution.store.writing import holds_document, store_check
 
@@ -226,6 +229,22 @@ class ClaimStore:
                 f"several claims begin with {wanted}: {ids}", place=self.place, remedy="give more of the id"
             )
         return found[0]
+
+    def versions(self, document_id: str) -> Sequence[DocumentVersion]:
+        """Every version of a document, from the first.
+
+        Raises:
+            StoreError: there is no such document.
+        """
+        return self._database.read(lambda connection: versions_of(connection, document_id))
+
+    def changes(self, document_id: str, before: int | None = None, after: int | None = None) -> DocumentChanges:
+        """What changed in a document's claims between two versions, the last two unless others are named.
+
+        Raises:
+            StoreError: there is no such document, or it has no such version.
+        """
+        return self._database.read(lambda connection: changes_of(connection, document_id, before, after))
 
     def stats(self) -> StoreStats:
         """How much it holds.

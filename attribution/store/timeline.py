@@ -29,8 +29,8 @@ def _entries(ordered: Iterable[tuple[str | None, bool, StoredClaim]]) -> Iterato
     seen: list[tuple[frozenset[str], str]] = []
     classes: set[CueClass] = set()
     for day, told, claim in ordered:
-        words = _words(claim.text)
-        like, earlier = max(((_alike(words, other), one) for other, one in seen[-COMPARED:]), default=(0.0, None))
+        words = words_of(claim.text)
+        like, earlier = max(((alike(words, other), one) for other, one in seen[-COMPARED:]), default=(0.0, None))
         cue_class = claim.attribution.cue_class
         yield TimelineEntry(
             day, told, claim, _turn(like, cue_class, classes), round(like, 2), earlier if like else None
@@ -55,10 +55,11 @@ def _turn(like: float, cue_class: CueClass, before: set[CueClass]) -> Turn:
     return Turn.REPEATED if like >= SAME else Turn.REWORDED
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The folded words of a text, and their forms without what is written together with them."""
     return frozenset(folded_words(text).split()) | frozenset(other_forms(text).split())
 
 
-def _alike(words: frozenset[str], others: frozenset[str]) -> float:
+def alike(words: frozenset[str], others: frozenset[str]) -> float:
     """The share of their words that both have."""
     return len(words & others) / len(words | others) if words or others else 1.0

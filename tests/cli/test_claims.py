@@ -172,3 +172,18 @@ def test_outlets_are_listed_and_shown(stored: Cli) -> None:
     assert (shown["relayed"], shown["months"]) == (4, {"2022-01": 4})
     assert "المتحدثون" in stored("outlets", "show", "Bloomberg").out
     assert "no outlet 'النهار'" in stored("outlets", "show", "النهار").told[0]
+
+
+def test_what_changed_in_an_article_is_shown(cli: Cli, tmp_path: Path) -> None:
+    article = tmp_path / "news.txt"
+    article.write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
+    cli("check", article)
+    article.write_text("قال الوزير إن الأمر مستقر.", encoding="utf-8")  # in which the stand-in finds nothing
+    cli("check", article)
+    shown = cli("claims", "changes", "news", "--lang", "en").out
+    assert "kept 0، added 0، removed 14، changed 0" in shown.replace("\u200e", "").replace("\u200f", "")
+    record = json.loads(cli("claims", "changes", "news", "--before", "2", "--after", "1", "--format", "json").out)
+    assert [one["version"] for one in record["versions"]] == [1, 2]
+    assert {one["change"] for one in record["changes"]} == {"added"}
+    assert "أُضيف" in cli("claims", "changes", "news", "--before", "2", "--after", "1", "--width", "160").out
+    assert "no document 'other'" in cli("claims", "changes", "other").told[0]
