@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.exporting import ListedAs, ListFormat, Out, claim_format_lines, write_lines, write_table
+from attribution.cli.exporting import (
+    ExportFormat,
+    ListedAs,
+    ListFormat,
+    Out,
+    claim_format_lines,
+    export_lines,
+    write_lines,
+    write_table,
+)
 from attribution.cli.filters import WORDS, filtered
 from attribution.cli.options import (
     Bidi,
@@ -22,6 +31,7 @@ from attribution.cli.options import (
     WordsFormat,
     page,
 )
+from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
 from attribution.errors import InputError
 from attribution.queries import ClaimQuery, ClaimSort, CountBy
@@ -107,6 +117,38 @@ def search_claims(
     asked = text if query.about is None else f"{text} {query.about}"
     wanted = replace(query, about=asked, sort=sort, descending=descending, limit=limit or None, offset=offset)
     return _list(wanted, (form, out), db, lang, page(bidi, width))
+
+
+@app.command("export")
+@filtered
+def export_claims(
+    *,
+    query: ClaimQuery,
+    form: Annotated[ExportFormat, typer.Option("--format", "-f", help="How to write them.")] = ExportFormat.JSONL,
+    out: Out = None,
+    db: Database = None,
+    lang: Lang = Language.ARABIC,
+) -> int:
+    """Write all the claims that the options ask for, as they are read: any number of them.
+
+    jsonld is schema.org's Claim and Quotation, annotations a W3C Web Annotation collection, conllu CoNLL-U Plus.
+
+    \b
+    Example:
+      attribution claims export --format jsonld --out claims.jsonld
+      attribution claims export --speaker بوتين --since 2021 --format conllu > putin.conllup
+    """
+    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+
+    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+        total, place = store.count(query), store.place
+        claims = tracked(store.each(query), "exporting", total, prints=out is None)
+        if form is ExportFormat.PARQUET:
+            write_table(claims, out)
+        else:
+            write_lines(export_lines(claims, form, lang, total), out)
+    _tell(total, total, place)
+    return 0
 
 
 @app.command("count")

@@ -39,6 +39,19 @@ class ListFormat(StrEnum):
     PARQUET = "parquet"
 
 
+class ExportFormat(StrEnum):
+    """The formats of an export."""
+
+    JSONL = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+    PARQUET = "parquet"
+    JSONLD = "jsonld"
+    ANNOTATIONS = "annotations"
+    CONLLU = "conllu"
+
+
 ListedAs = Annotated[ListFormat, typer.Option("--format", "-f", help="How to write what was found.")]
 
 
@@ -88,6 +101,20 @@ def claim_format_lines(claims: Iterable[StoredClaim], form: ListFormat, language
         title = "الأقوال المنقولة" if language is Language.ARABIC else "Reported claims"
         return html_lines(map(stored_row, claims), language, title)
     return (json_list if form is ListFormat.JSON else json_lines)(map(stored_record, claims))
+
+
+def export_lines(claims: Iterable[StoredClaim], form: ExportFormat, language: Language, total: int) -> Iterator[str]:
+    """The lines of an export of so many claims."""
+    from attribution.report.conllu import conllu_lines  # noqa: PLC0415
+    from attribution.report.linked_data import annotation_lines, json_ld_lines  # noqa: PLC0415
+
+    if form is ExportFormat.JSONLD:
+        return json_ld_lines(claims)
+    if form is ExportFormat.ANNOTATIONS:
+        return annotation_lines(claims, total)
+    if form is ExportFormat.CONLLU:
+        return conllu_lines(claims)
+    return claim_format_lines(claims, ListFormat(form.value), language)
 
 
 @contextmanager

@@ -187,3 +187,19 @@ def test_what_changed_in_an_article_is_shown(cli: Cli, tmp_path: Path) -> None:
     assert {one["change"] for one in record["changes"]} == {"added"}
     assert "أُضيف" in cli("claims", "changes", "news", "--before", "2", "--after", "1", "--width", "160").out
     assert "no document 'other'" in cli("claims", "changes", "other").told[0]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "html", "jsonld", "annotations", "conllu"])
+def test_an_export_holds_every_claim_that_is_asked_for(stored: Cli, tmp_path: Path, form: str) -> None:
+    file = tmp_path / "claims"
+    ran = stored("claims", "export", "--format", form, "--out", file)
+    assert ran.told == [f"14 claims, from {tmp_path / 'kept' / 'claims.sqlite'}"]
+    ids = {json.loads(line)["id"] for line in stored("claims", "list", "-f", "jsonl").out.splitlines()}
+    text = file.read_text(encoding="utf-8")
+    assert all(one in text for one in ids)
+    one = stored("claims", "export", "--format", form, "--about", "باليستية")
+    assert sum(claim in one.out for claim in ids) == 1
+    assert one.told[0].startswith("1 claim, from ")
+    if form in ("json", "jsonld", "annotations"):
+        json.loads(text)
+        json.loads(stored("claims", "export", "--format", form, "--about", "؟").out)
