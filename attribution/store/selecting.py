@@ -45,6 +45,12 @@ IN_ORDER: tuple[Any, ...] = (
     col(DocumentRow.version),
     col(AttributionRow.position),
 )
+FROM_THE_LAST: tuple[Any, ...] = (  # what an index of the other order gives when it is read backwards
+    col(DocumentRow.published).desc().nulls_last(),
+    col(DocumentRow.id).desc(),
+    col(DocumentRow.version).desc(),
+    col(AttributionRow.position),
+)
 
 
 def keys_of(query: ClaimQuery, dialect: str) -> Select[int | None]:
@@ -94,14 +100,15 @@ def _matching(query: ClaimQuery, dialect: str, *columns: Any, sort: ClaimSort | 
 
 
 def _order(query: ClaimQuery) -> tuple[Any, ...]:
+    if query.sort is ClaimSort.PUBLISHED:
+        return FROM_THE_LAST if query.descending else IN_ORDER
     columns: dict[ClaimSort, Any] = {
-        ClaimSort.PUBLISHED: col(DocumentRow.published),
         ClaimSort.SAID: col(AttributionRow.time_start),
         ClaimSort.SPEAKER: col(SpeakerRow.name),
         ClaimSort.CONFIDENCE: col(AttributionRow.confidence),
     }
     first = columns[query.sort]
-    return ((first.desc() if query.descending else first).nulls_last(), *IN_ORDER[query.sort is ClaimSort.PUBLISHED :])
+    return ((first.desc() if query.descending else first).nulls_last(), *IN_ORDER)
 
 
 def _conditions(query: ClaimQuery, dialect: str) -> Iterator[Condition]:
