@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from attribution.cli import claims, rules, speakers, store
+from attribution.cli import claims, outlets, rules, speakers, store
 from attribution.cli.checking import check, extract
 from attribution.cli.evaluation import evaluate
 from attribution.cli.pretraining import pretrain
@@ -28,6 +28,7 @@ app.command()(train)
 app.command()(pretrain)
 app.add_typer(claims.app)
 app.add_typer(speakers.app)
+app.add_typer(outlets.app)
 app.add_typer(rules.app)
 app.add_typer(store.app)
 

@@ -58,6 +58,9 @@ def check(
     form: Format = ClaimFormat.TABLE,
     db: Database = None,
     keep: Annotated[bool, typer.Option("--store/--no-store", help="Store the claims in the database.")] = True,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Pass over documents that the same rules and weights have stored already.")
+    ] = False,
     rules: Rules = None,
     rules_alone: RulesAlone = False,
     model: Model = None,
@@ -82,15 +85,18 @@ def check(
       attribution check articles/ --format csv --no-store > claims.csv
       attribution check - --outlet الشرق --published 2022-01-02 < article.txt
       attribution check article.txt --precise
+      attribution check articles/ --resume --format csv >> claims.csv
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 a document could not be read or stored.
     """
-    from attribution.cli.opening import opened  # noqa: PLC0415 - what a command needs is loaded when it runs
+    from attribution.cli.opening import of_no_use, opened  # noqa: PLC0415 - what a command needs is loaded when it runs
     from attribution.cli.tally import Tally  # noqa: PLC0415
     from attribution.reading import count_documents, read_documents  # noqa: PLC0415
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
-    from attribution.workflow.checking import check_documents, run_now, with_facts  # noqa: PLC0415
+    from attribution.workflow.checking import check_documents, pending, run_now, with_facts  # noqa: PLC0415
 
+    if resume and not keep:
+        raise of_no_use("--resume", "--no-store")
     items = with_facts(read_documents(paths, sys.stdin.buffer), outlet, _date(published))
     write = _writer(form, lang, bidi, width)
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
@@ -98,6 +104,8 @@ def check(
     with ExitStack() as stack:
         run = partial(run_now, rules, trained=not rules_alone, model=model)
         storing = _storing(db, run, tally, stack) if keep else None
+        if resume and storing is not None:
+            items = pending(items, storing, tally.pass_over)
         checked = check_documents(items, engine, storing, sieve, load_rulebook(rules))
         outcomes = tracked(checked, "checking", count_documents(paths))
         emit(write(tally.checks(outcomes)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from attribution.cli.options import Database, WordsFormat
+from attribution.cli.progress import watched
 from attribution.cli.running import emit, say
 
 app = typer.Typer(name="store", no_args_is_help=True, rich_markup_mode=None)
@@ -25,6 +27,23 @@ def store() -> None:
 
 
 @app.command()
+def init(db: Database = None) -> int:
+    """Make an empty database. `attribution check` makes one too where there is none.
+
+    \b
+    Example:
+      attribution store init --db claims.sqlite
+      attribution store init --db postgresql://desk@db/claims
+    """
+    from attribution.store import ClaimStore, default_url  # noqa: PLC0415 - what a command needs is loaded when it runs
+
+    with ClaimStore.open(db or default_url(os.environ)) as kept:
+        figures = kept.stats()
+    say(f"{figures.place}: revision {figures.revision}, {figures.claims:,} claims")
+    return 0
+
+
+@app.command()
 def verify(db: Database = None) -> int:
     """Check that every stored span still is what it was, and that nothing is missing.
 
@@ -34,12 +53,13 @@ def verify(db: Database = None) -> int:
 
     Exit status: 0 all holds, 1 something does not, 2 the database cannot be opened.
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415 - what a command needs is loaded when it runs
+    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as kept:
-        problems, place = kept.verify(), kept.place
+    with ClaimStore.open(db or default_url(os.environ), create=False) as kept, watched("verifying") as watch:
+        problems, place = kept.verify(watch), kept.place
     emit(f"{problem.place}: {problem.problem}" for problem in problems)
-    say(f"{place}: {len(problems):,} problems" if problems else f"{place}: all holds")
+    number = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
+    say(f"{place}: {number}" if problems else f"{place}: all holds")
     return 1 if problems else 0
 
 
@@ -71,14 +91,55 @@ def stats(
 
 
 @app.command()
-def upgrade(db: Database = None) -> int:
-    """Bring a database of an earlier version of this program to the present one.
+def migrate(db: Database = None) -> int:
+    """Bring a database of an earlier version of this program to the present one, and make its indexes anew.
 
     \b
     Example:
-      attribution store upgrade --db claims.sqlite
+      attribution store backup before.sqlite && attribution store migrate
     """
     from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
     say(f"now of revision {ClaimStore.upgrade(db or default_url(os.environ))}")
+    return 0
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy is made.", show_default=False)],
+    db: Database = None,
+) -> int:
+    """Copy the database, of whatever version, to a file; others may go on reading and writing.
+
+    \b
+    Example:
+      attribution store backup claims-2026-11-28.sqlite
+    """
+    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+
+    with watched("copying") as watch:
+        size = ClaimStore.back_up(db or default_url(os.environ), file, watch)
+    say(f"copied to {file} ({size:,} bytes)")
+    return 0
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `backup` made.", show_default=False)],
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="Lose what the database holds now.")] = False,
+    db: Database = None,
+) -> int:
+    """Put a copy back in the place of the database.
+
+    \b
+    Example:
+      attribution store restore claims-2026-11-28.sqlite --replace
+    """
+    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+
+    place = db or default_url(os.environ)
+    with watched("copying") as watch:
+        revision = ClaimStore.restore(place, file, watch, replace=replace)
+    say(f"restored from {file}, of revision {revision}")
     return 0

@@ -20,7 +20,7 @@ class Tally:
 
     def __init__(self, sieve: Sieve | None = None) -> None:
         self.sieve = sieve
-        self.documents = self.words = self.claims = self.unread = self.unstored = 0
+        self.documents = self.words = self.claims = self.unread = self.unstored = self.passed_over = 0
         self.findings: list[Finding] = []
         self.stored: Counter[StoreOutcome] = Counter()
         self.place: str | None = None
@@ -53,6 +53,10 @@ class Tally:
                 self._count(one, len(one.attributions))
                 yield one
 
+    def pass_over(self) -> None:
+        """A document was stored before, and is not checked again."""
+        self.passed_over += 1
+
     def failed(self, error: AttributionError) -> None:
         """Tell an error, once: a database that fails for one document fails for a thousand."""
         if str(error) not in self._told:
@@ -69,7 +73,8 @@ class Tally:
                 f"{self.stored[outcome]} {outcome.value}" for outcome in StoreOutcome if self.stored[outcome]
             )
             failed = f", {self.unstored} not stored" if self.unstored else ""
-            say(f"claims stored in {self.place} (documents: {sums or 'none'}{failed})")
+            before = f", {self.passed_over} there before" if self.passed_over else ""
+            say(f"claims stored in {self.place} (documents: {sums or 'none'}{before}{failed})")
 
     def exit_code(self, fail_on: Level | None) -> int:
         """0, 1 when a finding reaches ``fail_on``, 2 when anything failed."""

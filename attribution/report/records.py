@@ -41,6 +41,9 @@ def stored_record(claim: StoredClaim) -> Record:
         "sentence": _span(claim.sentence),
         "chain": list(claim.chain),
         "current": claim.current,
+        "version": claim.version,
+        "agencies": list(claim.agencies),
+        "findings": [code.value for code in claim.findings],
         "speaker": claim.speaker and known_speaker_record(claim.speaker),
         "attribution": attribution_record(claim.attribution),
     }

@@ -9,7 +9,7 @@ from attribution.folding import fold
 from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.report.bidi import left_to_right
 from attribution.report.labels import Labels
-from attribution.terms import MediumKind
+from attribution.terms import FindingCode, MediumKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class ClaimRow:
     speaker: KnownSpeaker | None = None
     carried_by: int | None = None
     carrier: str | None = None
+    findings: tuple[FindingCode, ...] = ()
+    agencies: tuple[str, ...] = ()
 
 
 def shown_time(attribution: Attribution) -> str | None:
@@ -79,6 +81,8 @@ def stored_row(claim: StoredClaim) -> ClaimRow:
         claim.chain,
         claim.attribution,
         speaker=claim.speaker,
+        findings=claim.findings,
+        agencies=claim.agencies,
     )
 
 
@@ -98,4 +102,6 @@ def _row(check: Check, claim: Claim, numbers: dict[str, int]) -> ClaimRow:
         numbers.get(attribution.parent) if attribution.parent else None,
         carried_by=carried_by,
         carrier=check.claims[carried_by - 1].id if carried_by else None,
+        findings=tuple(sorted({one.code for one in check.findings if one.attribution == attribution.id})),
+        agencies=check.analysis.agencies,
     )

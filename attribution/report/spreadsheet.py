@@ -20,6 +20,7 @@ FIELDS = (
     "claim", "document", "title", "outlet", "published", "speaker", "speaker_kind", "resolution", "source", "cue",
     "cue_class", "type", "content", "addressee", "medium", "time", "outlets", "chain", "sentence", "cue_start",
     "cue_end", "rules", "confidence", "medium_kind", "time_start", "time_end", "time_unresolved", "carried_by",
+    "findings", "agencies", "speaker_id", "speaker_known_as",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -65,6 +66,10 @@ def _cells(row: ClaimRow) -> tuple[str, ...]:
         attribution.medium_kind.value if attribution.medium_kind else "",
         *_time(attribution.time_resolved),
         row.carrier or "",
+        " ".join(row.findings),
+        "؛ ".join(row.agencies),
+        row.speaker.id if row.speaker else "",
+        row.speaker.name if row.speaker else "",
     )
 
 

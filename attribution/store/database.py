@@ -26,6 +26,7 @@ from attribution.store.place import Place
 
 ATTEMPTS = 6
 PAUSE = 0.02  # seconds before the second attempt; doubled before each one after it
+SYNCHRONOUS = {"FULL": "PRAGMA synchronous = FULL", "NORMAL": "PRAGMA synchronous = NORMAL"}
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")
 
@@ -64,11 +65,26 @@ class Database:
         except StoreError as error:
             raise self._placed(error) from error
         except (ValueError, LookupError) as error:
-            problem = f"a row that this program cannot read: {error}"
-            raise StoreError(problem, place=self.place.shown, remedy="run `attribution store verify`") from error
+            raise self._unreadable(error) from error
 
-    def write(self, work: Callable[[Connection], Answer]) -> Answer:
+    def stream(self, work: Callable[[Connection], Iterator[Answer]]) -> Iterator[Answer]:
+        """What ``work`` yields, all of it read from one state, while it is taken.
+
+        Raises:
+            StoreError: as for ``read``.
+        """
+        try:
+            with self.reading() as connection:
+                yield from work(connection)
+        except StoreError as error:
+            raise self._placed(error) from error
+        except (ValueError, LookupError) as error:
+            raise self._unreadable(error) from error
+
+    def write(self, work: Callable[[Connection], Answer], *, synced: bool = True) -> Answer:
         """What ``work`` returns in one transaction; tried again from its start when another writer got in its way.
+        What is not ``synced`` outlives the end of this program at once, and that of the machine once the database is
+        closed or something later is: thousands of documents need not each wait for the disk.
 
         Raises:
             StoreError: the database cannot be written; nothing of ``work`` was.
@@ -76,7 +92,7 @@ class Database:
         if self.read_only:
             remedy = "make it writable, or choose another place with --db"
             raise StoreError("the database is read-only", place=self.place.shown, remedy=remedy)
-        return self._again(lambda: self._in_transaction(work))
+        return self._again(lambda: self._in_transaction(work, synced=synced))
 
     def share(self) -> None:
         """Let readers and a writer work side by side: SQLite's WAL, which the file remembers.
@@ -91,13 +107,18 @@ class Database:
         """Close every connection."""
         self.engine.dispose()
 
-    def _in_transaction(self, work: Callable[[Connection], Answer]) -> Answer:
-        with self.engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection, connection.begin():
+    def _in_transaction(self, work: Callable[[Connection], Answer], *, synced: bool) -> Answer:
+        options = {"begin": "BEGIN IMMEDIATE", "synchronous": "FULL" if synced else "NORMAL"}
+        with self.engine.connect().execution_options(**options) as connection, connection.begin():
             return work(connection)
 
     def _placed(self, error: StoreError) -> StoreError:
         """The error, with the database's place where it names none."""
         return error if error.place else StoreError(error.problem, place=self.place.shown, remedy=error.remedy)
+
+    def _unreadable(self, error: Exception) -> StoreError:
+        problem = f"a row that this program cannot read: {error}"
+        return StoreError(problem, place=self.place.shown, remedy="run `attribution store verify`")
 
     def _switch_to_wal(self) -> None:
         with self.engine.connect().execution_options(begin="") as connection:
@@ -151,8 +172,12 @@ def _server_engine(place: Place, wait: float) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    statement = connection.get_execution_options().get("begin", "BEGIN")
-    if connection.dialect.name == "sqlite" and statement:
+    options = connection.get_execution_options()
+    if connection.dialect.name != "sqlite":
+        return
+    if "synchronous" in options:
+        connection.exec_driver_sql(SYNCHRONOUS[options["synchronous"]])
+    if statement := options.get("begin", "BEGIN"):
         connection.exec_driver_sql(statement)
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, distinct, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, distinct, exists, func, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -28,11 +28,9 @@ from attribution.queries import (
 from attribution.store.database import in_chunks
 from attribution.store.decisions import read_decisions
 from attribution.store.folded import term_words
-from attribution.store.reading import claims_joined
 from attribution.store.searching import holds_all, made_together
 from attribution.store.tables import (
     AttributionRow,
-    ClaimRow,
     DocumentRow,
     OutletRow,
     SpeakerNameRow,
@@ -48,9 +46,11 @@ SPEAKER: tuple[Any, ...] = (
     col(SpeakerRow.kind).label("known_kind"),
 )
 CURRENT = col(DocumentRow.current).is_(True)
-CLAIMS, DOCUMENTS, SPELLINGS = (
-    func.count(distinct(col(column))) for column in (ClaimRow.key, DocumentRow.key, SpeakerNameRow.key)
-)
+SPEAKER_OF_NAME = col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key)
+OF_NAME = (AttributionRow, col(AttributionRow.name_key) == col(SpeakerNameRow.key))
+OF_ATTRIBUTION = (DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
+CLAIMS = func.count(col(AttributionRow.key))  # each has one claim
+DOCUMENTS, SPELLINGS = (func.count(distinct(col(column))) for column in (DocumentRow.key, SpeakerNameRow.key))
 FIGURES = {SpeakerSort.CLAIMS: CLAIMS, SpeakerSort.DOCUMENTS: DOCUMENTS, SpeakerSort.SPELLINGS: SPELLINGS}
 
 
@@ -72,13 +72,17 @@ def list_speakers(connection: Connection, query: SpeakerQuery) -> list[ListedSpe
 
 def count_speakers(connection: Connection, query: SpeakerQuery) -> int:
     """How many speakers the query asks for, its limit and offset left aside."""
-    counted = _of_speakers(func.count(distinct(col(SpeakerRow.key)))).where(*_conditions(query))
+    speaks = _spoken(literal(1)).where(col(SpeakerNameRow.speaker_key) == col(SpeakerRow.key)).correlate(SpeakerRow)
+    counted = select(func.count()).select_from(SpeakerRow).where(speaks.exists(), *_conditions(query))
     return int(connection.execute(counted).scalar_one())
 
 
 def count_names(connection: Connection) -> int:
     """How many spellings speakers have in current versions."""
-    counted = _of_speakers(SPELLINGS).where(*_conditions(SpeakerQuery()))
+    spoken = select(literal(1)).select_from(AttributionRow).join(*OF_ATTRIBUTION)
+    stands = spoken.where(CURRENT, col(AttributionRow.name_key) == col(SpeakerNameRow.key)).correlate(SpeakerNameRow)
+    named = select(func.count()).select_from(SpeakerNameRow).join(SpeakerRow, SPEAKER_OF_NAME)
+    counted = named.where(stands.exists(), *_conditions(SpeakerQuery()))
     return int(connection.execute(counted).scalar_one())
 
 
@@ -125,8 +129,15 @@ def known(row: Any) -> KnownSpeaker:  # noqa: ANN401 - a row of any statement
 
 
 def _of_speakers(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
-    joined = claims_joined(*columns).join(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
-    return joined.where(CURRENT)
+    """A statement over the claims of current documents, from the speakers on, so that only those who are asked for are
+    counted."""
+    named = select(*columns).select_from(SpeakerRow).join(SpeakerNameRow, SPEAKER_OF_NAME)
+    return named.join(*OF_NAME).join(*OF_ATTRIBUTION).where(CURRENT)
+
+
+def _spoken(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
+    """A statement over the claims of current documents, from the names on."""
+    return select(*columns).select_from(SpeakerNameRow).join(*OF_NAME).join(*OF_ATTRIBUTION).where(CURRENT)
 
 
 def _conditions(query: SpeakerQuery) -> list[Condition]:
@@ -144,7 +155,7 @@ def _spelling_statement(speakers: Sequence[int]) -> Select[Any]:
     columns = (col(SpeakerNameRow.key), col(SpeakerNameRow.name), col(SpeakerNameRow.kind))
     counts = (CLAIMS.label("claims"), DOCUMENTS.label("documents"))
     owner = col(SpeakerNameRow.speaker_key)
-    statement = claims_joined(owner, *columns, *counts).where(CURRENT, owner.in_(speakers))
+    statement = _spoken(owner, *columns, *counts).where(owner.in_(speakers))
     return statement.group_by(owner, *columns)
 
 
@@ -170,17 +181,19 @@ def _documents(connection: Connection, key: int, limit: int | None) -> tuple[Spe
 
 def _counted(connection: Connection, key: int, column: Any) -> tuple[Counted, ...]:  # noqa: ANN401 - of any table
     """How many of the speaker's claims have each value of the column, the most frequent first."""
-    statement = _of_speaker(key, column, CLAIMS).where(column.is_not(None)).group_by(column)
+    published = _of_speaker(key, column, CLAIMS).outerjoin(OutletRow, col(OutletRow.key) == col(DocumentRow.outlet_key))
+    statement = published.where(column.is_not(None)).group_by(column)
     return tuple(Counted(*row) for row in connection.execute(statement.order_by(CLAIMS.desc(), column)))
 
 
 def _of_speaker(key: int, *columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
-    return claims_joined(*columns).where(CURRENT, col(SpeakerNameRow.speaker_key) == key)
+    return _spoken(*columns).where(col(SpeakerNameRow.speaker_key) == key)
 
 
 def _joint_claims(connection: Connection, key: int) -> int:
     names = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.speaker_key) == key)
-    statement = claims_joined(CLAIMS).where(CURRENT, col(AttributionRow.name_key).in_(made_together(names)))
+    spoken = select(CLAIMS).select_from(AttributionRow).join(*OF_ATTRIBUTION)
+    statement = spoken.where(CURRENT, col(AttributionRow.name_key).in_(made_together(names)))
     return int(connection.execute(statement).scalar_one())
 
 

@@ -7,11 +7,11 @@ for many claims, so that the number of statements does not grow with the claims.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, select
 from sqlmodel import col
 
 from attribution.domain import Attribution, Speaker, TimeRange
@@ -25,7 +25,9 @@ from attribution.store.tables import (
     CandidateRow,
     ClaimLinkRow,
     ClaimRow,
+    DocumentAgencyRow,
     DocumentRow,
+    FindingRow,
     OutletRow,
     RuleRow,
     SpanRole,
@@ -33,7 +35,7 @@ from attribution.store.tables import (
     SpeakerNameRow,
     SpeakerRow,
 )
-from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, SpeakerKind, Unresolved
+from attribution.terms import AttributionType, CueClass, FindingCode, MediumKind, Resolution, SpeakerKind, Unresolved
 
 Lists = Mapping[int, list[str]]
 
@@ -51,7 +53,7 @@ def claims_joined(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of
 
 
 def claim_statement() -> Select[Any]:
-    """The one-row part of every claim, in the stable order: published, document, version, position."""
+    """The one-row part of every claim, in no order."""
     statement = claims_joined(
         col(ClaimRow.key).label("claim_key"),
         col(ClaimRow.id).label("claim_id"),
@@ -67,7 +69,9 @@ def claim_statement() -> Select[Any]:
         col(AttributionRow.reason),
         col(AttributionRow.parent),
         col(AttributionRow.confidence),
+        col(DocumentRow.key).label("document_key"),
         col(DocumentRow.id).label("document_id"),
+        col(DocumentRow.version),
         col(DocumentRow.title),
         col(DocumentRow.published),
         col(DocumentRow.url),
@@ -82,12 +86,7 @@ def claim_statement() -> Select[Any]:
         col(SpeakerRow.kind).label("known_kind"),
         col(OutletRow.name).label("publisher"),
     )
-    return statement.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key)).order_by(
-        col(DocumentRow.published).nulls_last(),
-        col(DocumentRow.id),
-        col(DocumentRow.version),
-        col(AttributionRow.position),
-    )
+    return statement.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
 
 
 @dataclass(slots=True)
@@ -99,6 +98,23 @@ class _Lists:
     candidates: Lists = field(default_factory=dict)
     outlets: Lists = field(default_factory=dict)
     chain: Lists = field(default_factory=dict)
+    agencies: Lists = field(default_factory=dict)
+    findings: Lists = field(default_factory=dict)
+
+
+def claims_of_keys(connection: Connection, keys: Iterable[int]) -> Iterator[StoredClaim]:
+    """The claims of the attributions with these keys, in their order, read as they are taken.
+
+    Raises:
+        ValueError, LookupError: a row holds a value that this program does not know, or lacks its cue.
+    """
+    statement = claim_statement()
+    for chunk in in_chunks(keys):
+        rows = connection.execute(statement.where(col(AttributionRow.key).in_(chunk))).all()
+        by_key = {row.attribution_key: row for row in rows}
+        ordered = [by_key[key] for key in chunk if key in by_key]
+        lists = _read_lists(connection, ordered)
+        yield from (_claim(row, lists) for row in ordered)
 
 
 def read_claims(connection: Connection, statement: Select[Any]) -> list[StoredClaim]:
@@ -132,7 +148,26 @@ def _read_lists(connection: Connection, rows: list[Row[Any]]) -> _Lists:
         _grouped(connection.execute(_list_statement(CandidateRow, CandidateRow.name, attributions))),
         _grouped(connection.execute(named)),
         _grouped(connection.execute(links)),
+        _grouped(connection.execute(_agencies({row.document_key for row in rows}))),
+        _grouped(connection.execute(_findings(attributions))),
     )
+
+
+def _agencies(documents: Iterable[int]) -> Select[int, str]:
+    owner = col(DocumentAgencyRow.document_key)
+    named = select(owner, col(OutletRow.name)).join(OutletRow, col(OutletRow.key) == col(DocumentAgencyRow.outlet_key))
+    return named.where(owner.in_(sorted(documents))).order_by(owner, col(DocumentAgencyRow.position))
+
+
+def _findings(attributions: list[int]) -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column
+    """The codes of what was found in each attribution."""
+    owner, code = col(AttributionRow.key), col(FindingRow.code)
+    here = (
+        col(FindingRow.document_key) == col(AttributionRow.document_key),
+        col(FindingRow.attribution) == col(AttributionRow.id),
+    )
+    found = select(owner, code).select_from(AttributionRow).join(FindingRow, and_(*here)).distinct()
+    return found.where(owner.in_(attributions)).order_by(owner, code)
 
 
 def _list_statement(
@@ -178,6 +213,9 @@ def _claim(row: Row[Any], lists: _Lists) -> StoredClaim:
         speaker=None
         if row.speaker_id is None
         else KnownSpeaker(row.speaker_id, row.known_as, SpeakerKind(row.known_kind)),
+        findings=tuple(map(FindingCode, lists.findings.get(row.attribution_key, ()))),
+        agencies=tuple(lists.agencies.get(row.document_key, ())),
+        version=row.version,
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, text
 
 from attribution.errors import StoreError
 
-REVISION = "0003"
+REVISION = "0004"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 VERSION_TABLE = "store_revision"
 
@@ -40,7 +40,9 @@ def check_revision(found: str, place: str, *, older_too: bool = False) -> None:
         if older_too:
             return
         problem = f"the database is at revision {found}, this program needs {REVISION}"
-        raise StoreError(problem, place=place, remedy="copy it, then run `attribution store upgrade`")
+        raise StoreError(
+            problem, place=place, remedy="run `attribution store backup`, then `attribution store migrate`"
+        )
     problem = f"the database is at revision {found}, which this program does not know (it has {REVISION})"
     raise StoreError(problem, place=place, remedy="use the version of attribution that made it, or a newer one")
 

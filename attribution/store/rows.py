@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
-from attribution.domain import Analysis, Attribution, Check, Claim, TimeRange
-from attribution.folding import fold
+from attribution.domain import Analysis, Attribution, Check, Claim, Finding, TimeRange
 from attribution.queries import SpeakerName
 from attribution.spans import Span
 from attribution.store.tables import LinkRole, SpanRole
+from attribution.store.words import folded_words, other_forms
 from attribution.terms import Unresolved
 
 Columns = dict[str, Any]
@@ -26,13 +25,24 @@ def text_digest(text: str) -> str:
 
 def fingerprint(check: Check) -> str:
     """A digest of all that is stored of a document but its path and run: equal when nothing would change."""
-    analysis = check.analysis
-    document = asdict(analysis.document) | {"path": None}
-    attributions = [asdict(attribution) for attribution in analysis.attributions]
-    claims = [
-        (claim.id, claim.attribution.id, claim.text, asdict(claim.sentence), claim.chain) for claim in check.claims
+    analysis, document = check.analysis, check.analysis.document
+    facts = (document.id, document.text, document.title, document.outlet, document.published, document.url)
+    attributions = [
+        (
+            attribution_columns(one, position, 0, 0),
+            speaker_name(one),
+            one.speaker.candidates,
+            one.outlets,
+            one.rules,
+            list(span_columns(one, 0)),
+        )
+        for position, one in enumerate(analysis.attributions)
     ]
-    found = json.dumps([document, analysis.agencies, attributions, claims], sort_keys=True)
+    claims = [
+        (one.id, one.attribution.id, one.text, one.sentence.start, one.sentence.end, one.chain) for one in check.claims
+    ]
+    findings = [finding_columns(one) for one in check.findings]
+    found = json.dumps([facts, analysis.agencies, attributions, claims, findings], sort_keys=True)
     return hashlib.sha256(found.encode("ascii")).hexdigest()
 
 
@@ -116,10 +126,28 @@ def claim_columns(claim: Claim, attribution_key: int) -> Columns:
         "id": claim.id,
         "attribution_key": attribution_key,
         "text": claim.text,
-        "folded": fold(claim.text),
+        "folded": folded_words(claim.text),
+        "forms": other_forms(claim.text),
         "sentence_start": claim.sentence.start,
         "sentence_end": claim.sentence.end,
         "sentence": claim.sentence.text,
+    }
+
+
+def finding_columns(finding: Finding) -> Columns:
+    """The finding's own row, without its document and place among the findings."""
+    return {
+        "code": finding.code.value,
+        "level": finding.level.value,
+        "start_offset": finding.span.start,
+        "end_offset": finding.span.end,
+        "text": finding.span.text,
+        "line_number": finding.line,
+        "column_number": finding.column,
+        "message": finding.message,
+        "message_en": finding.message_en,
+        "attribution": finding.attribution,
+        "candidates": json.dumps(finding.candidates, ensure_ascii=False),
     }
 
 

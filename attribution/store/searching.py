@@ -1,4 +1,4 @@
-"""A query as conditions on rows: every text folded on both sides, every term a bound value.
+"""Which names are meant: every text folded on both sides, every term a bound value.
 
 Terms are looked for with ``instr``/``strpos``, not ``LIKE``: a ``%`` or ``_`` is a character like any other, and a NUL
 does not cut a term short.
@@ -7,10 +7,9 @@ does not cut a term short.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, literal, not_, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -18,27 +17,13 @@ from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import Integer
 from sqlmodel import col
 
-from attribution.errors import StoreError
-from attribution.folding import fold
 from attribution.names import name_key
-from attribution.queries import ClaimQuery, SpeakerName
-from attribution.store.folded import folded_name, name_words, term_words
+from attribution.queries import SpeakerName
+from attribution.store.folded import folded_name, name_words
 from attribution.store.linking import skeleton_of
-from attribution.store.tables import (
-    AttributionRow,
-    ClaimLinkRow,
-    ClaimRow,
-    DocumentAgencyRow,
-    DocumentRow,
-    JointMemberRow,
-    OutletRow,
-    SpeakerNameRow,
-    SpeakerRow,
-)
+from attribution.store.tables import JointMemberRow, SpeakerNameRow, SpeakerRow
 from attribution.terms import SpeakerKind
 
-ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([t ][\d:.+z-]+)?)?)?", re.ASCII)  # lower case: it is folded first
-DAY = len("2022-01-02")
 ID = re.compile("[0-9a-f]{8,16}")  # a speaker's, as far as tables show it at least: a shorter one could be a name
 Condition = ColumnElement[bool]
 
@@ -58,26 +43,6 @@ def _instr(element: position_of, compiler: SQLCompiler, **options: Any) -> str: 
 @compiles(position_of, "postgresql")
 def _strpos(element: position_of, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's protocol
     return f"strpos({compiler.process(element.clauses, **options)})"
-
-
-def conditions(query: ClaimQuery) -> Iterator[Condition]:
-    """What a claim of a current document must fulfil.
-
-    Raises:
-        StoreError: ``since`` or ``until`` is no date.
-    """
-    yield col(DocumentRow.current).is_(True)
-    if query.speaker is not None:
-        yield _speaker_is_named(query.speaker)
-    if query.outlets:
-        yield _comes_through(query.outlets)
-    if query.about is not None:
-        yield holds_all(col(ClaimRow.folded), term_words(query.about))
-    if query.type is not None:
-        yield col(AttributionRow.type) == query.type.value
-    if query.min_confidence is not None:
-        yield col(AttributionRow.confidence) >= query.min_confidence
-    yield from _published_between(query.since, query.until)
 
 
 def storable(text: str) -> bool:
@@ -129,14 +94,13 @@ def made_together(names: Select[Any], *, sounding: str | None = None) -> Select[
     return select(col(JointMemberRow.name_key)).where(meant)
 
 
-def _speaker_is_named(name: str) -> Condition:
-    """Whether the claim is that of a speaker one of whose names is meant, alone or together with others."""
+def names_meant(name: str) -> CompoundSelect[Any]:
+    """The keys of the names of every speaker one of whose names is meant, alone or together with others."""
     joint = exists().where(col(JointMemberRow.name_key) == col(SpeakerNameRow.key))
     otherwise = and_(has_words_in_any_spelling(name), not_(or_(joint, _was_split_from(name))))
     meant = select(col(SpeakerNameRow.speaker_key)).where(or_(has_words(name), otherwise, _has_id(name)))
     names = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.speaker_key).in_(meant))
-    owner = col(AttributionRow.name_key)
-    return or_(owner.in_(names), owner.in_(made_together(names, sounding=name)))
+    return names.union(made_together(names, sounding=name))
 
 
 def _has_id(name: str) -> Condition:
@@ -155,34 +119,3 @@ def _was_split_from(name: str) -> Condition:
     alike = (col(other.skeleton) == col(SpeakerNameRow.skeleton), col(other.kind) == col(SpeakerNameRow.kind))
     apart = col(other.speaker_key) != col(SpeakerNameRow.speaker_key)
     return exists().where(col(other.folded) == folded_name(name), *alike, apart).correlate(SpeakerNameRow)
-
-
-def _comes_through(names: tuple[str, ...]) -> Condition:
-    folded = sorted({folded_name(name) for name in names if storable(name)} - {""})
-    outlets = select(col(OutletRow.key)).where(col(OutletRow.folded).in_(folded))
-    speakers = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.folded).in_(folded))
-    link = or_(col(ClaimLinkRow.outlet_key).in_(outlets), col(ClaimLinkRow.name_key).in_(speakers))
-    return or_(
-        col(DocumentRow.outlet_key).in_(outlets),
-        exists()
-        .where(col(DocumentAgencyRow.document_key) == col(DocumentRow.key))
-        .where(col(DocumentAgencyRow.outlet_key).in_(outlets)),
-        exists().where(col(ClaimLinkRow.claim_key) == col(ClaimRow.key)).where(link),
-    )
-
-
-def _published_between(since: str | None, until: str | None) -> Iterator[Condition]:
-    """A bound is compared with as much of the date as the bound has: ``until 2022-01`` holds all of January."""
-    if since is not None:
-        first = _date("since", since)
-        yield func.substr(col(DocumentRow.published), 1, len(first)) >= first
-    if until is not None:
-        last = _date("until", until)
-        yield func.substr(col(DocumentRow.published), 1, len(last)) <= last
-
-
-def _date(name: str, given: str) -> str:
-    folded = fold(given).strip()
-    if not ISO_DATE.fullmatch(folded):
-        raise StoreError(f"no date: {given!r}", place=name, remedy="write it as 2022-01-02, 2022-01 or 2022")
-    return folded[:DAY]

@@ -18,6 +18,7 @@ from attribution.store.database import in_chunks
 from attribution.store.decisions import read_decisions
 from attribution.store.folded import folded_name
 from attribution.store.linking import Cluster, Linking, known_as, member_skeleton, members_of, skeleton_of
+from attribution.store.names import Keys
 from attribution.store.rows import Columns
 from attribution.store.tables import JointMemberRow, SpeakerNameRow, SpeakerRow
 
@@ -30,9 +31,16 @@ class StoredSpeaker(NamedTuple):
     kind: str
 
 
-def name_keys(connection: Connection, names: Iterable[SpeakerName]) -> dict[SpeakerName, int]:
+def name_keys(connection: Connection, names: Iterable[SpeakerName], keys: Keys) -> dict[SpeakerName, int]:
     """Speaker's name → key; unknown names are added and linked to their speakers."""
     wanted = sorted(set(names))
+    unknown = [name for name in wanted if name not in keys.speakers]
+    if unknown:
+        keys.speakers.update(_name_keys(connection, unknown))
+    return {name: keys.speakers[name] for name in wanted}
+
+
+def _name_keys(connection: Connection, wanted: Sequence[SpeakerName]) -> dict[SpeakerName, int]:
     found: dict[SpeakerName, int] = {}
     for chunk in in_chunks(sorted({name.name for name in wanted})):
         columns = (col(SpeakerNameRow.name), col(SpeakerNameRow.kind), col(SpeakerNameRow.key))

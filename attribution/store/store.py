@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -9,15 +10,31 @@ from typing import Self
 from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
-from attribution.domain import Check
+from attribution.domain import Check, Document
 from attribution.errors import StoreError
-from attribution.queries import Added, ClaimQuery, Run, SpeakerQuery, StoredClaim, StoreProblem, StoreStats
+from attribution.queries import (
+    Added,
+    ClaimQuery,
+    CountBy,
+    Counted,
+    DocumentChanges,
+    DocumentVersion,
+    Run,
+    SpeakerQuery,
+    StoredClaim,
+    StoreProblem,
+    StoreStats,
+)
+from attribution.store.carriers import Outlets
+from attribution.store.copying import Watch, back_up, restore
+from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.decisions import read_decisions
 from attribution.store.directory import Speakers
 from attribution.store.known import count_names, count_speakers
+from attribution.store.names import Keys
 from attribution.store.place import Place, place_of
-from attribution.store.reading import claim_statement, claims_joined, read_claims
+from attribution.store.reading import claim_statement, claims_of_keys, read_claims
 from attribution.store.revisions import (
     REVISION,
     change_links,
@@ -27,13 +44,20 @@ from attribution.store.revisions import (
     revision_of,
     share_links,
 )
-from attribution.store.searching import conditions, storable
+from attribution.store.searching import storable
+from attribution.store.selecting import counted, keys_of
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.verifying import verify_database
-from attribution.store.writing import store_check
+from attribution.store.versions import changes_of, versions_of
+from attribution.store.wording import index_anew, index_problems, reword
+from attribution.store.writing import holds_document, store_check
 
 SHOWN_MATCHES = 5
+
+
+def _unwatched(done: int, total: int) -> None:
+    """Nobody looks on."""
 
 
 class ClaimStore:
@@ -41,6 +65,7 @@ class ClaimStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._keys = Keys()
 
     @classmethod
     def open(cls, url_or_path: str | Path, *, create: bool = True, wait: float = 30.0) -> Self:
@@ -81,6 +106,30 @@ class ClaimStore:
             database.close()
         return REVISION
 
+    @classmethod
+    def back_up(cls, url_or_path: str | Path, to: Path, watch: Watch = _unwatched) -> int:
+        """Copy the database, of whatever revision, to a file that is not there yet; its bytes.
+
+        Raises:
+            StoreError: there is none, it is on a server, the file is there, or it cannot be written.
+        """
+        return back_up(place_of(url_or_path), to, watch)
+
+    @classmethod
+    def restore(cls, url_or_path: str | Path, source: Path, watch: Watch = _unwatched, *, replace: bool = False) -> str:
+        """Put a copy in the place of the database, one that is there only with ``replace``; the copy's revision.
+
+        Raises:
+            StoreError: the copy is none or damaged, there is a database already, or it cannot be written.
+        """
+        place = place_of(url_or_path)
+        restore(place, source, watch, replace=replace)
+        database = Database(place, wait=30)
+        try:
+            return database.read(revision_of) or ""
+        finally:
+            database.close()
+
     @property
     def place(self) -> str:
         """Where it is, as a person may see it: a path, or a URL without its password."""
@@ -91,6 +140,11 @@ class ClaimStore:
         """Who speaks in it."""
         return Speakers(self._database)
 
+    @property
+    def outlets(self) -> Outlets:
+        """What its claims came out of and through."""
+        return Outlets(self._database)
+
     def add(self, check: Check, run: Run) -> Added:
         """Store one checked document in one transaction; the answer says whether anything was new.
 
@@ -98,28 +152,50 @@ class ClaimStore:
             StoreError: it cannot be written; nothing of the document was.
         """
 
-        def work(connection: Connection) -> Added:
+        def work(connection: Connection) -> tuple[Added, Keys]:
             share_links(connection)
-            return store_check(connection, check, run)
+            keys = self._keys.apart()
+            return store_check(connection, check, run, keys), keys
 
-        return self._database.write(work)
+        added, keys = self._database.write(work, synced=False)
+        self._keys.learn(keys)
+        return added
 
-    def verify(self) -> list[StoreProblem]:
-        """Everything that is not as it was stored; empty when all holds."""
+    def holds(self, document: Document, run: Run) -> bool:
+        """Whether the current version of the document is this text with these facts, found by the same rules, weights
+        and software: whether checking it again would change nothing.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(lambda connection: holds_document(connection, document, run))
+
+    def verify(self, watch: Watch = _unwatched) -> Sequence[StoreProblem]:
+        """Everything that is not as it was stored; empty when all holds. ``watch`` is told how many documents are done,
+        and of how many."""
         try:
-            return self._database.read(verify_database)
+            problems = self._database.read(lambda connection: verify_database(connection, watch))
+            if not self._database.read_only:
+                problems += self._database.write(index_problems)
         except StoreError as error:
             return [StoreProblem(self.place, error.problem)]
+        return problems
 
     def list(self, query: ClaimQuery) -> list[StoredClaim]:
-        """The claims that the query asks for, by date of publication (undated ones last), document and position.
+        """The claims that the query asks for, in its order.
 
         Raises:
             StoreError: a date of the query is none, or the database cannot be read.
         """
-        limit = None if query.limit is None else max(0, query.limit)
-        statement = claim_statement().where(*conditions(query)).limit(limit)
-        return self._database.read(lambda connection: read_claims(connection, statement))
+        return self._database.read(lambda connection: list(_claims(connection, query)))
+
+    def each(self, query: ClaimQuery) -> Iterator[StoredClaim]:
+        """The same, read as they are taken, for more claims than memory should hold; all are of one state.
+
+        Raises:
+            StoreError: a date of the query is none, or the database cannot be read.
+        """
+        return self._database.stream(lambda connection: _claims(connection, query))
 
     def count(self, query: ClaimQuery) -> int:
         """How many claims the query asks for, its limit left aside.
@@ -127,8 +203,15 @@ class ClaimStore:
         Raises:
             StoreError: a date of the query is none, or the database cannot be read.
         """
-        statement = claims_joined(func.count()).where(*conditions(query))
-        return self._database.read(lambda connection: int(connection.execute(statement).scalar_one()))
+        return self._database.read(lambda connection: _count(connection, query))
+
+    def count_by(self, query: ClaimQuery, by: CountBy) -> Sequence[Counted]:
+        """How many of the claims that the query asks for there are of each; at most its limit of figures.
+
+        Raises:
+            StoreError: a date of the query is none, or the database cannot be read.
+        """
+        return self._database.read(lambda connection: count_claims(connection, query, by))
 
     def get(self, claim_id: str) -> StoredClaim:
         """The claim of that id, or the only one whose id begins so; of an earlier version, too.
@@ -146,6 +229,22 @@ class ClaimStore:
                 f"several claims begin with {wanted}: {ids}", place=self.place, remedy="give more of the id"
             )
         return found[0]
+
+    def versions(self, document_id: str) -> Sequence[DocumentVersion]:
+        """Every version of a document, from the first.
+
+        Raises:
+            StoreError: there is no such document.
+        """
+        return self._database.read(lambda connection: versions_of(connection, document_id))
+
+    def changes(self, document_id: str, before: int | None = None, after: int | None = None) -> DocumentChanges:
+        """What changed in a document's claims between two versions, the last two unless others are named.
+
+        Raises:
+            StoreError: there is no such document, or it has no such version.
+        """
+        return self._database.read(lambda connection: changes_of(connection, document_id, before, after))
 
     def stats(self) -> StoreStats:
         """How much it holds.
@@ -212,6 +311,17 @@ def _upgrade(connection: Connection) -> None:
     change_links(connection)
     migrate(connection)
     relink(connection)
+    reword(connection)
+    index_anew(connection)
+
+
+def _claims(connection: Connection, query: ClaimQuery) -> Iterator[StoredClaim]:
+    found = connection.execute(keys_of(query, connection.dialect.name)).scalars()
+    return claims_of_keys(connection, [int(key or 0) for key in found])
+
+
+def _count(connection: Connection, query: ClaimQuery) -> int:
+    return int(connection.execute(counted(query, connection.dialect.name)).scalar_one())
 
 
 def _claims_beginning(connection: Connection, prefix: str) -> list[StoredClaim]:
@@ -220,7 +330,9 @@ def _claims_beginning(connection: Connection, prefix: str) -> list[StoredClaim]:
         return []
     exact = read_claims(connection, claim_statement().where(col(ClaimRow.id) == prefix))
     first, last = col(ClaimRow.id) >= prefix, col(ClaimRow.id) < prefix + "\U0010ffff"
-    return exact or read_claims(connection, claim_statement().where(first, last).limit(SHOWN_MATCHES + 1))
+    return exact or read_claims(
+        connection, claim_statement().where(first, last).order_by(col(ClaimRow.id)).limit(SHOWN_MATCHES + 1)
+    )
 
 
 def _stats(connection: Connection, place: str) -> StoreStats:
@@ -233,7 +345,7 @@ def _stats(connection: Connection, place: str) -> StoreStats:
         revision=revision_of(connection) or "",
         documents=int(connection.execute(current).scalar_one()),
         versions=count(DocumentRow),
-        claims=int(connection.execute(claims_joined(func.count()).where(*conditions(ClaimQuery()))).scalar_one()),
+        claims=_count(connection, ClaimQuery()),
         speakers=count_speakers(connection, SpeakerQuery()),
         names=count_names(connection),
         decisions=sum(one.withdrawn is None for one in read_decisions(connection)),

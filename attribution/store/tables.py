@@ -62,7 +62,8 @@ class Row(SQLModel):
 
 
 class RunRow(Row, table=True):
-    """A run of the software over documents."""
+    """A run of the software over documents. ``rulebook`` is the digest of the rules and, behind a +, of the weights,
+    which ``model`` holds again; none where the rules decided alone."""
 
     __tablename__ = "runs"
     __table_args__ = (UniqueConstraint("rulebook", "version", "started"),)
@@ -71,6 +72,7 @@ class RunRow(Row, table=True):
     rulebook: str = Field(sa_type=ExactText)
     version: str = Field(sa_type=ExactText)
     started: str = Field(sa_type=ExactText)
+    model: str | None = Field(default=None, sa_type=ExactText)
 
 
 class OutletRow(Row, table=True):
@@ -105,7 +107,7 @@ class SpeakerNameRow(Row, table=True):
 
     key: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=ExactText)
-    folded: str = Field(sa_type=ExactText)
+    folded: str = Field(sa_type=ExactText, index=True)
     kind: str = Field(sa_type=ExactText)
     skeleton: str = Field(default="", sa_type=ExactText, index=True)
     speaker_key: int | None = Field(default=None, foreign_key="speakers.key", index=True)
@@ -145,7 +147,8 @@ class SpeakerDecisionRow(Row, table=True):
 
 class DocumentRow(Row, table=True):
     """One version of a document. ``digest`` is the SHA-256 of the text as UTF-8, ``fingerprint`` that of all that was
-    found in it, ``first_seen`` the start of the run that first stored this text."""
+    found in it, ``first_seen`` the start of the run that first stored this text. The text itself lies apart, so that
+    a row stays small: a search reads many rows and no text."""
 
     __tablename__ = "documents"
     __table_args__ = (
@@ -158,13 +161,13 @@ class DocumentRow(Row, table=True):
             sqlite_where=text("current"),
             postgresql_where=text("current"),
         ),
+        Index("ix_documents_listed", "published", "id", "version"),
     )
 
     key: int | None = Field(default=None, primary_key=True)
     id: str = Field(sa_type=ExactText)
     version: int
     current: bool
-    text: str = Field(sa_type=ExactText)
     digest: str = Field(sa_type=ExactText)
     fingerprint: str = Field(sa_type=ExactText)
     title: str | None = Field(default=None, sa_type=ExactText)
@@ -174,6 +177,37 @@ class DocumentRow(Row, table=True):
     path: str | None = Field(default=None, sa_type=ExactText)
     first_seen: str = Field(sa_type=ExactText)
     run_key: int = Field(foreign_key="runs.key", index=True)
+
+
+class DocumentTextRow(Row, table=True):
+    """The text of one version of a document."""
+
+    __tablename__ = "document_texts"
+
+    document_key: int = Field(foreign_key="documents.key", ondelete="CASCADE", primary_key=True)
+    text: str = Field(sa_type=ExactText)
+
+
+class FindingRow(Row, table=True):
+    """Something in a version of a document that an editor should look at, in the order of the text; ``attribution`` is
+    the ``id`` of one there, ``candidates`` a list of names as JSON."""
+
+    __tablename__ = "findings"
+    __table_args__ = (Index("ix_findings_code", "code", "document_key", "attribution"),)
+
+    document_key: int = Field(foreign_key="documents.key", ondelete="CASCADE", primary_key=True)
+    position: int = Field(primary_key=True)
+    code: str = Field(sa_type=ExactText)
+    level: str = Field(sa_type=ExactText)
+    start_offset: int
+    end_offset: int
+    text: str = Field(sa_type=ExactText)
+    line_number: int
+    column_number: int
+    message: str = Field(sa_type=ExactText)
+    message_en: str = Field(sa_type=ExactText)
+    attribution: str | None = Field(default=None, sa_type=ExactText)
+    candidates: str = Field(sa_type=ExactText)
 
 
 class DocumentAgencyRow(Row, table=True):
@@ -201,6 +235,8 @@ class AttributionRow(Row, table=True):
             deferrable=True,
             initially="DEFERRED",
         ),
+        Index("ix_attributions_spoken", "name_key", "document_key"),
+        Index("ix_attributions_said", "time_start", "time_end"),
     )
 
     key: int | None = Field(default=None, primary_key=True)
@@ -209,7 +245,7 @@ class AttributionRow(Row, table=True):
     id: str = Field(sa_type=ExactText)
     type: str = Field(sa_type=ExactText)
     cue_class: str = Field(sa_type=ExactText)
-    name_key: int = Field(foreign_key="speaker_names.key", index=True)
+    name_key: int = Field(foreign_key="speaker_names.key")
     resolution: str = Field(sa_type=ExactText)
     reason: str | None = Field(default=None, sa_type=ExactText)
     parent: str | None = Field(default=None, sa_type=ExactText)
@@ -264,7 +300,8 @@ class AttributionOutletRow(Row, table=True):
 
 
 class ClaimRow(Row, table=True):
-    """One claim: an attribution's content in one piece, and the sentence around it."""
+    """One claim: an attribution's content in one piece, its words as a search compares them
+    (:mod:`attribution.store.words`), and the sentence around it."""
 
     __tablename__ = "claims"
 
@@ -273,6 +310,7 @@ class ClaimRow(Row, table=True):
     attribution_key: int = Field(foreign_key="attributions.key", ondelete="CASCADE", unique=True)
     text: str = Field(sa_type=ExactText)
     folded: str = Field(sa_type=ExactText)
+    forms: str = Field(default="", sa_type=ExactText)
     sentence_start: int
     sentence_end: int
     sentence: str = Field(sa_type=ExactText)
@@ -282,9 +320,10 @@ class ClaimLinkRow(Row, table=True):
     """A link of a claim's chain, in order: an outlet, or the speaker by name."""
 
     __tablename__ = "claim_links"
+    __table_args__ = (Index("ix_claim_links_carried", "outlet_key", "role", "claim_key"),)
 
     claim_key: int = Field(foreign_key="claims.key", ondelete="CASCADE", primary_key=True)
     position: int = Field(primary_key=True)
     role: str = Field(sa_type=ExactText)
-    outlet_key: int | None = Field(default=None, foreign_key="outlets.key", index=True)
+    outlet_key: int | None = Field(default=None, foreign_key="outlets.key")
     name_key: int | None = Field(default=None, foreign_key="speaker_names.key", index=True)

@@ -12,19 +12,22 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 from sqlmodel import col
 
-from attribution.folding import fold
 from attribution.queries import StoreProblem
+from attribution.store.copying import Watch
 from attribution.store.folded import folded_name
 from attribution.store.rows import text_digest, unresolved_code
 from attribution.store.tables import (
     AttributionRow,
     ClaimRow,
     DocumentRow,
+    DocumentTextRow,
     OutletRow,
     SpanRole,
     SpanRow,
 )
+from attribution.store.verifying_findings import finding_problems, stands
 from attribution.store.verifying_speakers import Problems, speaker_problems, unknown
+from attribution.store.words import folded_words, other_forms
 from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, Unresolved
 
 SPAN_COLUMNS: tuple[Any, ...] = (
@@ -34,14 +37,14 @@ SPAN_COLUMNS: tuple[Any, ...] = (
 )
 
 
-def verify_database(connection: Connection) -> list[StoreProblem]:
-    """Every problem that there is, in a stable order."""
+def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
+    """Every problem that there is, in a stable order; ``watch`` is told how many documents are done, of how many."""
     return [
         *_file_problems(connection),
         *_name_problems(connection),
         *speaker_problems(connection),
         *_version_problems(connection),
-        *_document_problems(connection),
+        *_document_problems(connection, watch),
     ]
 
 
@@ -70,15 +73,27 @@ def _version_problems(connection: Connection) -> Problems:
         yield StoreProblem(f"document {document_id}", "not exactly one version of it is current")
 
 
-def _document_problems(connection: Connection) -> Problems:
+def _document_problems(connection: Connection, watch: Watch) -> Problems:
     keys = select(col(DocumentRow.key)).order_by(col(DocumentRow.id), col(DocumentRow.version))
-    for key in connection.execute(keys).scalars().all():
-        columns = (DocumentRow.key, DocumentRow.id, DocumentRow.version, DocumentRow.text, DocumentRow.digest)
-        document = connection.execute(select(*map(col, columns)).where(col(DocumentRow.key) == key)).one()
+    found = connection.execute(keys).scalars().all()
+    for number, key in enumerate(found, 1):
+        watch(number, len(found))
+        document = connection.execute(_document(key)).one()
         place = f"document {document.id} version {document.version}"
+        if document.text is None:
+            yield StoreProblem(place, "its text is gone")
+            continue
         if document.digest != text_digest(document.text):
             yield StoreProblem(place, "its text is not the text that was stored")
         yield from _attribution_problems(connection, document.key, place, document.text)
+        yield from finding_problems(connection, document.key, place, document.text)
+
+
+def _document(key: int | None) -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column
+    columns = (DocumentRow.key, DocumentRow.id, DocumentRow.version, DocumentRow.digest, DocumentTextRow.text)
+    joined = select(*map(col, columns)).select_from(DocumentRow)
+    text = col(DocumentTextRow.document_key) == col(DocumentRow.key)
+    return joined.outerjoin(DocumentTextRow, text).where(col(DocumentRow.key) == key)
 
 
 def _attribution_problems(connection: Connection, document_key: int, place: str, text: str) -> Problems:
@@ -112,6 +127,7 @@ def _attributions(document_key: int) -> Any:  # noqa: ANN401 - SQLAlchemy's own 
             col(ClaimRow.id).label("claim_id"),
             col(ClaimRow.text),
             col(ClaimRow.folded),
+            col(ClaimRow.forms),
             col(ClaimRow.sentence_start),
             col(ClaimRow.sentence_end),
             col(ClaimRow.sentence),
@@ -142,15 +158,17 @@ def _span_problems(place: str, spans: list[Row[Any]], text: str) -> Problems:
             yield StoreProblem(place, f"its {needed} is gone")
     for row in spans:
         yield from unknown(place, "span", row.role, SpanRole)
-        if not _stands(text, row.start_offset, row.end_offset, row.text):
+        if not stands(text, row.start_offset, row.end_offset, row.text):
             here = f"{place}: {row.role} {row.position + 1}"
             yield StoreProblem(here, f"the text at {row.start_offset}:{row.end_offset} is not the stored span's")
 
 
 def _claim_problems(place: str, row: Row[Any], spans: list[Row[Any]], text: str) -> Problems:
-    if row.folded != fold(row.text):
-        yield StoreProblem(place, "its folded text is not that of its text")
-    if not _stands(text, row.sentence_start, row.sentence_end, row.sentence):
+    if (row.folded, row.forms) != (folded_words(row.text), other_forms(row.text)):
+        yield StoreProblem(
+            place, "its folded words are not those of its text; `attribution store migrate` makes them anew"
+        )
+    if not stands(text, row.sentence_start, row.sentence_end, row.sentence):
         yield StoreProblem(place, f"the text at {row.sentence_start}:{row.sentence_end} is not the stored sentence's")
     if not all(span.text in row.text for span in spans if span.role == SpanRole.CONTENT):
         yield StoreProblem(place, "its text does not hold the content of its attribution")
@@ -186,7 +204,3 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _stands(text: str, start: int, end: int, stored: str) -> bool:
-    return 0 <= start <= end <= len(text) and text[start:end] == stored

@@ -20,7 +20,7 @@ from attribution.store.tables import JointMemberRow, SpeakerDecisionRow, Speaker
 from attribution.terms import SpeakerKind
 
 Problems = Iterator[StoreProblem]
-REMEDY = "`attribution store upgrade` links it anew"
+REMEDY = "`attribution store migrate` links it anew"
 
 
 def unknown(place: str, name: str, value: str, known: type[StrEnum]) -> Problems:

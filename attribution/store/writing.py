@@ -9,20 +9,23 @@ someone has cited can still be shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
 from attribution.domain import Attribution, Check, Claim, Document
 from attribution.queries import Added, Outcome, Run, SpeakerName
-from attribution.store.names import outlet_keys, run_key
+from attribution.store.names import Keys, outlet_keys, run_key
 from attribution.store.rows import (
     Columns,
     Link,
     attribution_columns,
     chain_links,
     claim_columns,
+    finding_columns,
     fingerprint,
     span_columns,
     speaker_name,
@@ -37,22 +40,36 @@ from attribution.store.tables import (
     ClaimRow,
     DocumentAgencyRow,
     DocumentRow,
+    DocumentTextRow,
+    FindingRow,
     LinkRole,
+    OutletRow,
     RuleRow,
+    RunRow,
     SpanRow,
 )
 
+PARAMETERS: dict[str, Any] = {"sqlite": "qmark", "postgresql": "format"}  # as the drivers take them
+VERSIONS = select(
+    col(DocumentRow.key),
+    col(DocumentRow.version),
+    col(DocumentRow.current),
+    col(DocumentRow.digest),
+    col(DocumentRow.fingerprint),
+).where(col(DocumentRow.id) == bindparam("own_id"))
 
-def store_check(connection: Connection, check: Check, run: Run) -> Added:
-    """Store what was found in one document, unless it is there already."""
+
+def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> Added:
+    """Store what was found in one document, unless it is there already; ``keys`` learns those that it looks up."""
     document = check.analysis.document
     digest, mark = text_digest(document.text), fingerprint(check)
     versions = _versions(connection, document.id)
     same = next((row for row in versions if row.digest == digest), None)
     if same is not None and same.current and same.fingerprint == mark:
         return Added(Outcome.UNCHANGED, document.id, same.version, len(check.claims))
-    _retire(connection, document.id)
-    facts = _document_facts(connection, document, run) | {"fingerprint": mark, "current": True}
+    if versions:
+        _retire(connection, document.id)
+    facts = _document_facts(connection, document, run, keys) | {"fingerprint": mark, "current": True}
     if same is None:
         version = 1 + max((row.version for row in versions), default=0)
         key = _add_version(
@@ -61,13 +78,28 @@ def store_check(connection: Connection, check: Check, run: Run) -> Added:
     else:
         version, key = same.version, same.key
         _replace_version(connection, key, facts)
-    _store_analysis(connection, key, check)
+    _store_analysis(connection, key, check, keys)
     return Added(_outcome(versions, same), document.id, version, len(check.claims))
 
 
+def holds_document(connection: Connection, document: Document, run: Run) -> bool:
+    """Whether the document is stored as it is, found by the same rules, weights and software."""
+    facts = (DocumentRow.digest, DocumentRow.title, DocumentRow.published, DocumentRow.url)
+    statement = (
+        select(*map(col, facts), col(OutletRow.name), col(RunRow.rulebook), col(RunRow.version))
+        .select_from(DocumentRow)
+        .join(RunRow, col(RunRow.key) == col(DocumentRow.run_key))
+        .outerjoin(OutletRow, col(OutletRow.key) == col(DocumentRow.outlet_key))
+        .where(col(DocumentRow.id) == document.id, col(DocumentRow.current).is_(True))
+        .where(col(DocumentRow.fingerprint) != "")
+    )
+    found = connection.execute(statement).one_or_none()
+    same = (text_digest(document.text), document.title, document.published, document.url, document.outlet)
+    return found is not None and tuple(found) == (*same, run.rulebook, run.version)
+
+
 def _versions(connection: Connection, document_id: str) -> list[Row[Any]]:
-    columns = (DocumentRow.key, DocumentRow.version, DocumentRow.current, DocumentRow.digest, DocumentRow.fingerprint)
-    return list(connection.execute(select(*map(col, columns)).where(col(DocumentRow.id) == document_id)))
+    return list(connection.execute(VERSIONS, {"own_id": document_id}))
 
 
 def _outcome(versions: list[Row[Any]], same: Row[Any] | None) -> Outcome:
@@ -81,41 +113,45 @@ def _retire(connection: Connection, document_id: str) -> None:
     connection.execute(update(DocumentRow).where(*current).values(current=False))
 
 
-def _document_facts(connection: Connection, document: Document, run: Run) -> Columns:
+def _document_facts(connection: Connection, document: Document, run: Run, keys: Keys) -> Columns:
     outlet = None
     if document.outlet is not None:
-        outlet = outlet_keys(connection, [document.outlet])[document.outlet]
+        outlet = outlet_keys(connection, [document.outlet], keys)[document.outlet]
     facts = {"title": document.title, "published": document.published, "url": document.url}
-    return {**facts, "outlet_key": outlet, "run_key": run_key(connection, run)}
+    return {**facts, "outlet_key": outlet, "run_key": run_key(connection, run, keys)}
 
 
 def _add_version(connection: Connection, document: Document, columns: Columns) -> int:
-    given = {"id": document.id, "text": document.text, "path": document.path}
-    key = connection.execute(insert(DocumentRow).returning(col(DocumentRow.key)), columns | given).scalar_one()
-    return int(key or 0)
+    given = {"id": document.id, "path": document.path}
+    added = connection.execute(insert(DocumentRow).returning(col(DocumentRow.key)), columns | given).scalar_one()
+    key = int(added or 0)
+    connection.execute(insert(DocumentTextRow), {"document_key": key, "text": document.text})
+    return key
 
 
 def _replace_version(connection: Connection, key: int, facts: Columns) -> None:
     """Remove what was found in a version, with all that hangs on it, and set its facts anew."""
     connection.execute(delete(AttributionRow).where(col(AttributionRow.document_key) == key))
     connection.execute(delete(DocumentAgencyRow).where(col(DocumentAgencyRow.document_key) == key))
+    connection.execute(delete(FindingRow).where(col(FindingRow.document_key) == key))
     connection.execute(update(DocumentRow).where(col(DocumentRow.key) == key).values(**facts))
 
 
-def _store_analysis(connection: Connection, document_key: int, check: Check) -> None:
+def _store_analysis(connection: Connection, document_key: int, check: Check, keys: Keys) -> None:
     analysis = check.analysis
     links = {claim.id: chain_links(claim, analysis) for claim in check.claims}
-    outlets = outlet_keys(connection, _outlet_names(check, links))
-    speakers = name_keys(connection, map(speaker_name, analysis.attributions))
+    outlets = outlet_keys(connection, _outlet_names(check, links), keys)
+    speakers = name_keys(connection, map(speaker_name, analysis.attributions), keys)
     agencies = ({"outlet_key": outlets[name]} for name in analysis.agencies)
     _insert(connection, DocumentAgencyRow, _listed("document_key", document_key, agencies))
+    _insert(connection, FindingRow, _listed("document_key", document_key, map(finding_columns, check.findings)))
     rows = [
         attribution_columns(attribution, position, document_key, speakers[speaker_name(attribution)])
         for position, attribution in enumerate(analysis.attributions)
     ]
-    keys = _insert_with_keys(connection, AttributionRow, rows)
-    by_id = {attribution.id: key for attribution, key in zip(analysis.attributions, keys, strict=True)}
-    _store_lists(connection, dict(zip(keys, analysis.attributions, strict=True)), outlets)
+    made = _insert_with_keys(connection, AttributionRow, rows)
+    by_id = {attribution.id: key for attribution, key in zip(analysis.attributions, made, strict=True)}
+    _store_lists(connection, dict(zip(made, analysis.attributions, strict=True)), outlets)
     claim_rows = [claim_columns(claim, by_id[claim.attribution.id]) for claim in check.claims]
     claim_keys = _insert_with_keys(connection, ClaimRow, claim_rows)
     _insert(
@@ -169,8 +205,19 @@ def _listed(owner: str, key: int, columns: Iterable[Columns]) -> Iterator[Column
 
 def _insert(connection: Connection, table: type[SQLModel], rows: Iterable[Columns]) -> None:
     columns = list(rows)
-    if columns:
-        connection.execute(insert(table), columns)
+    if not columns:
+        return
+    statement, order = _insertion(table, tuple(columns[0]), connection.dialect.name)
+    connection.exec_driver_sql(statement, [tuple(entry[name] for name in order) for entry in columns])
+
+
+@cache
+def _insertion(table: type[SQLModel], names: tuple[str, ...], dialect: str) -> tuple[str, list[str]]:
+    """The statement that inserts those columns, and the order in which it takes their values: made once, since
+    thousands of rows go through it, and a driver takes many at once."""
+    known = {"sqlite": sqlite.dialect, "postgresql": postgresql.dialect}
+    compiled = insert(table).compile(dialect=known[dialect](paramstyle=PARAMETERS[dialect]), column_keys=names)
+    return str(compiled), list(compiled.positiontup or ())
 
 
 def _insert_with_keys(

@@ -5,7 +5,7 @@ A document that cannot be read, or a database that does not take it, is the outc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -41,6 +41,10 @@ class Keeper(Protocol):
 
     def add(self, check: Check, run: Run) -> Added:
         """Store one check; raises StoreError."""
+        ...
+
+    def holds(self, document: Document, run: Run) -> bool:
+        """Whether checking the document again would change nothing; raises StoreError."""
         ...
 
 
@@ -109,6 +113,20 @@ def check_documents(
             continue
         check = check_document(item, engine, sieve, rulebook)
         yield Outcome(check) if storing is None else _stored(check, storing)
+
+
+def pending(items: Iterable[Reading], storing: Storing, passed_over: Callable[[], None]) -> Iterator[Reading]:
+    """The items without the documents that the keeper holds already, as the same rules and weights found them: what is
+    left of a batch that was cut off. Each of the others is told.
+
+    Raises:
+        StoreError: the keeper cannot be asked.
+    """
+    for item in items:
+        if isinstance(item, Document) and storing.keeper.holds(item, storing.run):
+            passed_over()
+        else:
+            yield item
 
 
 def with_facts(items: Iterable[Reading], outlet: str | None, published: str | None) -> Iterator[Reading]:

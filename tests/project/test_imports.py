@@ -78,6 +78,7 @@ OWNERS = {
     "arabic_reshaper": {"report"},
     "bidi": {"report"},
     "hijridate": {"engine"},
+    "pyarrow": {"report"},
 }
 """A library → the only parts that may import it."""
 

@@ -15,10 +15,11 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
 from attribution.claims import claims_of
-from attribution.domain import Analysis, Check, Document
+from attribution.domain import Analysis, Attribution, Check, Document, Finding
 from attribution.queries import Run
 from attribution.records import read_attribution
 from attribution.store import ClaimStore
+from attribution.terms import FindingCode, Level
 
 GOLD = Path(__file__).resolve().parents[2] / "samples" / "putin-erdogan.gold.jsonl"
 SERVER = os.environ.get("ATTRIBUTION_TEST_POSTGRESQL")
@@ -68,7 +69,13 @@ def seed() -> Check:
     attributions = tuple(read_attribution(entry) for entry in record["attributions"])
     firing = replace(attributions[1], rules=("cue.verb.taahhada", "source.subject"))
     found = (attributions[0], firing, *attributions[2:])
-    return check_of(Analysis(document, (), (), found, (), agencies=("أ ف ب",)))
+    check = check_of(Analysis(document, (), (), found, (), agencies=("أ ف ب",)))
+    return replace(check, findings=(_finding(attributions[12]), _finding(attributions[1], FindingCode.WRITER_DOUBTS)))
+
+
+def _finding(about: Attribution, code: FindingCode = FindingCode.SECOND_HAND) -> Finding:
+    message = ("نُقل عن طريق بلومبرغ", "through Bloomberg")
+    return Finding(code, Level.NOTE, about.cue, 3, 1, *message, about.id, ("بلومبرغ",))
 
 
 def check_of(analysis: Analysis) -> Check:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.script import ScriptDirectory
 from conftest import engine_of
-from sqlalchemy import Connection, MetaData, inspect, select, text
+from sqlalchemy import ColumnElement, Connection, MetaData, Table, inspect, select, text
 
 from attribution.domain import Check
 from attribution.queries import Run
@@ -53,13 +54,22 @@ def copy_rows(source: Connection, target: Connection) -> None:
     there = MetaData()
     there.reflect(target)
     for table in there.sorted_tables:
-        present = Row.metadata.tables.get(ONCE.get(table.name, table.name))
+        once = {} if "speaker_names" in there.tables else ONCE
+        present = Row.metadata.tables.get(once.get(table.name, table.name))
         if present is None:
             continue
-        columns = {name: present.c[name if name in present.c else ONCE[name]] for name in table.columns.keys()}  # noqa: SIM118
+        columns = {name: today_of(present, name) for name in table.columns.keys()}  # noqa: SIM118
         rows = source.execute(select(*(column.label(name) for name, column in columns.items()))).mappings()
         if found := [dict(row) for row in rows]:
             target.execute(table.insert(), found)
+
+
+def today_of(present: Table, name: str) -> ColumnElement[Any]:
+    """Where a column of an earlier table stands today."""
+    if (present.name, name) == ("documents", "text"):
+        texts = Row.metadata.tables["document_texts"]
+        return select(texts.c.text).where(texts.c.document_key == present.c.key).scalar_subquery()
+    return present.c[name if name in present.c else ONCE[name]]
 
 
 def columns_of(place: str, table: str = "attributions") -> set[str]:

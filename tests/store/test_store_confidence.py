@@ -72,10 +72,10 @@ def test_the_view_has_the_confidence(place: str, store: ClaimStore, sure: Check,
 def test_a_database_of_the_first_form_is_refused_until_it_is_upgraded(
     first_form: str, seed: Check, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(StoreError, match=r"at revision 0001, .*`attribution store upgrade`"):
+    with pytest.raises(StoreError, match=r"at revision 0001, .*`attribution store migrate`"):
         ClaimStore.open(first_form)
     assert "confidence" not in columns_of(first_form), "a refusal changes nothing"
-    assert run_command(["store", "upgrade", "--db", first_form]) == 0
+    assert run_command(["store", "migrate", "--db", first_form]) == 0
     assert capsys.readouterr().err == f"now of revision {REVISION}\n"
     with ClaimStore.open(first_form, create=False) as store:
         assert tuple(claim.attribution for claim in store.list(EVERYTHING)) == seed.analysis.attributions

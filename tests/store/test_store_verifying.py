@@ -36,8 +36,8 @@ def file(tmp_path: Path, seed: Check, run: Run) -> Path:
 @pytest.mark.parametrize(
     ("statement", "place", "problem"),
     [
-        ("UPDATE documents SET text = replace(text, 'نوفمبر', 'ديسمبر')", VERSION, "its text is not the text"),
-        ("UPDATE documents SET text = 'س' || text", f"{VERSION}: attribution a1: cue 1", "the text at 33:40"),
+        ("UPDATE document_texts SET text = replace(text, 'نوفمبر', 'ديسمبر')", VERSION, "its text is not the text"),
+        ("UPDATE document_texts SET text = 'س' || text", f"{VERSION}: attribution a1: cue 1", "the text at 33:40"),
         ("UPDATE documents SET current = 0", "document asharq-2022-01-02-putin-erdogan", "not exactly one version"),
         (
             "UPDATE spans SET text = 'لم يقل' WHERE role = 'content' AND attribution_key ="
@@ -60,9 +60,15 @@ def file(tmp_path: Path, seed: Check, run: Run) -> Path:
         ("DELETE FROM outlets WHERE name = 'بلومبرغ'", "claim_links row", "an orphan: its outlets row is gone"),
         ("UPDATE speaker_names SET folded = 'x' WHERE name = 'روسيا'", "speaker روسيا", "its folded name"),
         ("UPDATE outlets SET name = 'الغرب' WHERE name = 'الشرق'", "outlet الغرب", "its folded name"),
-        ("UPDATE claims SET folded = text || 'x'", f"{VERSION}: claim 72d625178ab0dad6", "its folded text"),
+        ("UPDATE claims SET folded = 'x'", f"{VERSION}: claim 72d625178ab0dad6", "its folded words"),
         ("UPDATE claims SET text = 'غيره', folded = 'غيره'", f"{VERSION}: claim", "does not hold the content"),
         ("UPDATE claims SET sentence = 'غيرها'", f"{VERSION}: claim", "is not the stored sentence's"),
+        ("UPDATE claims SET forms = ''", f"{VERSION}: claim", "its folded words"),
+        ("DELETE FROM document_texts", VERSION, "its text is gone"),
+        ("UPDATE findings SET text = 'x'", f"{VERSION}: finding 1", "is not the stored finding's"),
+        ("UPDATE findings SET code = 'ATT999'", f"{VERSION}: finding 1", "unknown code: ATT999"),
+        ("UPDATE findings SET candidates = 'x'", f"{VERSION}: finding 1", "its candidates are no list of names"),
+        ("UPDATE findings SET attribution = 'a99'", f"{VERSION}: finding 1", "an orphan: attribution a99 is gone"),
         ("UPDATE attributions SET type = 'invented'", f"{VERSION}: attribution a1", "unknown type: invented"),
     ],
 )

@@ -1,0 +1,55 @@
+"""What is asked of the claims database and what it answers: domain types in, domain types out."""
+
+from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
+from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
+from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
+from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
+from attribution.queries.speakers import (
+    Counted,
+    DecidedAction,
+    Decision,
+    Grounds,
+    KnownSpeaker,
+    ListedSpeaker,
+    ShownSpeaker,
+    SpeakerDocument,
+    SpeakerName,
+    SpeakerQuery,
+    SpeakerSort,
+    SpeakerSpelling,
+)
+
+__all__ = [
+    "Added",
+    "Change",
+    "ClaimChange",
+    "ClaimQuery",
+    "ClaimSort",
+    "CountBy",
+    "Counted",
+    "DecidedAction",
+    "Decision",
+    "DocumentChanges",
+    "DocumentVersion",
+    "Grounds",
+    "KnownSpeaker",
+    "ListedOutlet",
+    "ListedSpeaker",
+    "Outcome",
+    "OutletQuery",
+    "OutletSort",
+    "Part",
+    "Run",
+    "ShownOutlet",
+    "ShownSpeaker",
+    "SpeakerDocument",
+    "SpeakerName",
+    "SpeakerQuery",
+    "SpeakerSort",
+    "SpeakerSpelling",
+    "StoreProblem",
+    "StoreStats",
+    "StoredClaim",
+    "TimelineEntry",
+    "Turn",
+]
