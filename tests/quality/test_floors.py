@@ -111,7 +111,9 @@ def test_cross_validated_figures_keep_their_floors(cross_validated: Comparison) 
 
 def test_the_trained_part_is_worth_its_while(cross_validated: Comparison) -> None:
     systems = {name: figures[Stage.AR].f1 for name, figures in cross_validated.systems.items()}
-    assert systems["both"] > max(systems["rules alone"], systems["model alone"]) + 0.5
+    assert systems["both"] > max(systems["rules alone"], systems["model alone"])
+    cues = {name: figures[Stage.CUE].f1 for name, figures in cross_validated.systems.items()}
+    assert cues["both"] > max(cues["rules alone"], cues["model alone"]) + 0.3
 
 
 def test_cross_validated_types_keep_their_floors(cross_validated: Comparison) -> None:
