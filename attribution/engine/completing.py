@@ -67,8 +67,8 @@ def _opens(reader: Reader, sentence: Sentence, cue: Cue) -> bool:
 
 
 def _opens_subordinate(reader: Reader, sentence: Sentence, cue: Cue) -> bool:
-    """Whether the sentence opens with ``بينما``، ``في حين`` and the cue."""
-    first = sentence.first + (reader.norm(sentence.first) == "و")
+    """Whether the sentence opens with ``بينما``، ``في حين``، ``فبعد أن`` and the cue."""
+    first = sentence.first + (reader.norm(sentence.first) in {"و", "ف"})
     length = reader.role(WordRole.SUBORDINATOR, first)
     return bool(length) and first + length == cue.first
 

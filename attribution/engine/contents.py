@@ -30,12 +30,13 @@ from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
-THAT, NOMINAL = "tie.that", ("tie.object", "tie.preposition")
+COLON, THAT, NOMINAL = "tie.colon", "tie.that", ("tie.object", "tie.preposition")
 ALSO, AGAINST = "كما", frozenset({"رغم", "برغم"})
 ADDING = frozenset({"و", ALSO})
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
 CONTRAST_WORDS, TOLD_WORDS = 6, 5
+TOPICS = frozenset({"عن", "حول", "بشان", "بخصوص"})
 OTHER_GENDER = {"الذي": Gender.FEMININE, "التي": Gender.MASCULINE}  # of a verb whose subject they are not
 PRESENT = ("ي", "ت", "سي", "ست")
 TRIMMED = frozenset({".", "،", ",", ":", "؛", "..", "...", "…", "-", "!", "؟", "?"})
@@ -134,7 +135,9 @@ class ContentReader:
             return True
         if reader.norm(index) == "؛" and self._told_of_it(index + 1):
             return True
-        if index > start and self._closes_outer(index):
+        if index > start and (self._closes_outer(index) or self._next_topic(index, subject)):
+            return True
+        if self.subordinate and reader.norm(index) == "ف" and reader.complementizer(index + 1):
             return True
         return index > start and (self._others_follow(index) or self._report(index, subject))
 
@@ -158,6 +161,16 @@ class ContentReader:
         quoted."""
         opened = self.reader.closings.get(index + 1)
         return opened is not None and opened < self.first
+
+    def _next_topic(self, index: int, subject: Subject) -> bool:
+        """``و|عن الثورة قال``: the same speaker on something else."""
+        reader = self.reader
+        if reader.norm(index) != "و" or reader.norm(index + 1) not in TOPICS:
+            return False
+        near = (self.reports.get(position) for position in range(index + 2, min(index + CONTRAST_WORDS, self.limit)))
+        report = next((report for report in near if report), None)
+        past = report is not None and report.cue.aspect is Aspect.PAST and report.reading.source is None
+        return past and report is not None and agrees(report.cue, subject)
 
     def _told_of_it(self, index: int) -> bool:
         """``، وهي وقائع قال إنها``، ``، والتي قال إنها``: what somebody else says of the content's last words."""
@@ -256,8 +269,10 @@ class ContentReader:
         if joined is None or joined.cue.aspect not in {Aspect.PAST, Aspect.PRESENT}:
             return False
         source = joined.reading.source
-        named = source is not None and source[0] >= joined.cue.last and self.reader.comma(index - 1)
-        return named or agrees(joined.cue, subject)
+        behind = self.reader.comma(index - 1)
+        named = behind and source is not None and source[0] >= joined.cue.last
+        colon = behind and joined.reading.tie.rule == COLON  # وأردفت: "..."
+        return named or colon or agrees(joined.cue, subject)
 
     def _goes_on_after(self, cue: Cue) -> bool:
         """Whether the clause goes on behind an according-to phrase set between commas: ``زوجته، بحسب التقارير،
