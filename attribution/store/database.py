@@ -26,6 +26,7 @@ from attribution.store.place import Place
 
 ATTEMPTS = 6
 PAUSE = 0.02  # seconds before the second attempt; doubled before each one after it
+LOG = 64 * 2**20  # bytes of SQLite's log that stay on the disk once they are in the database
 SYNCHRONOUS = {"FULL": "PRAGMA synchronous = FULL", "NORMAL": "PRAGMA synchronous = NORMAL"}
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")
@@ -154,6 +155,7 @@ class Database:
             check_same_thread=False,
         )
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG}")
         return connection
 
 

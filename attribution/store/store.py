@@ -189,6 +189,20 @@ class ClaimStore:
         """
         return self._database.read(lambda connection: list(_claims(connection, query)))
 
+    def page(self, query: ClaimQuery) -> tuple[Sequence[StoredClaim], int]:
+        """The same, and how many there are in all, both of one state; a page that is not full is not counted again.
+
+        Raises:
+            StoreError: a date of the query is none, or the database cannot be read.
+        """
+
+        def work(connection: Connection) -> tuple[Sequence[StoredClaim], int]:
+            found, passed = list(_claims(connection, query)), max(0, query.offset)
+            full = query.limit is not None and len(found) >= query.limit
+            return found, _count(connection, query) if full or (passed and not found) else passed + len(found)
+
+        return self._database.read(work)
+
     def each(self, query: ClaimQuery) -> Iterator[StoredClaim]:
         """The same, read as they are taken, for more claims than memory should hold; all are of one state.
 

@@ -169,8 +169,9 @@ def test_claims_are_sorted_paged_and_turned_round(
     query = ClaimQuery(sort=sort)
     listed = [claim.document_id for claim in store.list(query)]
     assert listed == expected
-    pages = [store.list(replace(query, limit=2, offset=offset)) for offset in (0, 2, 4)]
-    assert [claim.document_id for one in pages for claim in one] == expected
+    pages = [store.page(replace(query, limit=2, offset=offset)) for offset in (0, 2, 4)]
+    assert [claim.document_id for found, _ in pages for claim in found] == expected
+    assert {total for _, total in pages} == {store.page(query)[1], store.page(replace(query, limit=0))[1]} == {4}
     unknown = ["undated"] if sort is not ClaimSort.SPEAKER else []
     known = [name for name in expected if name not in unknown]
     turned = [claim.document_id for claim in store.list(replace(query, descending=True))]
