@@ -330,12 +330,12 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _claims(connection: Connection, query: ClaimQuery) -> Iterator[StoredClaim]:
-    found = connection.execute(keys_of(query, connection.dialect.name)).scalars()
+    found = connection.execute(keys_of(query, connection)).scalars()
     return claims_of_keys(connection, [int(key or 0) for key in found])
 
 
 def _count(connection: Connection, query: ClaimQuery) -> int:
-    return int(connection.execute(counted(query, connection.dialect.name)).scalar_one())
+    return int(connection.execute(counted(query, connection)).scalar_one())
 
 
 def _claims_beginning(connection: Connection, prefix: str) -> list[StoredClaim]:
