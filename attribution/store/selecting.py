@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -36,7 +36,9 @@ from attribution.store.tables import (
 
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([t ][\d:.+z-]+)?)?)?", re.ASCII)  # lower case: it is folded first
 DAY = len("2022-01-02")
-MOST = 20_000  # claims of a speaker that are looked at one by one
+Names = Sequence[int] | CompoundSelect[Any]
+MANY_NAMES = 1_000  # that are not looked up one by one
+MOST = 5_000  # claims of a speaker that are looked at one by one
 AFTER = "~"  # stands after all that a date goes on with
 KEY = col(AttributionRow.key)
 IN_ORDER: tuple[Any, ...] = (
@@ -68,6 +70,15 @@ def keys_of(query: ClaimQuery, connection: Connection) -> Select[int | None]:
     )
 
 
+def page_of(query: ClaimQuery, connection: Connection) -> Select[Any]:
+    """The same keys, each with how many there are in all: for queries that must look at all of them anyhow.
+
+    Raises:
+        StoreError: a date of the query is none.
+    """
+    return keys_of(query, connection).add_columns(func.count().over())
+
+
 def counted(query: ClaimQuery, connection: Connection) -> Select[int]:
     """How many there are, the page left aside.
 
@@ -92,14 +103,15 @@ def _matching(query: ClaimQuery, connection: Connection, *columns: Any, sort: Cl
         .select_from(AttributionRow)
         .join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
     )
-    by_speaker = _speaks_less(query, connection)
+    names = _names(query, connection)
+    by_speaker = _speaks_less(query, names, connection)
     if by_speaker:
         statement = statement.join(ClaimRow, col(ClaimRow.attribution_key) == KEY)
     if query.kind is not None or sort is ClaimSort.SPEAKER:
         statement = statement.join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
     if sort is ClaimSort.SPEAKER:
         statement = statement.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
-    return statement.where(*_words(query, connection, by_speaker=by_speaker), *_conditions(query))
+    return statement.where(*_words(query, connection, by_speaker=by_speaker), *_conditions(query, names))
 
 
 def _words(query: ClaimQuery, connection: Connection, *, by_speaker: bool) -> list[Condition]:
@@ -108,12 +120,21 @@ def _words(query: ClaimQuery, connection: Connection, *, by_speaker: bool) -> li
     return held_by_claim(query.about) if by_speaker else [KEY.in_(holding(query.about, connection.dialect.name))]
 
 
-def _speaks_less(query: ClaimQuery, connection: Connection) -> bool:
+def _names(query: ClaimQuery, connection: Connection) -> Names:
+    """The keys of the names that the speaker goes by, looked up before all else; too many stay a question."""
+    if query.speaker is None:
+        return []
+    meant = names_meant(query.speaker)
+    found = [int(key) for key in connection.execute(meant.limit(MANY_NAMES)).scalars()]
+    return found if len(found) < MANY_NAMES else meant
+
+
+def _speaks_less(query: ClaimQuery, names: Names, connection: Connection) -> bool:
     """Whether the words are frequent and the speaker is not, so that it is better to look at all that the speaker said
     than at all that holds the words."""
     if query.speaker is None or query.about is None or not finds_many(connection, query.about):
         return False
-    said = select(KEY).where(col(AttributionRow.name_key).in_(names_meant(query.speaker))).limit(MOST)
+    said = select(KEY).where(col(AttributionRow.name_key).in_(names)).limit(MOST)
     return int(connection.execute(select(func.count()).select_from(said.subquery())).scalar_one()) < MOST
 
 
@@ -129,11 +150,11 @@ def _order(query: ClaimQuery) -> tuple[Any, ...]:
     return ((first.desc() if query.descending else first).nulls_last(), *IN_ORDER)
 
 
-def _conditions(query: ClaimQuery) -> Iterator[Condition]:
+def _conditions(query: ClaimQuery, names: Names) -> Iterator[Condition]:
     """What a claim of a current document must fulfil."""
     yield col(DocumentRow.current).is_(True)
     if query.speaker is not None:
-        yield col(AttributionRow.name_key).in_(names_meant(query.speaker))
+        yield col(AttributionRow.name_key).in_(names)
     published = list(_between(col(DocumentRow.published), col(DocumentRow.published), query.since, query.until, ""))
     yield from published
     if query.outlets:

@@ -45,7 +45,7 @@ from attribution.store.revisions import (
     share_links,
 )
 from attribution.store.searching import storable
-from attribution.store.selecting import counted, keys_of
+from attribution.store.selecting import counted, keys_of, page_of
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.verifying import verify_database
@@ -197,9 +197,13 @@ class ClaimStore:
         """
 
         def work(connection: Connection) -> tuple[Sequence[StoredClaim], int]:
-            found, passed = list(_claims(connection, query)), max(0, query.offset)
-            full = query.limit is not None and len(found) >= query.limit
-            return found, _count(connection, query) if full or (passed and not found) else passed + len(found)
+            if query.speaker is None and query.about is None:
+                found = list(_claims(connection, query))
+                full = query.limit is not None and len(found) >= query.limit
+                return found, _count(connection, query) if full or query.offset else len(found)
+            rows = connection.execute(page_of(query, connection)).all()
+            total = rows[0][1] if rows else _count(connection, query) if query.offset or query.limit == 0 else 0
+            return list(claims_of_keys(connection, [row[0] for row in rows])), total
 
         return self._database.read(work)
 
