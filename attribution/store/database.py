@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
@@ -162,7 +162,7 @@ class Database:
 def _server_engine(place: Place, wait: float) -> Engine:
     assert place.server is not None  # noqa: S101 - the caller chose by it
     try:
-        return create_engine(
+        engine = create_engine(
             place.server,
             isolation_level="REPEATABLE READ",
             pool_pre_ping=True,
@@ -171,6 +171,14 @@ def _server_engine(place: Place, wait: float) -> Engine:
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         remedy = "pip install 'attribution[postgresql]'"
         raise StoreError("the driver for PostgreSQL is not installed", place=place.shown, remedy=remedy) from error
+    event.listen(engine, "connect", _without_compiling)
+    return engine
+
+
+def _without_compiling(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+    """A search is short and its cost is estimated high, so that PostgreSQL would compile it for seconds."""
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:
