@@ -95,7 +95,7 @@ class Questions:
 
 def page(query: ClaimQuery) -> Ask:
     """The first page, and how many there are in all."""
-    return lambda store: (store.list(query), store.count(query))
+    return lambda store: store.page(query)
 
 
 def main(arguments: Sequence[str]) -> None:

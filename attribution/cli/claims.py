@@ -212,8 +212,8 @@ def show_timeline(
     if query.speaker is None:
         raise InputError("a timeline is that of a speaker", place="--speaker", remedy="give a name, or an id")
     with ClaimStore.open(db or default_url(os.environ), create=False) as store:
-        entries, total = timeline_of(store.list(replace(query, limit=limit or None))), store.count(query)
-        place = store.place
+        (found, total), place = store.page(replace(query, limit=limit or None)), store.place
+    entries = timeline_of(found)
     if form is ClaimFormat.TABLE:
         emit(timeline_lines(entries, lang, page(bidi, width)) if entries else ())
     elif form is ClaimFormat.CSV:
@@ -291,8 +291,7 @@ def _list(
     from attribution.store import ClaimStore, default_url  # noqa: PLC0415 - what a command needs is loaded when it runs
 
     with ClaimStore.open(db or default_url(os.environ), create=False) as store:
-        found, total = store.list(query), store.count(query)
-        place = store.place
+        (found, total), place = store.page(query), store.place
     _write(found, *how, lang, layout)
     _tell(len(found), total, place)
     return 0

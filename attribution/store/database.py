@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
@@ -26,6 +26,7 @@ from attribution.store.place import Place
 
 ATTEMPTS = 6
 PAUSE = 0.02  # seconds before the second attempt; doubled before each one after it
+LOG = 64 * 2**20  # bytes of SQLite's log that stay on the disk once they are in the database
 SYNCHRONOUS = {"FULL": "PRAGMA synchronous = FULL", "NORMAL": "PRAGMA synchronous = NORMAL"}
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")
@@ -154,13 +155,14 @@ class Database:
             check_same_thread=False,
         )
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA journal_size_limit = {LOG}")
         return connection
 
 
 def _server_engine(place: Place, wait: float) -> Engine:
     assert place.server is not None  # noqa: S101 - the caller chose by it
     try:
-        return create_engine(
+        engine = create_engine(
             place.server,
             isolation_level="REPEATABLE READ",
             pool_pre_ping=True,
@@ -169,6 +171,14 @@ def _server_engine(place: Place, wait: float) -> Engine:
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         remedy = "pip install 'attribution[postgresql]'"
         raise StoreError("the driver for PostgreSQL is not installed", place=place.shown, remedy=remedy) from error
+    event.listen(engine, "connect", _without_compiling)
+    return engine
+
+
+def _without_compiling(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+    """A search is short and its cost is estimated high, so that PostgreSQL would compile it for seconds."""
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:

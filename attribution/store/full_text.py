@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, cast, column, false, literal, literal_column, or_, select, table
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Select,
+    cast,
+    column,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import col
 
@@ -17,6 +31,7 @@ from attribution.store.searching import position_of
 from attribution.store.tables import ClaimRow
 from attribution.store.words import Term, beginnings, terms_of
 
+MANY = 2_000  # claims that the index finds, from which on it is worth asking whether others are fewer
 INDEX = table("claims_fts", column("rowid"), column("claims_fts"))
 # The expression that PostgreSQL's index is of, to the letter.
 LEXEMES: ColumnElement[Any] = literal_column(
@@ -37,6 +52,28 @@ def holding(asked: str, dialect: str) -> Select[Any]:
     # In this order: what the index finds is looked up, rather than every claim looked for in the index.
     from_index = found.select_from(INDEX).join(ClaimRow, col(ClaimRow.key) == INDEX.c.rowid)
     return from_index.where(INDEX.c.claims_fts.op("MATCH", return_type=Boolean())(_fts5(terms)), *in_order)
+
+
+def held_by_claim(asked: str) -> list[ColumnElement[bool]]:
+    """The same, of a claim that is looked at anyhow: without the index."""
+    terms = terms_of(asked)
+    if not terms:
+        return [false()]
+    padded = literal(" ") + col(ClaimRow.folded) + literal(" ") + col(ClaimRow.forms) + literal(" ")
+    held = (
+        or_(*(position_of(padded, f" {word}" if prefix else f" {word} ") > 0 for word in words))
+        for words, prefix in _alternatives(terms)
+    )
+    return [*held, *(_in_order(term.words) for term in terms if term.phrase)]
+
+
+def finds_many(connection: Connection, asked: str) -> bool:
+    """Whether SQLite's index finds :data:`MANY` claims or more. PostgreSQL knows by itself what is frequent."""
+    terms = terms_of(asked)
+    if connection.dialect.name != "sqlite" or not terms:
+        return False
+    found = select(INDEX.c.rowid).where(INDEX.c.claims_fts.op("MATCH", return_type=Boolean())(_fts5(terms)))
+    return int(connection.execute(select(func.count()).select_from(found.limit(MANY).subquery())).scalar_one()) == MANY
 
 
 def _in_order(words: Sequence[str]) -> ColumnElement[bool]:

@@ -2,8 +2,7 @@
 
 Only the tables that the query asks about are joined, and every list of names is looked up first: what a statement costs
 grows with what it finds, not with what the database holds. What is read of each claim comes later
-(:mod:`attribution.store.reading`), for those of the page alone. ``dialect`` is the database's, whose indexes of words
-differ.
+(:mod:`attribution.store.reading`), for those of the page alone. The connection is asked which way is the shorter one.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, func, or_, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -20,7 +19,7 @@ from attribution.errors import StoreError
 from attribution.folding import fold
 from attribution.queries import ClaimQuery, ClaimSort
 from attribution.store.folded import folded_name
-from attribution.store.full_text import holding
+from attribution.store.full_text import finds_many, held_by_claim, holding
 from attribution.store.searching import Condition, names_meant, storable
 from attribution.store.tables import (
     AttributionRow,
@@ -37,6 +36,9 @@ from attribution.store.tables import (
 
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([t ][\d:.+z-]+)?)?)?", re.ASCII)  # lower case: it is folded first
 DAY = len("2022-01-02")
+Names = Sequence[int] | CompoundSelect[Any]
+MANY_NAMES = 1_000  # that are not looked up one by one
+MOST = 5_000  # claims of a speaker that are looked at one by one
 AFTER = "~"  # stands after all that a date goes on with
 KEY = col(AttributionRow.key)
 IN_ORDER: tuple[Any, ...] = (
@@ -53,7 +55,7 @@ FROM_THE_LAST: tuple[Any, ...] = (  # what an index of the other order gives whe
 )
 
 
-def keys_of(query: ClaimQuery, dialect: str) -> Select[int | None]:
+def keys_of(query: ClaimQuery, connection: Connection) -> Select[int | None]:
     """The keys of the attributions whose claims the query asks for, in its order, of its page.
 
     Raises:
@@ -61,42 +63,79 @@ def keys_of(query: ClaimQuery, dialect: str) -> Select[int | None]:
     """
     page = None if query.limit is None else max(0, query.limit)
     return (
-        _matching(query, dialect, KEY, sort=query.sort)
+        _matching(query, connection, KEY, sort=query.sort)
         .order_by(*_order(query))
         .offset(max(0, query.offset))
         .limit(page)
     )
 
 
-def counted(query: ClaimQuery, dialect: str) -> Select[int]:
+def page_of(query: ClaimQuery, connection: Connection) -> Select[Any]:
+    """The same keys, each with how many there are in all: for queries that must look at all of them anyhow.
+
+    Raises:
+        StoreError: a date of the query is none.
+    """
+    return keys_of(query, connection).add_columns(func.count().over())
+
+
+def counted(query: ClaimQuery, connection: Connection) -> Select[int]:
     """How many there are, the page left aside.
 
     Raises:
         StoreError: a date of the query is none.
     """
-    return _matching(query, dialect, func.count())
+    return _matching(query, connection, func.count())
 
 
-def all_keys_of(query: ClaimQuery, dialect: str) -> Select[int | None]:
+def all_keys_of(query: ClaimQuery, connection: Connection) -> Select[int | None]:
     """The keys of all of them, in no order.
 
     Raises:
         StoreError: a date of the query is none.
     """
-    return _matching(query, dialect, KEY)
+    return _matching(query, connection, KEY)
 
 
-def _matching(query: ClaimQuery, dialect: str, *columns: Any, sort: ClaimSort | None = None) -> Select[Any]:  # noqa: ANN401 - any
+def _matching(query: ClaimQuery, connection: Connection, *columns: Any, sort: ClaimSort | None = None) -> Select[Any]:  # noqa: ANN401 - any
     statement = (
         select(*columns)
         .select_from(AttributionRow)
         .join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
     )
+    names = _names(query, connection)
+    by_speaker = _speaks_less(query, names, connection)
+    if by_speaker:
+        statement = statement.join(ClaimRow, col(ClaimRow.attribution_key) == KEY)
     if query.kind is not None or sort is ClaimSort.SPEAKER:
         statement = statement.join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
     if sort is ClaimSort.SPEAKER:
         statement = statement.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
-    return statement.where(*_conditions(query, dialect))
+    return statement.where(*_words(query, connection, by_speaker=by_speaker), *_conditions(query, names))
+
+
+def _words(query: ClaimQuery, connection: Connection, *, by_speaker: bool) -> list[Condition]:
+    if query.about is None:
+        return []
+    return held_by_claim(query.about) if by_speaker else [KEY.in_(holding(query.about, connection.dialect.name))]
+
+
+def _names(query: ClaimQuery, connection: Connection) -> Names:
+    """The keys of the names that the speaker goes by, looked up before all else; too many stay a question."""
+    if query.speaker is None:
+        return []
+    meant = names_meant(query.speaker)
+    found = [int(key) for key in connection.execute(meant.limit(MANY_NAMES)).scalars()]
+    return found if len(found) < MANY_NAMES else meant
+
+
+def _speaks_less(query: ClaimQuery, names: Names, connection: Connection) -> bool:
+    """Whether the words are frequent and the speaker is not, so that it is better to look at all that the speaker said
+    than at all that holds the words."""
+    if query.speaker is None or query.about is None or not finds_many(connection, query.about):
+        return False
+    said = select(KEY).where(col(AttributionRow.name_key).in_(names)).limit(MOST)
+    return int(connection.execute(select(func.count()).select_from(said.subquery())).scalar_one()) < MOST
 
 
 def _order(query: ClaimQuery) -> tuple[Any, ...]:
@@ -111,19 +150,17 @@ def _order(query: ClaimQuery) -> tuple[Any, ...]:
     return ((first.desc() if query.descending else first).nulls_last(), *IN_ORDER)
 
 
-def _conditions(query: ClaimQuery, dialect: str) -> Iterator[Condition]:
+def _conditions(query: ClaimQuery, names: Names) -> Iterator[Condition]:
     """What a claim of a current document must fulfil."""
     yield col(DocumentRow.current).is_(True)
     if query.speaker is not None:
-        yield col(AttributionRow.name_key).in_(names_meant(query.speaker))
+        yield col(AttributionRow.name_key).in_(names)
     published = list(_between(col(DocumentRow.published), col(DocumentRow.published), query.since, query.until, ""))
     yield from published
     if query.outlets:
         yield _carried_by(query.outlets, [col(DocumentRow.current).is_(True), *published])
     if query.agencies:
         yield col(DocumentRow.key).in_(_with_agency(_outlet_keys(query.agencies)))
-    if query.about is not None:
-        yield KEY.in_(holding(query.about, dialect))
     yield from _plain_conditions(query)
     days = (col(AttributionRow.time_start), col(AttributionRow.time_end))
     yield from _between(*days, query.said_since, query.said_until, "said-")

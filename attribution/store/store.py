@@ -45,7 +45,7 @@ from attribution.store.revisions import (
     share_links,
 )
 from attribution.store.searching import storable
-from attribution.store.selecting import counted, keys_of
+from attribution.store.selecting import counted, keys_of, page_of
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.verifying import verify_database
@@ -189,6 +189,24 @@ class ClaimStore:
         """
         return self._database.read(lambda connection: list(_claims(connection, query)))
 
+    def page(self, query: ClaimQuery) -> tuple[Sequence[StoredClaim], int]:
+        """The same, and how many there are in all, both of one state; a page that is not full is not counted again.
+
+        Raises:
+            StoreError: a date of the query is none, or the database cannot be read.
+        """
+
+        def work(connection: Connection) -> tuple[Sequence[StoredClaim], int]:
+            if query.speaker is None and query.about is None:
+                found = list(_claims(connection, query))
+                full = query.limit is not None and len(found) >= query.limit
+                return found, _count(connection, query) if full or query.offset else len(found)
+            rows = connection.execute(page_of(query, connection)).all()
+            total = rows[0][1] if rows else _count(connection, query) if query.offset or query.limit == 0 else 0
+            return list(claims_of_keys(connection, [row[0] for row in rows])), total
+
+        return self._database.read(work)
+
     def each(self, query: ClaimQuery) -> Iterator[StoredClaim]:
         """The same, read as they are taken, for more claims than memory should hold; all are of one state.
 
@@ -316,12 +334,12 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _claims(connection: Connection, query: ClaimQuery) -> Iterator[StoredClaim]:
-    found = connection.execute(keys_of(query, connection.dialect.name)).scalars()
+    found = connection.execute(keys_of(query, connection)).scalars()
     return claims_of_keys(connection, [int(key or 0) for key in found])
 
 
 def _count(connection: Connection, query: ClaimQuery) -> int:
-    return int(connection.execute(counted(query, connection.dialect.name)).scalar_one())
+    return int(connection.execute(counted(query, connection)).scalar_one())
 
 
 def _claims_beginning(connection: Connection, prefix: str) -> list[StoredClaim]:

@@ -169,8 +169,9 @@ def test_claims_are_sorted_paged_and_turned_round(
     query = ClaimQuery(sort=sort)
     listed = [claim.document_id for claim in store.list(query)]
     assert listed == expected
-    pages = [store.list(replace(query, limit=2, offset=offset)) for offset in (0, 2, 4)]
-    assert [claim.document_id for one in pages for claim in one] == expected
+    pages = [store.page(replace(query, limit=2, offset=offset)) for offset in (0, 2, 4)]
+    assert [claim.document_id for found, _ in pages for claim in found] == expected
+    assert {total for _, total in pages} == {store.page(query)[1], store.page(replace(query, limit=0))[1]} == {4}
     unknown = ["undated"] if sort is not ClaimSort.SPEAKER else []
     known = [name for name in expected if name not in unknown]
     turned = [claim.document_id for claim in store.list(replace(query, descending=True))]
@@ -238,6 +239,21 @@ def test_a_word_is_found_with_what_is_written_together_with_it(
     store.add(one_claim("has", "الناطق", said), run)
     store.add(one_claim("lacks", "الناطق", "الأمر مستقر"), run)
     assert [claim.document_id for claim in store.list(ClaimQuery(about=term))] == ["has"]
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["العلاقات", "علاق*", '"تحسين العلاقات"', "«التعاون الثنائي»", "؟", "طائرات أوكرانيا", "رغبتهما المجالات", "ل*"],
+)
+def test_words_are_the_same_with_the_index_and_without(
+    seeded: ClaimStore, monkeypatch: pytest.MonkeyPatch, about: str
+) -> None:
+    """Where words are frequent and their speaker is not, his claims are looked at one by one."""
+    query = ClaimQuery(speaker="بوتين", about=about)
+    by_index, number = seeded.list(query), seeded.count(query)
+    monkeypatch.setattr("attribution.store.selecting.finds_many", lambda connection, asked: True)
+    assert seeded.list(query) == by_index
+    assert seeded.count(query) == len(by_index) == number
 
 
 HOSTILE = st.text(st.sampled_from("%_*?'\"\\;-\0\ud800()[]ـ \u200f١1بوتين"), max_size=8) | st.text(max_size=8)
