@@ -137,9 +137,8 @@ class ContentReader:
             return True
         if index > start and (self._closes_outer(index) or self._next_topic(index, subject)):
             return True
-        if self.subordinate and reader.norm(index) == "ف" and reader.complementizer(index + 1):
-            return True
-        return index > start and (self._others_follow(index) or self._report(index, subject))
+        concluded = self.subordinate and reader.norm(index) == "ف" and reader.complementizer(index + 1)
+        return index > start and (concluded or self._others_follow(index) or self._report(index, subject))
 
     def _others_follow(self, index: int) -> bool:
         """Whether, without a comma, somebody else reports, or a participle goes on behind a quotation."""
