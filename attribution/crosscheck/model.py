@@ -74,11 +74,13 @@ class Model:
         return {Relation.CONTRADICT: contradict, **dict(zip(AGREEING, map(float, shares), strict=True))}
 
     def choose(self, chances: Mapping[Relation, float]) -> Relation:
-        """The relation that is said."""
+        """The relation that is said; neither claim is more specific where nothing speaks for one of them."""
         if chances[Relation.CONTRADICT] > self.threshold:
             return Relation.CONTRADICT
         lifted = {one: chances[one] * (np.exp(self.lift) if one is Relation.DIFFERENT else 1) for one in AGREEING}
-        return max(AGREEING, key=lambda one: lifted[one])
+        best = max(AGREEING, key=lambda one: lifted[one])
+        undecided = chances[Relation.MORE_SPECIFIC_A] == chances[Relation.MORE_SPECIFIC_B]
+        return Relation.SAME if undecided and best is Relation.MORE_SPECIFIC_A else best
 
     def sureness(self, chance: float) -> float:
         """The probability that the chosen relation is right, in hundredths."""

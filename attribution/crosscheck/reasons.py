@@ -33,8 +33,7 @@ def kind_of(sight: Sight) -> Contradiction:
 def reasons(sight: Sight, relation: Relation) -> tuple[Reason, ...]:
     """What speaks for the relation, the most telling first."""
     groups = (_speaker, _shared, _added) if relation in AGREEING else (_turned, _speaker, _shared)
-    found = [reason for group in groups for reason in group(sight)]
-    found += [] if relation in AGREEING and relation is not Relation.SAME else list(_numbers(sight))
+    found = [reason for group in (*groups, _numbers) for reason in group(sight)]
     return tuple(dict.fromkeys(found)) or (_nothing(),)
 
 

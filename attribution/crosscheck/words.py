@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from attribution.folding import fold
 
+DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
-CURRENCY_OR_PERCENT = str.maketrans({"٪": "%", "٫": ".", "٬": ","})
+MARKS = str.maketrans({"٪": "%", "٫": ".", "٬": ","})
 PREFIXES = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
 PROCLITICS, AND = "وفبلك", "و"
 ENDINGS = (
@@ -41,7 +42,7 @@ class Word:
     @property
     def number(self) -> bool:
         """Whether it is written in digits."""
-        return self.norm[0].isdigit()
+        return DIGITS.fullmatch(self.norm) is not None
 
 
 class Stemmer:
@@ -58,7 +59,7 @@ class Stemmer:
 
     def _words(self, text: str) -> list[Word]:
         found = []
-        for match in TOKEN.finditer(text.translate(CURRENCY_OR_PERCENT)):
+        for match in TOKEN.finditer(text.translate(MARKS)):
             norm = fold(match[0])
             if norm:
                 stem = self.stem(norm)

@@ -29,7 +29,7 @@ from attribution.rulebook import Rulebook
 from attribution.terms import Relation
 
 TURNING_PENALTY, PENALTY = 20.0, 45.0
-THRESHOLD, LIFT = 0.31, -0.5
+THRESHOLD, LIFT = 0.29, -0.5
 GROUP_OF = np.array(
     [GROUPS.index(Relation.MORE_SPECIFIC_A) if one not in GROUPS else GROUPS.index(one) for one in AGREEING]
 )
