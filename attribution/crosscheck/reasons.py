@@ -27,7 +27,12 @@ def kind_of(sight: Sight) -> Contradiction:
         return Contradiction.POLARITY
     if a.accuses or b.accuses or a.denies or b.denies:
         return Contradiction.DENIAL
-    return Contradiction.OTHER
+    said_by_two = a.speaker and b.speaker and same_speaker(a, b) == 0
+    return (
+        Contradiction.SPEAKER
+        if said_by_two and min(sight.ab.covered, sight.ba.covered) >= SAID
+        else Contradiction.OTHER
+    )
 
 
 def reasons(sight: Sight, relation: Relation) -> tuple[Reason, ...]:
