@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from attribution.crosscheck.features import features
@@ -10,12 +11,13 @@ from attribution.crosscheck.model import PACKAGED, Model
 from attribution.crosscheck.origins import independent
 from attribution.crosscheck.reading import Read, read
 from attribution.crosscheck.reasons import kind_of, reasons
-from attribution.crosscheck.sight import Sight, see
+from attribution.crosscheck.sight import Sight, plainly_opposed, see
 from attribution.crosscheck.statement import Comparison, Statement
 from attribution.rulebook import Rulebook
 from attribution.terms import Relation
 
 UNSURE = 0.5
+PLAINLY = 0.7  # probability of what is plainly opposed: counts grow, so that two may be right at their time
 
 
 class Comparer:
@@ -45,8 +47,8 @@ class Comparer:
     def judge(self, sight: Sight) -> Comparison:
         """How two claims that were laid beside each other stand."""
         chances = self.model.chances(features(sight))
-        relation = Relation.COPY if word_for_word(sight) else self.model.choose(chances)
-        score = 1.0 if word_for_word(sight) else self.model.sureness(chances[relation])
+        relation, chance = self._choose(sight, chances)
+        score = self.model.sureness(chance)
         contradiction = kind_of(sight) if relation is Relation.CONTRADICT else None
         return Comparison(
             relation,
@@ -56,6 +58,15 @@ class Comparer:
             score < UNSURE,
             reasons(sight, relation),
         )
+
+    def _choose(self, sight: Sight, chances: Mapping[Relation, float]) -> tuple[Relation, float]:
+        """The relation, and the probability that is calibrated; what is plain to see is not weighed."""
+        if word_for_word(sight):
+            return Relation.COPY, 1.0
+        if plainly_opposed(sight):
+            return Relation.CONTRADICT, max(PLAINLY, chances[Relation.CONTRADICT])
+        relation = self.model.choose(chances)
+        return relation, chances[relation]
 
 
 def word_for_word(sight: Sight) -> bool:

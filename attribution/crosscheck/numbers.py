@@ -24,12 +24,15 @@ Number = tuple[float, int, int]
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number of something. ``measures`` are the stems of what it counts and the rules of what befell them (killed,
-    wounded), from its surroundings; ``near`` says how it is meant; ``words`` as the claim writes it."""
+    wounded), from its surroundings; ``near`` says how it is meant; ``words`` as the claim writes it, its
+    words ``first`` up to ``last``, the last left out."""
 
     value: float
     measures: frozenset[str]
     near: frozenset[ComparisonSense]
     words: str
+    first: int
+    last: int
 
     def admits(self, value: float) -> bool:
         """Whether the number, as near as it is meant, may be this one."""
@@ -105,8 +108,6 @@ def _values(words: Sequence[Word], sightings: Sequence[Sighting]) -> Iterator[Nu
             joined = numbers.get(index)
             if joined is not None and words[index].norm.startswith("و") and joined.entry.value in TENS:
                 value, index = value + joined.entry.value, joined.last
-        elif index in scales and scales[index].entry.value % 2000 == 0:
-            value = 1.0
         else:
             index += 1
             continue
@@ -131,4 +132,4 @@ def _quantity(number: Number, words: Sequence[Word], sightings: Sequence[Sightin
         measures = {"%"}
     elif last < len(words):
         measures.add(words[last].stem)
-    return Quantity(value, frozenset(measures), near, text[words[first].start : words[last - 1].end])
+    return Quantity(value, frozenset(measures), near, text[words[first].start : words[last - 1].end], first, last)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attribution.crosscheck.lexicon import Sighting
+from attribution.crosscheck.reading import Read
 from attribution.crosscheck.sight import Sight
 from attribution.crosscheck.statement import Reason
 from attribution.crosscheck.turning import names, same_speaker
@@ -37,8 +39,8 @@ def kind_of(sight: Sight) -> Contradiction:
 
 def reasons(sight: Sight, relation: Relation) -> tuple[Reason, ...]:
     """What speaks for the relation, the most telling first."""
-    groups = (_speaker, _shared, _added) if relation in AGREEING else (_turned, _speaker, _shared)
-    found = [reason for group in (*groups, _numbers) for reason in group(sight)]
+    groups = (_speaker, _shared, _added) if relation in AGREEING else (_turned, _opposed, _numbers, _speaker, _shared)
+    found = [reason for group in (*groups, _opposed, _numbers) for reason in group(sight)]
     return tuple(dict.fromkeys(found)) or (_nothing(),)
 
 
@@ -54,8 +56,16 @@ def _turned(sight: Sight) -> Iterator[Reason]:
             yield Reason(f"{arabic} منفي: {one.negations[0]}", f"{english} is negated: {one.negations[0]}")
         if other.accuses and one.denies:
             yield Reason(f"والآخر يتهم: {other.accuses[0]}", f"the other accuses: {other.accuses[0]}")
-    for _, word, against in sight.opposites:
-        yield Reason(f"كلمتان متضادتان: {word} / {against}", f"opposites: {word} / {against}")
+
+
+def _opposed(sight: Sight) -> Iterator[Reason]:
+    for each in sight.opposites:
+        words, against = _written(sight.a, each.a), _written(sight.b, each.b)
+        yield Reason(f"كلمتان متضادتان: {words} / {against}", f"opposites: {words} / {against}")
+
+
+def _written(claim: Read, sighting: Sighting) -> str:
+    return claim.statement.text[claim.words[sighting.first].start : claim.words[sighting.last - 1].end]
 
 
 def _numbers(sight: Sight) -> Iterator[Reason]:

@@ -71,7 +71,33 @@ def test_a_number_that_differs_is_told() -> None:
         said("أصيب 40 شخصا في حريق المصنع", "الشرطة", "قالت"), said("أصيب 52 شخصا في حريق المصنع", "البلدية", "قالت")
     )
 
+    assert found.relation is Relation.CONTRADICT
+    assert found.contradiction is Contradiction.NUMBER
     assert "number differs: 40 / 52" in english(found)
+    assert "العدد مختلف: 40 / 52" in "\n".join(reason.arabic for reason in found.reasons)
+
+
+def test_a_number_that_is_meant_roughly_does_not_contradict() -> None:
+    found = compared(
+        said("أصيب نحو 40 شخصا في حريق المصنع", "الشرطة", "قالت"),
+        said("أصيب 42 شخصا في حريق المصنع", "البلدية", "قالت"),
+    )
+
+    assert found.relation is not Relation.CONTRADICT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("إن الضرائب ارتفعت هذا العام", "إن الضرائب انخفضت هذا العام"),
+        ("وافق المجلس على خطة الميناء الجديد", "رفض المجلس خطة الميناء الجديد"),
+        ("إن الجسر القديم آمن", "إن الجسر القديم ليس آمنا"),
+    ],
+)
+def test_opposites_and_negation_turn_a_claim_round(one: str, other: str) -> None:
+    found = compared(said(one, MINISTER, "قال"), said(other, "النقابة", "قالت"))
+
+    assert (found.relation, found.contradiction) == (Relation.CONTRADICT, Contradiction.POLARITY)
 
 
 def test_claims_of_different_things() -> None:

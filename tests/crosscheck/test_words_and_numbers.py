@@ -45,6 +45,9 @@ def test_a_first_letter_that_belongs_to_the_word_stays(word: str) -> None:
         ("2.5 مليون دينار", 2_500_000),
         ("مليون دينار", 1_000_000),
         ("ثلاثة آلاف دينار", 3_000),
+        ("ألف دينار", 1_000),
+        ("مئة وخمسون دينارا", 150),
+        ("مئة ألف دينار", 100_000),
     ],
 )
 def test_numbers_in_digits_and_words(text: str, value: float) -> None:
