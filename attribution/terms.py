@@ -144,3 +144,24 @@ class Grouping(StrEnum):
     CUE_CLASS = "cue_class"
     OUTLET = "outlet"
     DOC = "doc"
+
+
+class Relation(StrEnum):
+    """How two claims stand to each other. ``more_specific_a``: the first entails the second and adds to it."""
+
+    COPY = "copy"
+    SAME = "same"
+    MORE_SPECIFIC_A = "more_specific_a"
+    MORE_SPECIFIC_B = "more_specific_b"
+    CONTRADICT = "contradict"
+    DIFFERENT = "different"
+
+
+class Contradiction(StrEnum):
+    """By what two claims contradict each other."""
+
+    DENIAL = "denial"
+    NUMBER = "number"
+    POLARITY = "polarity"
+    SPEAKER = "speaker"
+    OTHER = "other"

@@ -9,6 +9,7 @@ import typer
 
 from attribution.cli import claims, outlets, rules, speakers, store
 from attribution.cli.checking import check, extract
+from attribution.cli.claim_pairs import compare, train_compare
 from attribution.cli.evaluation import evaluate
 from attribution.cli.pretraining import pretrain
 from attribution.cli.running import emit
@@ -24,7 +25,9 @@ app = typer.Typer(
 app.command()(check)
 app.command()(extract)
 app.command()(evaluate)
+app.command()(compare)
 app.command()(train)
+app.command("train-compare")(train_compare)
 app.command()(pretrain)
 app.add_typer(claims.app)
 app.add_typer(speakers.app)

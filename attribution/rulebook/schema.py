@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from attribution.terms import CueClass, LineKind, MediumKind, SpeakerKind
 
@@ -289,6 +289,52 @@ class TimeWords(Rule):
     values: Annotated[dict[int, Texts], Field(min_length=1)]
 
 
+class ComparisonSense(StrEnum):
+    """What a word tells in the comparison of two claims. The words of ``same`` mean one thing; those of ``opposite``
+    and those that stand ``against`` them exclude each other; ``values`` of ``number`` are numbers, of ``scale`` what
+    the number before is multiplied by; ``filler`` words stand for one another in reports without meaning the same."""
+
+    NEGATION = "negation"
+    DENIAL = "denial"
+    ACCUSATION = "accusation"
+    CONFESSION = "confession"
+    REFERENCE = "reference"
+    ABOUT = "about"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+    NUMBER = "number"
+    SCALE = "scale"
+    PERCENT = "percent"
+    MEASURE = "measure"
+    FILLER = "filler"
+    SAME = "same"
+    OPPOSITE = "opposite"
+
+
+class ComparisonWords(Rule):
+    """Words by which two claims are compared; ``against`` holds the other side of ``opposite``."""
+
+    sense: ComparisonSense
+    words: tuple[Text, ...] = ()
+    against: tuple[Text, ...] = ()
+    values: dict[int, Texts] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_what_its_sense_needs(self) -> ComparisonWords:
+        """Numbers have values, the others words, and opposites two sides.
+
+        Raises:
+            ValueError: one of them is missing, or is there for nothing.
+        """
+        counted = self.sense in {ComparisonSense.NUMBER, ComparisonSense.SCALE}
+        wanted = {"values"} if counted else {"words"}
+        wanted |= {"against"} if self.sense is ComparisonSense.OPPOSITE else set()
+        given = {name for name in ("words", "against", "values") if getattr(self, name)}
+        if wanted != given:
+            raise ValueError(f"a rule of the sense {self.sense} has {' and '.join(sorted(wanted, reverse=True))}")
+        return self
+
+
 class Structure(Rule):
     """A rule that is built into the engine's reading of clauses and speakers. It is listed here so that it can be
     shown, explained, tested and switched off; its ``note`` says what it does.
@@ -320,6 +366,7 @@ AnyRule = (
     | LineRule
     | WordList
     | TimeWords
+    | ComparisonWords
     | Structure
     | Trained
 )
@@ -341,6 +388,7 @@ KINDS: dict[str, type[Rule]] = {
     "lines": LineRule,
     "words": WordList,
     "times": TimeWords,
+    "comparison": ComparisonWords,
     "structures": Structure,
     "trained": Trained,
 }

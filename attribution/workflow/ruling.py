@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from attribution.claims import carriers_of, claims_of
+from attribution.crosscheck.lexicon import Lexicon
 from attribution.domain import Analysis, Attribution, Document
 from attribution.errors import RuleError
 from attribution.reading import check_text
 from attribution.rulebook import Rulebook, Sourced
 from attribution.rulebook.conjugation import conjugate
 from attribution.rulebook.rulebook import participle_of
-from attribution.rulebook.schema import KINDS, OFF, CueVerb, Trained
+from attribution.rulebook.schema import KINDS, OFF, ComparisonWords, CueVerb, Trained
 from attribution.workflow.checking import Analyser
 
 EXAMPLE = "example"
@@ -122,20 +124,31 @@ def explain(analysis: Analysis, rulebook: Rulebook) -> list[Explanation]:
 def check_rules(rulebook: Rulebook, alone: Analyser, scored: Analyser) -> Iterator[tuple[Sourced, list[RuleError]]]:
     """Each rule with its failures: an example in which it does not fire, a counterexample in which it does.
 
-    Rules are held to what they do ``alone``; only the trained part's own decisions are seen in ``scored`` analyses."""
+    Rules are held to what they do ``alone``; only the trained part's own decisions are seen in ``scored`` analyses, and
+    the words that claims are compared by in claims that are read for that."""
+    lexicon = Lexicon(rulebook)
     for sourced in rulebook.rules.values():
-        yield sourced, list(_failures(sourced, scored if isinstance(sourced.rule, Trained) else alone))
+        if isinstance(sourced.rule, ComparisonWords):
+            yield sourced, list(_failures(sourced, partial(_seen, lexicon=lexicon)))
+        else:
+            engine = scored if isinstance(sourced.rule, Trained) else alone
+            yield sourced, list(_failures(sourced, partial(_fired, engine=engine)))
 
 
-def _failures(sourced: Sourced, engine: Analyser) -> Iterator[RuleError]:
+def _failures(sourced: Sourced, fired: Callable[[str], set[str]]) -> Iterator[RuleError]:
     for number, text in enumerate(sourced.rule.examples, 1):
-        if sourced.id not in _fired(text, engine):
+        if sourced.id not in fired(text):
             place = f"{sourced.path}: {sourced.id}: examples.{number}"
             yield RuleError(f"does not fire in «{text}»", place=place, remedy="correct the rule or the example")
     for number, text in enumerate(sourced.rule.counterexamples, 1):
-        if sourced.id in _fired(text, engine):
+        if sourced.id in fired(text):
             place = f"{sourced.path}: {sourced.id}: counterexamples.{number}"
             yield RuleError(f"fires in «{text}»", place=place, remedy="narrow the rule or add a pseudo-cue")
+
+
+def _seen(text: str, lexicon: Lexicon) -> set[str]:
+    """The rules of words that claims are compared by which stand in a claim."""
+    return {sighting.entry.rule for sighting in lexicon.sightings(lexicon.stemmer.words(text))}
 
 
 def _fired(text: str, engine: Analyser) -> set[str]:

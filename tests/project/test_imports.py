@@ -31,6 +31,7 @@ LAYERS = {
     "engine": (3, 2),
     "claims": (3, 2),
     "matching": (3, 2),
+    "crosscheck": (3, 2),
     "reading": (4, 1),
     "fetch": (4, 1),
     "store": (4, 1),
@@ -52,7 +53,8 @@ DEPARTURES = {
     ("training", "evaluation"): "a choice is right by the measure that evaluation scores with",
     ("evaluation", "reading"): "a gold file is read line by line as any file of documents is",
     ("report", "evaluation"): "the types of what is shown: figures, groups and mistakes",
-    ("report", "workflow"): "the types of what is shown: explanations and described rules",
+    ("report", "workflow"): "the types of what is shown: explanations and described rules, measured comparisons",
+    ("report", "crosscheck"): "the types of what is shown: pairs and their comparisons",
     ("cli", "scenarios"): "`rules test` and `rules new-scenario` hand over to the scenarios",
 }
 """Imports beyond the table that are allowed, each with its reason."""

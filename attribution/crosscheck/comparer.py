@@ -1,0 +1,76 @@
+"""The comparison of two claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from attribution.crosscheck.features import features
+from attribution.crosscheck.lexicon import Lexicon
+from attribution.crosscheck.model import PACKAGED, Model
+from attribution.crosscheck.origins import independent
+from attribution.crosscheck.reading import Read, read
+from attribution.crosscheck.reasons import kind_of, reasons
+from attribution.crosscheck.sight import Sight, plainly_opposed, see
+from attribution.crosscheck.statement import Comparison, Statement
+from attribution.rulebook import Rulebook
+from attribution.terms import Relation
+
+UNSURE = 0.5
+PLAINLY = 0.7  # probability of what is plainly opposed: counts grow, so that two may be right at their time
+
+
+class Comparer:
+    """Compares claims by the rulebook's words and a model's weights."""
+
+    def __init__(self, rulebook: Rulebook, model: Model | None = None) -> None:
+        self.model = Model.load(PACKAGED) if model is None else model
+        self._lexicon = Lexicon(rulebook)
+
+    @classmethod
+    def of(cls, rulebook: Rulebook, weights: Path | None = None) -> Comparer:
+        """A comparer with the weights of a file, or the packaged ones.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        return cls(rulebook, Model.load(weights or PACKAGED))
+
+    def read(self, statement: Statement) -> Read:
+        """A claim made ready, to be compared with many others."""
+        return read(statement, self._lexicon, self.model.knowledge)
+
+    def compare(self, a: Statement, b: Statement) -> Comparison:
+        """How two claims stand to each other."""
+        return self.judge(see(self.read(a), self.read(b), self.model.knowledge))
+
+    def judge(self, sight: Sight) -> Comparison:
+        """How two claims that were laid beside each other stand."""
+        chances = self.model.chances(features(sight))
+        relation, chance = self._choose(sight, chances)
+        score = self.model.sureness(chance)
+        contradiction = kind_of(sight) if relation is Relation.CONTRADICT else None
+        return Comparison(
+            relation,
+            contradiction,
+            independent(sight, relation),
+            score,
+            score < UNSURE,
+            reasons(sight, relation),
+        )
+
+    def _choose(self, sight: Sight, chances: Mapping[Relation, float]) -> tuple[Relation, float]:
+        """The relation, and the probability that is calibrated; what is plain to see is not weighed."""
+        if word_for_word(sight):
+            return Relation.COPY, 1.0
+        if plainly_opposed(sight):
+            return Relation.CONTRADICT, max(PLAINLY, chances[Relation.CONTRADICT])
+        relation = self.model.choose(chances)
+        return relation, chances[relation]
+
+
+def word_for_word(sight: Sight) -> bool:
+    """Whether both claims have the same words in the same order and neither denies what the other says."""
+    a, b = sight.a, sight.b
+    same = [word.norm for word in a.words] == [word.norm for word in b.words]
+    return same and bool(a.words) and bool(a.denies) == bool(b.denies)
