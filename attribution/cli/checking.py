@@ -87,18 +87,20 @@ def check(
     """
     from attribution.cli.opening import opened  # noqa: PLC0415 - what a command needs is loaded when it runs
     from attribution.cli.tally import Tally  # noqa: PLC0415
-    from attribution.reading import count_documents, read_documents  # noqa: PLC0415
+    from attribution.reading import count_documents  # noqa: PLC0415
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.checking import check_documents, run_now, with_facts  # noqa: PLC0415
+    from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
-    items = with_facts(read_documents(paths, sys.stdin.buffer), outlet, _date(published))
+    rulebook = load_rulebook(rules)
+    items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook), outlet, _date(published))
     write = _writer(form, lang, bidi, width)
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     tally = Tally(sieve)
     with ExitStack() as stack:
         run = partial(run_now, rules, trained=not rules_alone, model=model)
         storing = _storing(db, run, tally, stack) if keep else None
-        checked = check_documents(items, engine, storing, sieve, load_rulebook(rules))
+        checked = check_documents(items, engine, storing, sieve, rulebook)
         outcomes = tracked(checked, "checking", count_documents(paths))
         emit(write(tally.checks(outcomes)))
     tally.tell()
@@ -127,14 +129,16 @@ def extract(
     """
     from attribution.cli.opening import opened  # noqa: PLC0415
     from attribution.cli.tally import Tally  # noqa: PLC0415
-    from attribution.reading import count_documents, read_documents  # noqa: PLC0415
+    from attribution.reading import count_documents  # noqa: PLC0415
     from attribution.records import document_record  # noqa: PLC0415
     from attribution.report.records import json_lines, json_list  # noqa: PLC0415
+    from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.extracting import extract_documents  # noqa: PLC0415
+    from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     tally = Tally(sieve)
-    items = read_documents(paths, sys.stdin.buffer)
+    items = documents_of(paths, sys.stdin.buffer, load_rulebook(rules))
     found = tracked(extract_documents(items, engine, sieve), "extracting", count_documents(paths))
     records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))
     emit((json_list if form is RecordFormat.JSON else json_lines)(records))

@@ -52,7 +52,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATHS...",
-        help="Text files (.txt, .md), .jsonl, .json, folders, or - for standard input.",
+        help="Text files (.txt, .md), saved pages (.html, .mhtml), .jsonl, .json, folders, or - for standard input.",
         show_default=False,
     ),
 ]
