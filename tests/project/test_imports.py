@@ -71,6 +71,8 @@ OWNERS = {
     "alembic": {"store"},
     "psycopg": {"store"},
     "httpx": {"fetch"},
+    "httpcore": {"fetch"},
+    "brotli": {"fetch"},
     "hishel": {"fetch"},
     "protego": {"fetch"},
     "lxml": {"reading"},

@@ -1,0 +1,10 @@
+"""Pages from the web, fetched politely and safely; addresses in, bytes out.
+
+What a page says is nobody's business here: :mod:`attribution.reading.pages` makes documents of the bytes. An address
+that gives no page is an error of that address alone.
+"""
+
+from attribution.fetch.fetching import Fetched, Fetching
+from attribution.fetch.plan import FetchPlan
+
+__all__ = ["FetchPlan", "Fetched", "Fetching"]
