@@ -10,6 +10,7 @@ import typer
 from attribution.cli import claims, rules, speakers, store
 from attribution.cli.checking import check, extract
 from attribution.cli.evaluation import evaluate
+from attribution.cli.fetching import fetch
 from attribution.cli.pretraining import pretrain
 from attribution.cli.running import emit
 from attribution.cli.training import train
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(extract)
+app.command()(fetch)
 app.command()(evaluate)
 app.command()(train)
 app.command()(pretrain)

@@ -11,19 +11,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from attribution.cli.fetching import plan_of, web
 from attribution.cli.options import (
+    AllowPrivate,
     Bidi,
+    Cache,
     ClaimFormat,
     Database,
+    Delay,
     Format,
     Lang,
     MinConfidence,
     Model,
+    NoCache,
     Paths,
     Precise,
+    Proxy,
     RecordFormat,
     Rules,
     RulesAlone,
+    Timeout,
+    UserAgent,
     Width,
     page,
 )
@@ -73,6 +81,13 @@ def check(
     lang: Lang = Language.ARABIC,
     bidi: Bidi = BidiMode.AUTO,
     width: Width = None,
+    user_agent: UserAgent = None,
+    delay: Delay = 1.0,
+    timeout: Timeout = 15.0,
+    proxy: Proxy = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+    allow_private: AllowPrivate = False,
 ) -> int:
     """Show the attributed claims of articles and what an editor should look at; store the claims.
 
@@ -82,6 +97,7 @@ def check(
       attribution check articles/ --format csv --no-store > claims.csv
       attribution check - --outlet الشرق --published 2022-01-02 < article.txt
       attribution check article.txt --precise
+      attribution check https://example.org/news/1
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 a document could not be read or stored.
     """
@@ -93,11 +109,22 @@ def check(
     from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
     rulebook = load_rulebook(rules)
-    items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook), outlet, _date(published))
+    facts = (outlet, _date(published))
+    plan = plan_of(
+        user_agent=user_agent,
+        delay=delay,
+        timeout=timeout,
+        proxy=proxy,
+        cache=cache,
+        no_cache=no_cache,
+        allow_private=allow_private,
+    )
     write = _writer(form, lang, bidi, width)
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     tally = Tally(sieve)
     with ExitStack() as stack:
+        fetched = stack.enter_context(web(paths, plan, rulebook))
+        items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook, fetched), *facts)
         run = partial(run_now, rules, trained=not rules_alone, model=model)
         storing = _storing(db, run, tally, stack) if keep else None
         checked = check_documents(items, engine, storing, sieve, rulebook)

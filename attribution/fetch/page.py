@@ -157,7 +157,11 @@ def _page(answer: _Answer, url: httpx.URL, place: str) -> Fetched:
     if kind in FEEDS:
         raise InputError("a feed or XML, not a page", place=place, remedy="give the addresses of its articles")
     if kind not in PAGES:
-        raise InputError(f"not HTML but {kind[:60]}", place=place, remedy="give the address of an article")
+        raise InputError(
+            f"not HTML but {''.join(filter(str.isprintable, kind))[:60]}",
+            place=place,
+            remedy="give the address of an article",
+        )
     charset = rest.partition("charset=")[2].partition(";")[0].strip(" \"'") or None
     return Fetched(answer.raw, str(url), charset)
 

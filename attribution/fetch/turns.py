@@ -24,6 +24,7 @@ class Turns:
         self.delay, self.per_host = plan.delay, plan.per_host
         self._free_at: dict[str, float] = defaultdict(float)
         self._delays: dict[str, float] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
         self._slots: dict[str, asyncio.Semaphore] = {}
 
     def slot(self, host: str) -> asyncio.Semaphore:
@@ -38,13 +39,14 @@ class Turns:
         """Ask the host nothing for a while: it said that it has had too much."""
         self._free_at[host] = max(self._free_at[host], _now() + seconds)
 
-    async def turn(self, host: str) -> None:
-        """Wait until the host may be asked again. Turns are given in the order in which they are asked for."""
-        now = _now()
-        begins = max(now, self._free_at[host])
-        self._free_at[host] = begins + self._delays.get(host, self.delay)
-        if begins > now:
-            await asyncio.sleep(begins - now)
+    async def turn(self, host: str, room: asyncio.Semaphore) -> None:
+        """Wait until the host may be asked again and there is ``room``, which is then taken. Turns are given in the
+        order in which they are asked for, and counted from when each was taken, not from when it was due."""
+        async with self._locks.setdefault(host, asyncio.Lock()):
+            while (wait := self._free_at[host] - _now()) > 0:
+                await asyncio.sleep(wait)
+            await room.acquire()
+            self._free_at[host] = max(self._free_at[host], _now() + self._delays.get(host, self.delay))
 
 
 class PoliteTransport(httpx.AsyncBaseTransport):
@@ -59,8 +61,7 @@ class PoliteTransport(httpx.AsyncBaseTransport):
         """The answer, asked for in its turn; its room is free again when it is closed."""
         clock: asyncio.Timeout | None = request.extensions.get(CLOCK)
         _set(clock, None)
-        await self.turns.turn(request.url.host)
-        await self.room.acquire()
+        await self.turns.turn(request.url.host, self.room)
         _set(clock, _now() + self.deadline)
         try:
             answer = await self.inner.handle_async_request(request)

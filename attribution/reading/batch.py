@@ -53,10 +53,18 @@ def read_documents(
         if isinstance(reading, Document):
             first = first_places.setdefault(reading.id, place)
             if first != place:
-                remedy = "give each document an id of its own"
-                yield InputError(f"the id {reading.id!r} is also at {first}", place=place, remedy=remedy)
+                yield _second(reading, first, place)
                 continue
         yield reading
+
+
+def _second(reading: Document, first: str, place: str) -> InputError:
+    """The error of a document whose id another one has: the same page by two addresses, or two that overwrote each
+    other."""
+    if reading.page is not None and is_address(place):
+        return InputError(f"the same page as {first}", place=place, remedy="leave one of the two out")
+    remedy = "give each document an id of its own"
+    return InputError(f"the id {reading.id!r} is also at {first}", place=place, remedy=remedy)
 
 
 def count_documents(paths: Sequence[str]) -> int | None:
@@ -75,7 +83,7 @@ def _files(
     paths: Sequence[str], stdin: BinaryIO, lexicon: PageLexicon, fetched: Fetched | None
 ) -> Iterator[Iterable[Placed]]:
     seen: set[Path] = set()
-    for path in paths:
+    for path in dict.fromkeys(paths):
         if path == STDIN:
             yield _from_stdin(stdin, lexicon)
         elif is_address(path):

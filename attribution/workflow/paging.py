@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from attribution.domain import Document
@@ -48,6 +50,24 @@ def with_datelines(items: Iterable[Reading], rulebook: Rulebook) -> Iterator[Rea
     """The items, where those from pages are told their dateline and, where it names one, their agency."""
     for item in items:
         yield item if isinstance(item, InputError) or item.page is None else _with_dateline(item, rulebook)
+
+
+def default_cache(environ: Mapping[str, str]) -> Path:
+    """The file of the cache, in the user's folder for such."""
+    if sys.platform == "win32":
+        folder = Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Caches"
+    else:
+        given = Path(environ.get("XDG_CACHE_HOME", ""))
+        folder = given if given.is_absolute() else Path(environ.get("HOME") or Path.home()) / ".cache"
+    return folder / "attribution" / "pages.sqlite"
+
+
+def addresses_in(lines: Sequence[str]) -> list[str]:
+    """The addresses of a list, one a line; blank lines and those that begin with ``#`` are passed over."""
+    stripped = (line.strip() for line in lines)
+    return [line for line in stripped if line and not line.startswith("#")]
 
 
 def _with_dateline(document: Document, rulebook: Rulebook) -> Document:

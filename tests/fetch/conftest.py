@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from attribution.errors import InputError
-from attribution.fetch import Fetched, Fetching, FetchPlan
+from attribution.fetch.fetching import Fetched, Fetching
+from attribution.fetch.plan import FetchPlan
 from fetch.hosts import Host, running
 
 PLAN = FetchPlan(delay=0.0, backoff=0.01, timeout=5.0, deadline=10.0, allow_private=True)

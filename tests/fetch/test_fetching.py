@@ -19,10 +19,10 @@ import httpx
 import pytest
 
 from attribution.errors import InputError
-from attribution.fetch import Fetched, Fetching, FetchPlan
 from attribution.fetch.addresses import checked_url, is_public
 from attribution.fetch.client import CheckedTransport
-from attribution.fetch.plan import AGENT
+from attribution.fetch.fetching import Fetched, Fetching
+from attribution.fetch.plan import AGENT, FetchPlan
 from fetch.conftest import PLAN, Fetch
 from fetch.hosts import OTHER, PAGE, Host, closed_port, running
 
@@ -160,6 +160,15 @@ def test_a_host_is_asked_at_its_rate(host: Host, fetch: Fetch) -> None:
     times = sorted(when for _, when in host.asked)
     assert len(times) == 6  # robots.txt too
     assert min(after - before for before, after in pairwise(times)) >= 0.18
+
+
+def test_a_rate_holds_when_there_is_no_room_for_long(host: Host, fetch: Fetch) -> None:
+    """Turns that had come while all room was taken must not be used at once."""
+    with running("127.0.0.2") as other:
+        pages = [one.url(f"/{kind}/{n}") for n in range(4) for kind, one in (("paused", other), ("page", host))]
+        fetch(*pages, delay=0.1, concurrency=1, robots=False)
+
+    assert min(after - before for before, after in pairwise(sorted(when for _, when in host.asked))) >= 0.08
 
 
 def test_hosts_do_not_wait_for_each_other(host: Host, fetch: Fetch) -> None:

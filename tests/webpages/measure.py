@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from attribution.reading.pages.reader import Page, read_page
 from attribution.rulebook import load_rulebook
 from attribution.workflow.paging import page_lexicon
 from webpages.articles import ARTICLES, Article
-from webpages.layouts import LAYOUTS
+from webpages.layouts import LAYOUTS, Layout
+from webpages.unseen import UNSEEN
 
 Reader = Callable[[bytes], str]
 
@@ -78,11 +79,11 @@ def trafilatura_alone(raw: bytes) -> str:
     return trafilatura.extract(raw, include_comments=False) or ""
 
 
-def measured(read: Reader, layouts: Iterable[str] = tuple(LAYOUTS)) -> dict[str, Overlap]:
+def measured(read: Reader, layouts: Mapping[str, Layout] = LAYOUTS) -> dict[str, Overlap]:
     """Each layout's overlap, over all articles."""
     return {
-        name: sum((overlap(read(LAYOUTS[name](article)), body(article)) for article in ARTICLES), Overlap())
-        for name in layouts
+        name: sum((overlap(read(make(article)), body(article)) for article in ARTICLES), Overlap())
+        for name, make in layouts.items()
     }
 
 
@@ -90,11 +91,12 @@ def _shown(own: dict[str, Overlap], alone: dict[str, Overlap]) -> Iterable[str]:
     for name in [*own, "all"]:
         ours = own.get(name) or sum(own.values(), Overlap())
         theirs = alone.get(name) or sum(alone.values(), Overlap())
-        yield (
-            f"{name:28}{ours.precision:7.1f}{ours.recall:7.1f}{theirs.precision:9.1f}{theirs.recall:7.1f}{ours.wanted:8}"
-        )
+        figures = f"{ours.precision:7.1f}{ours.recall:7.1f}{theirs.precision:9.1f}{theirs.recall:7.1f}"
+        yield f"{name:28}{figures}{ours.wanted:8,}"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{'layout':28}{'P':>7}{'R':>7}{'P alone':>9}{'R':>7}{'words':>8}\n")
-    sys.stdout.writelines(f"{line}\n" for line in _shown(measured(own_reader()), measured(trafilatura_alone)))
+    for layouts in (LAYOUTS, UNSEEN):
+        sys.stdout.write(f"{'layout':28}{'P':>7}{'R':>7}{'P alone':>9}{'R':>7}{'words':>8}\n")
+        shown = _shown(measured(own_reader(), layouts), measured(trafilatura_alone, layouts))
+        sys.stdout.writelines(f"{line}\n" for line in shown)

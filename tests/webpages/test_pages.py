@@ -14,10 +14,10 @@ from attribution.claims import claims_of
 from attribution.domain import Document, PageFacts
 from attribution.engine import Engine
 from attribution.errors import InputError
+from attribution.links import link_to, text_fragment
 from attribution.reading import read_documents
 from attribution.reading.pages.encoding import page_text
 from attribution.reading.pages.lexicon import PageLexicon
-from attribution.reading.pages.links import link_to, text_fragment
 from attribution.reading.pages.reader import Page, read_page
 from attribution.rulebook import load_rulebook
 from attribution.spans import Span
@@ -25,6 +25,7 @@ from attribution.workflow.paging import page_lexicon, with_datelines
 from webpages.articles import ARTICLES, FLASH, TALKS, TRAIN, WATER, Article
 from webpages.layouts import ADDRESS, LAYOUTS, MODIFIED, PUBLISHED, SITE, json_ld, page, tags
 from webpages.measure import Overlap, measured, own_reader, trafilatura_alone
+from webpages.unseen import UNSEEN
 
 LEXICON = page_lexicon(load_rulebook())
 SILENT = {"nothing-told", "windows-1256"}
@@ -59,6 +60,14 @@ def test_words_are_read_better_than_by_trafilatura_alone() -> None:
 
     assert own.precision >= max(99.0, alone.precision)
     assert own.recall >= max(99.0, alone.recall)
+
+
+def test_layouts_that_the_reading_was_not_fitted_to_lose_nothing_either() -> None:
+    own = sum(measured(own_reader(), UNSEEN).values(), Overlap())
+    alone = sum(measured(trafilatura_alone, UNSEEN).values(), Overlap())
+
+    assert own.precision >= max(95.5, alone.precision)
+    assert own.recall >= max(99.5, alone.recall)
 
 
 @pytest.mark.parametrize("name", sorted(set(LAYOUTS) - SILENT))

@@ -30,6 +30,7 @@ from attribution.reading.pages.structured import body_of, is_free
 
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->", re.IGNORECASE)
 HEAD = 2000
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 LEAST = 15
 """Words of the shortest article: flashes (عاجل) are as short as that."""
 
@@ -101,11 +102,28 @@ def _paragraphs(
 
 def _document(known: Document, paragraphs: list[Paragraph]) -> Document:
     """The text is put together here, and each paragraph's characters are noted as they are placed."""
+    title, outlet, url = map(_clean_if_any, (known.title, known.outlet, known.url))
+    known = replace(known, title=title, outlet=outlet, url=url)
     text = f"{known.title}\n\n" if known.title else ""
     parts = []
-    for number, paragraph in enumerate(paragraphs):
+    for number, (paragraph, element) in enumerate(paragraphs):
         text += "\n" if number else ""
-        parts.append(PagePart(len(text), len(text) + len(paragraph.text), paragraph.element))
-        text += paragraph.text
+        line = _clean(paragraph)
+        parts.append(PagePart(len(text), len(text) + len(line), element))
+        text += line
     check_text(text, known.path or known.id)
-    return replace(known, text=text, page=replace(known.page or PageFacts(), paragraphs=tuple(parts)))
+    return replace(known, text=text, page=replace(_clean_facts(known.page), paragraphs=tuple(parts)))
+
+
+def _clean_facts(page: PageFacts | None) -> PageFacts:
+    told = page or PageFacts()
+    return replace(told, byline=tuple(map(_clean, told.byline)), section=_clean_if_any(told.section))
+
+
+def _clean_if_any(text: str | None) -> str | None:
+    return (_clean(text) or None) if text else None
+
+
+def _clean(text: str) -> str:
+    """A text without the characters that steer a terminal, which a page can hold as ``&#27;`` or ``\\u001b``."""
+    return CONTROLS.sub("", text)
