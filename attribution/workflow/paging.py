@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,6 +31,7 @@ def documents_of(
     return with_datelines(read_documents(paths, stdin, page_lexicon(rulebook), fetched), rulebook)
 
 
+@lru_cache(maxsize=8)
 def page_lexicon(rulebook: Rulebook) -> PageLexicon:
     """What pages are read with."""
     outlets = list(rulebook.of(Outlet))

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-import shutil
 import socket
-import ssl
-import subprocess
-import threading
 import time
 import tracemalloc
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -367,39 +362,6 @@ def test_a_host_without_tls_on_an_https_address(host: Host, fetch: Fetch) -> Non
     (error,) = fetch(f"https://127.0.0.1:{host.port}/page/1")
 
     assert "no TLS connection" in told(error)
-
-
-@pytest.fixture
-def self_signed(tmp_path: Path) -> Iterator[str]:
-    """A host whose certificate nobody vouches for."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("no openssl to make a certificate with")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    made = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    subprocess.run([openssl, "req", *made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    with running() as host, socket.create_server(("127.0.0.1", 0)) as server:
-        thread = threading.Thread(target=_greet, args=(server, context), daemon=True)
-        thread.start()
-        yield f"https://127.0.0.1:{server.getsockname()[1]}/page/{host.port}"
-
-
-def _greet(server: socket.socket, context: ssl.SSLContext) -> None:
-    while True:
-        try:
-            one, _ = server.accept()
-            context.wrap_socket(one, server_side=True).close()
-        except OSError:
-            if server.fileno() < 0:
-                return
-
-
-def test_a_certificate_that_nobody_vouches_for_is_not_believed(self_signed: str, fetch: Fetch) -> None:
-    (error,) = fetch(self_signed)
-
-    assert "its TLS certificate does not hold: self-signed certificate" in told(error)
 
 
 def test_a_proxy_is_asked_instead_of_the_host(host: Host, fetch: Fetch) -> None:
