@@ -20,8 +20,36 @@ from attribution.terms import (
 
 
 @dataclass(frozen=True, slots=True)
+class PagePart:
+    """Where a paragraph of a text stood in the page that it was read from: ``element`` is the XPath of its element,
+    or ``json-ld`` when the page gives the text only in its description of itself."""
+
+    start: int
+    end: int
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a web page says of its article, beside what every document has.
+
+    ``byline``: who wrote it. ``agency``: the agency that sent it, by its canonical name. ``dateline``: the words before
+    the first sentence, as written. ``published_at`` and ``modified_at``: ISO 8601, as exact as the page says it.
+    """
+
+    byline: tuple[str, ...] = ()
+    agency: str | None = None
+    dateline: str | None = None
+    published_at: str | None = None
+    modified_at: str | None = None
+    section: str | None = None
+    paragraphs: tuple[PagePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """An article as it was given. ``published`` is an ISO 8601 date; ``path`` is where it was read from."""
+    """An article as it was given. ``published`` is an ISO 8601 date; ``path`` is where it was read from; ``page`` is
+    what the web page said that it was read from, if it was one."""
 
     id: str
     text: str
@@ -30,6 +58,7 @@ class Document:
     published: str | None = None
     url: str | None = None
     path: str | None = None
+    page: PageFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,60 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attribution.domain import Attribution, Document, Speaker, TimeRange
+from attribution.domain import Attribution, Document, PageFacts, PagePart, Speaker, TimeRange
+from attribution.links import link_to
 from attribution.spans import Span
 from attribution.terms import AttributionType, CueClass, MediumKind, SpeakerKind, Unresolved
 
 Record = dict[str, Any]
+TOLD = ("agency", "dateline", "published_at", "modified_at", "section")
+"""The fields of a page's record that are one text each."""
 
 
 def document_record(document: Document, attributions: tuple[Attribution, ...]) -> Record:
     """The document as it was given, with its attributions."""
-    given = {"title": document.title, "outlet": document.outlet, "published": document.published, "url": document.url}
-    record: Record = {"id": document.id, **{name: value for name, value in given.items() if value is not None}}
-    record["text"] = document.text
+    record = {**_given_record(document), "text": document.text}
     record["attributions"] = [attribution_record(attribution) for attribution in attributions]
     return record
+
+
+def fetched_record(document: Document) -> Record:
+    """A document that was read from a page, to be read again: with what the page said, and no attributions."""
+    record = _given_record(document)
+    if document.page is not None:
+        record["page"] = _page_record(document.page, document)
+    return {**record, "text": document.text}
+
+
+def read_page_facts(record: Mapping[str, Any]) -> PageFacts:
+    """What a page said, from its record.
+
+    Raises:
+        KeyError, ValueError, TypeError, AttributeError: a field holds something else.
+    """
+    known = {name: value for name in TOLD if (value := record.get(name)) is not None}
+    if not all(isinstance(value, str) for value in (*known.values(), *record.get("byline", ()))):
+        raise ValueError("a field that is no text")
+    parts = (PagePart(int(one["start"]), int(one["end"]), str(one["element"])) for one in record.get("paragraphs", ()))
+    return PageFacts(byline=tuple(record.get("byline", ())), paragraphs=tuple(parts), **known)
+
+
+def _given_record(document: Document) -> Record:
+    given = {"title": document.title, "outlet": document.outlet, "published": document.published, "url": document.url}
+    return {"id": document.id, **{name: value for name, value in given.items() if value is not None}}
+
+
+def _page_record(page: PageFacts, document: Document) -> Record:
+    record: Record = {"byline": list(page.byline)} if page.byline else {}
+    record |= {name: value for name in TOLD if (value := getattr(page, name)) is not None}
+    record["paragraphs"] = [_part_record(part, document) for part in page.paragraphs]
+    return record
+
+
+def _part_record(part: PagePart, document: Document) -> Record:
+    record: Record = {"start": part.start, "end": part.end, "element": part.element}
+    link = link_to(document, Span(part.start, part.end, document.text[part.start : part.end]))
+    return record if link is None else {**record, "link": link}
 
 
 def attribution_record(attribution: Attribution) -> Record:

@@ -11,6 +11,7 @@ from attribution.cli import claims, outlets, rules, speakers, store
 from attribution.cli.checking import check, extract
 from attribution.cli.claim_pairs import compare, train_compare
 from attribution.cli.evaluation import evaluate
+from attribution.cli.fetching import fetch
 from attribution.cli.pretraining import pretrain
 from attribution.cli.running import emit
 from attribution.cli.training import train
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(extract)
+app.command()(fetch)
 app.command()(evaluate)
 app.command()(compare)
 app.command()(train)

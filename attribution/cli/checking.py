@@ -11,19 +11,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from attribution.cli.fetching import plan_of, web
 from attribution.cli.options import (
+    AllowPrivate,
     Bidi,
+    Cache,
     ClaimFormat,
     Database,
+    Delay,
     Format,
     Lang,
     MinConfidence,
     Model,
+    NoCache,
     Paths,
     Precise,
+    Proxy,
     RecordFormat,
     Rules,
     RulesAlone,
+    Timeout,
+    UserAgent,
     Width,
     page,
 )
@@ -76,6 +84,13 @@ def check(
     lang: Lang = Language.ARABIC,
     bidi: Bidi = BidiMode.AUTO,
     width: Width = None,
+    user_agent: UserAgent = None,
+    delay: Delay = 1.0,
+    timeout: Timeout = 15.0,
+    proxy: Proxy = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+    allow_private: AllowPrivate = False,
 ) -> int:
     """Show the attributed claims of articles and what an editor should look at; store the claims.
 
@@ -86,27 +101,41 @@ def check(
       attribution check - --outlet الشرق --published 2022-01-02 < article.txt
       attribution check article.txt --precise
       attribution check articles/ --resume --format csv >> claims.csv
+      attribution check https://example.org/news/1
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 a document could not be read or stored.
     """
     from attribution.cli.opening import of_no_use, opened  # noqa: PLC0415 - what a command needs is loaded when it runs
     from attribution.cli.tally import Tally  # noqa: PLC0415
-    from attribution.reading import count_documents, read_documents  # noqa: PLC0415
+    from attribution.reading import count_documents  # noqa: PLC0415
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.checking import check_documents, pending, run_now, with_facts  # noqa: PLC0415
+    from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
     if resume and not keep:
         raise of_no_use("--resume", "--no-store")
-    items = with_facts(read_documents(paths, sys.stdin.buffer), outlet, _date(published))
+    rulebook = load_rulebook(rules)
+    facts = (outlet, _date(published))
+    plan = plan_of(
+        user_agent=user_agent,
+        delay=delay,
+        timeout=timeout,
+        proxy=proxy,
+        cache=cache,
+        no_cache=no_cache,
+        allow_private=allow_private,
+    )
     write = _writer(form, lang, bidi, width)
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     tally = Tally(sieve)
     with ExitStack() as stack:
+        fetched = stack.enter_context(web(paths, plan, rulebook))
+        items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook, fetched), *facts)
         run = partial(run_now, rules, trained=not rules_alone, model=model)
         storing = _storing(db, run, tally, stack) if keep else None
         if resume and storing is not None:
             items = pending(items, storing, tally.pass_over)
-        checked = check_documents(items, engine, storing, sieve, load_rulebook(rules))
+        checked = check_documents(items, engine, storing, sieve, rulebook)
         outcomes = tracked(checked, "checking", count_documents(paths))
         emit(write(tally.checks(outcomes)))
     tally.tell()
@@ -135,14 +164,16 @@ def extract(
     """
     from attribution.cli.opening import opened  # noqa: PLC0415
     from attribution.cli.tally import Tally  # noqa: PLC0415
-    from attribution.reading import count_documents, read_documents  # noqa: PLC0415
+    from attribution.reading import count_documents  # noqa: PLC0415
     from attribution.records import document_record  # noqa: PLC0415
     from attribution.report.records import json_lines, json_list  # noqa: PLC0415
+    from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.extracting import extract_documents  # noqa: PLC0415
+    from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     tally = Tally(sieve)
-    items = read_documents(paths, sys.stdin.buffer)
+    items = documents_of(paths, sys.stdin.buffer, load_rulebook(rules))
     found = tracked(extract_documents(items, engine, sieve), "extracting", count_documents(paths))
     records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))
     emit((json_list if form is RecordFormat.JSON else json_lines)(records))

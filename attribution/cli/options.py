@@ -52,7 +52,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATHS...",
-        help="Text files (.txt, .md), .jsonl, .json, folders, or - for standard input.",
+        help="Text files (.txt, .md), saved pages (.html, .mhtml), .jsonl, .json, folders, or - for standard input; "
+        "check also takes addresses of pages.",
         show_default=False,
     ),
 ]
@@ -116,6 +117,43 @@ Width = Annotated[
     typer.Option(
         "--width", min=NARROWEST, help="Columns of the page (else the terminal's, at most 160).", show_default=False
     ),
+]
+
+UserAgent = Annotated[
+    str | None,
+    typer.Option(
+        "--user-agent",
+        envvar="ATTRIBUTION_USER_AGENT",
+        help="What this program calls itself before hosts.",
+        show_default=False,
+    ),
+]
+Delay = Annotated[
+    float,
+    typer.Option("--delay", min=0, max=600, help="Seconds between the beginnings of two requests to one host."),
+]
+Timeout = Annotated[
+    float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that a host may take for each step.")
+]
+Proxy = Annotated[
+    str | None,
+    typer.Option(
+        "--proxy", metavar="URL", envvar="ATTRIBUTION_PROXY", help="A proxy to fetch through.", show_default=False
+    ),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="FILE",
+        envvar="ATTRIBUTION_CACHE",
+        help="Where fetched pages are kept (else a file in your cache folder).",
+        show_default=False,
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no fetched pages, and use none that are kept.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private-hosts", help="Fetch from hosts of inner networks too, such as localhost.")
 ]
 
 

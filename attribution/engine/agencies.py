@@ -18,17 +18,18 @@ def document_agencies(document: Document, lines: Sequence[Line], rulebook: Ruleb
     """The canonical names of the agencies that the document names as its own source, in the order of the text.
 
     They stand in the dateline (``إسطنبول-أ ف ب``), before the first words of the body (``القاهرة (رويترز) -``), at the
-    end of a paragraph (``(أ ف ب)``) or in a line of their own (``عواصم - وكالات``). A photo credit (``- REUTERS``)
-    names the picture's agency, so it counts only where nothing else does.
+    end of a paragraph (``(أ ف ب)``) or in a line of their own (``عواصم - وكالات``); where none does, the web page may
+    name one as the author. A photo credit (``- REUTERS``) names the picture's agency, so it counts only where nothing
+    else does.
     """
-    del document
+    told = [document.page.agency] if document.page and document.page.agency else []
     known = datelines(rulebook)
     filled = [line for line in lines if line.kind is not LineKind.BLANK]
     signed = [name for line in filled for name in _signed(line, filled, known)]
     captions = (line.span.text for line in filled if line.kind is LineKind.CREDIT)
     lexicon = speaker_lexicon(rulebook)
     credited = [name for text in captions for name in known.credit(text) or _named_in(text, lexicon)]
-    return tuple(dict.fromkeys(signed or credited))
+    return tuple(dict.fromkeys(signed or told or credited))
 
 
 def _signed(line: Line, filled: Sequence[Line], known: Datelines) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -19,34 +19,52 @@ from attribution.domain import Document
 from attribution.errors import InputError
 from attribution.reading.decoding import check_text, decode
 from attribution.reading.entries import Placed, from_json, from_lines
+from attribution.reading.pages.lexicon import PageLexicon
 
 Reading = Document | InputError
+Fetched = Callable[[str], Iterable[Document | InputError]]
+"""What the pages at an address are, for the reader of a batch."""
 
 STDIN = "-"
 TEXTS = (".txt", ".md")
 LINES = (".jsonl", ".ndjson")
-READ = (*TEXTS, *LINES, ".json")
-MARKUP = (".html", ".htm", ".xml", ".xhtml")
+PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+READ = (*TEXTS, *LINES, ".json", *PAGES)
+MARKUP = (".xml",)
+NO_LEXICON = PageLexicon()
 LARGEST = 20_000_000
 """Bytes of one text or JSON file: some 1.6 million words, more than any article; JSONL files may be of any size."""
 URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
+HTML = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|\?xml|!--)")
 
 
-def read_documents(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Reading]:
+def read_documents(
+    paths: Sequence[str], stdin: BinaryIO, lexicon: PageLexicon = NO_LEXICON, fetched: Fetched | None = None
+) -> Iterator[Reading]:
     """The documents of ``paths`` in order, each or the error that stands in its place.
 
-    A path is a text file, a JSONL or JSON file, a folder (read recursively, sorted) or ``-`` for ``stdin``, which
-    holds one text, or JSONL when its first character is ``{``. A file that is reached twice is read once.
+    A path is a text file, a JSONL or JSON file, a saved page (HTML, MHTML), a folder (read recursively, sorted), an
+    address, or ``-`` for ``stdin``, which holds one text, or JSONL when its first character is ``{``, or a page when it
+    begins as one. A file that is reached twice is read once. Pages are read with ``lexicon``; ``fetched`` gives what
+    became of an address.
     """
     first_places: dict[str, str] = {}
-    for place, reading in chain.from_iterable(_files(paths, stdin)):
+    for place, reading in chain.from_iterable(_files(paths, stdin, lexicon, fetched)):
         if isinstance(reading, Document):
             first = first_places.setdefault(reading.id, place)
             if first != place:
-                remedy = "give each document an id of its own"
-                yield InputError(f"the id {reading.id!r} is also at {first}", place=place, remedy=remedy)
+                yield _second(reading, first, place)
                 continue
         yield reading
+
+
+def _second(reading: Document, first: str, place: str) -> InputError:
+    """The error of a document whose id another one has: the same page by two addresses, or two that overwrote each
+    other."""
+    if reading.page is not None and is_address(place):
+        return InputError(f"the same page as {first}", place=place, remedy="leave one of the two out")
+    remedy = "give each document an id of its own"
+    return InputError(f"the id {reading.id!r} is also at {first}", place=place, remedy=remedy)
 
 
 def count_documents(paths: Sequence[str]) -> int | None:
@@ -56,20 +74,31 @@ def count_documents(paths: Sequence[str]) -> int | None:
     return sum(_count(file) for path in paths for file in _within(Path(path)))
 
 
-def _files(paths: Sequence[str], stdin: BinaryIO) -> Iterator[Iterable[Placed]]:
+def is_address(path: str) -> bool:
+    """Whether a path on the command line is an address of the web."""
+    return URL.match(path) is not None
+
+
+def _files(
+    paths: Sequence[str], stdin: BinaryIO, lexicon: PageLexicon, fetched: Fetched | None
+) -> Iterator[Iterable[Placed]]:
     seen: set[Path] = set()
-    for path in paths:
+    for path in dict.fromkeys(paths):
         if path == STDIN:
-            yield _from_stdin(stdin)
-        elif URL.match(path):
-            yield [
-                _refusal(path, "pages are not fetched yet", "save the article's text as a .txt file and give that file")
-            ]
+            yield _from_stdin(stdin, lexicon)
+        elif is_address(path):
+            yield _from_address(path, fetched)
         else:
             for file in _within(Path(path)):
                 if (real := file.resolve()) not in seen:
                     seen.add(real)
-                    yield _from_file(file, Path(path))
+                    yield _from_file(file, Path(path), lexicon)
+
+
+def _from_address(address: str, fetched: Fetched | None) -> Iterable[Placed]:
+    if fetched is None:
+        return [_refusal(address, "pages are not fetched here", "give a file that `attribution fetch` wrote")]
+    return (Placed(address, reading) for reading in fetched(address))
 
 
 def _within(path: Path) -> list[Path]:
@@ -85,12 +114,12 @@ def _within(path: Path) -> list[Path]:
     return sorted(found, key=lambda file: file.parts) or [path]
 
 
-def _from_file(file: Path, given: Path) -> Iterable[Placed]:
+def _from_file(file: Path, given: Path, lexicon: PageLexicon) -> Iterable[Placed]:
     place, suffix = _shown(str(file)), file.suffix.lower()
     if file.is_dir():
         return [_refusal(place, "no documents in this folder", f"it reads files that end in {', '.join(READ)}")]
     if suffix in MARKUP:
-        return [_refusal(place, f"{suffix} pages are not read yet", "save the article's text as a .txt file")]
+        return [_refusal(place, f"{suffix} files are not read", "save the article as a .html or .txt file")]
     if suffix in LINES:
         return _from_lines_file(file, place)
     document_id = _shown((file.relative_to(given) if given.is_dir() else Path(file.name)).with_suffix("").as_posix())
@@ -98,7 +127,9 @@ def _from_file(file: Path, given: Path) -> Iterable[Placed]:
         raw = _bytes(file, place)
     except InputError as error:
         return [Placed(place, error)]
-    return from_json(raw, place) if suffix == ".json" else [_from_text(raw, document_id, place)]
+    if suffix == ".json":
+        return from_json(raw, place)
+    return [_from_page(raw, document_id, place, lexicon) if suffix in PAGES else _from_text(raw, document_id, place)]
 
 
 def _from_lines_file(file: Path, place: str) -> Iterator[Placed]:
@@ -129,7 +160,16 @@ def _from_text(raw: bytes, document_id: str, place: str) -> Placed:
     return Placed(place, Document(document_id, text, path=place))
 
 
-def _from_stdin(stdin: BinaryIO) -> Iterator[Placed]:
+def _from_page(raw: bytes, document_id: str, place: str, lexicon: PageLexicon) -> Placed:
+    from attribution.reading.pages.reader import Page, read_page  # noqa: PLC0415 - trafilatura is slow to load
+
+    try:
+        return Placed(place, read_page(Page(raw), document_id, place, lexicon))
+    except InputError as error:
+        return Placed(place, error)
+
+
+def _from_stdin(stdin: BinaryIO, lexicon: PageLexicon) -> Iterator[Placed]:
     head = line = stdin.readline()
     while line and not line.strip():
         line = stdin.readline()
@@ -138,9 +178,12 @@ def _from_stdin(stdin: BinaryIO) -> Iterator[Placed]:
         yield from from_lines(chain(BytesIO(head), stdin), "stdin")
         return
     try:
-        yield _from_text(head + _whole(stdin, "stdin"), "stdin", "stdin")
+        raw = head + _whole(stdin, "stdin")
     except InputError as error:
         yield Placed("stdin", error)
+        return
+    is_page = HTML.match(raw) is not None
+    yield _from_page(raw, "stdin", "stdin", lexicon) if is_page else _from_text(raw, "stdin", "stdin")
 
 
 def _bytes(file: Path, place: str) -> bytes:

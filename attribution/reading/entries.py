@@ -1,4 +1,5 @@
 """Documents from JSON: one object is one document, ``{"id", "text", …"title", "outlet", "published", "url"}``.
+What ``fetch`` writes has a ``"page"`` as well.
 
 Other fields (a gold file's ``attributions``) are left alone: a corpus can be checked as it is.
 """
@@ -11,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from attribution.domain import Document
+from attribution.domain import Document, PageFacts
 from attribution.errors import InputError
 from attribution.reading.decoding import check_text, decode
+from attribution.records import read_page_facts
 
 OPTIONAL = ("title", "outlet", "published", "url")
 DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][0-9:.,+Z-]*)?")
@@ -100,7 +102,18 @@ def _document(entry: object, place: str, path: str) -> Document:
     if published is not None and (published := iso_date(published)) is None:
         remedy = "write a date such as 2022-01-02"
         raise InputError(f"no date: {entry['published']!r}", place=f"{place}: published", remedy=remedy)
-    return Document(document_id, text, title, outlet, published, url, f"{path}#{document_id}")
+    return Document(document_id, text, title, outlet, published, url, f"{path}#{document_id}", _page(entry, place))
+
+
+def _page(entry: dict[str, Any], place: str) -> PageFacts | None:
+    """What the page of a fetched document said."""
+    if (told := entry.get("page")) is None:
+        return None
+    try:
+        return read_page_facts(told)
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        remedy = "leave it out, or write it as `attribution fetch` does"
+        raise InputError(f"not what a page says: {error}", place=f"{place}: page", remedy=remedy) from error
 
 
 def _required(entry: dict[str, Any], field: str, place: str) -> str:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attribution.domain import Check, Claim, Finding
+from attribution.domain import Check, Claim, Document, Finding
+from attribution.links import link_to
 from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.records import attribution_record, document_record
 from attribution.spans import Span
@@ -16,14 +17,14 @@ Record = dict[str, Any]
 
 def check_record(check: Check) -> Record:
     """A document with its attributions (as ``extract`` gives them, a headline's with what carries it), agencies, claims
-    and findings."""
+    and findings. A claim of a web page has a ``link`` to its sentence there."""
     analysis = check.analysis
     record = document_record(analysis.document, analysis.attributions)
     for attribution in record["attributions"]:
         if attribution["id"] in check.carriers:
             attribution["carried_by"] = check.carriers[attribution["id"]]
     record["agencies"] = list(analysis.agencies)
-    record["claims"] = [_claim_record(claim) for claim in check.claims]
+    record["claims"] = [_claim_record(claim, analysis.document) for claim in check.claims]
     record["findings"] = [_finding_record(finding) for finding in check.findings]
     return record
 
@@ -69,14 +70,17 @@ def json_list(records: Iterable[Record]) -> Iterator[str]:
     yield "[]" if lead == "[" else "]"
 
 
-def _claim_record(claim: Claim) -> Record:
-    return {
+def _claim_record(claim: Claim, document: Document) -> Record:
+    record: Record = {
         "id": claim.id,
         "attribution": claim.attribution.id,
         "text": claim.text,
         "sentence": _span(claim.sentence),
         "chain": list(claim.chain),
     }
+    if document.page is not None and document.url is not None:
+        record["link"] = link_to(document, claim.sentence)
+    return record
 
 
 def _finding_record(finding: Finding) -> Record:

@@ -48,7 +48,8 @@ class CheckedArticle:
         """
         if not self.given.get("text", "").strip():
             raise InputError("the scenario gives no text", remedy='write: بفرض النص "…" (or: Given the text "…")')
-        return self.analyser.analyse(Document(id="scenario", **self.given))
+        title, outlet, published = (self.given.get(name) for name in ("title", "outlet", "published"))
+        return self.analyser.analyse(Document("scenario", self.given["text"], title, outlet, published))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -129,7 +129,7 @@ def test_a_wrong_entry_is_named_with_its_line(tmp_path: Path, entry: object, sai
         ("a.txt", b"%PDF-1.7", "a PDF"),
         ("a.txt", b"PK\x03\x04", "a Word or zip file"),
         ("a.txt", bytes(range(128, 256)), "not UTF-8 at byte 1; save the text as UTF-8"),
-        ("a.html", SENTENCE.encode(), "pages are not read yet"),
+        ("a.xml", SENTENCE.encode(), ".xml files are not read"),
         ("a.jsonl", b"\n", "empty"),
         ("a.json", b"[]", "no documents"),
         ("a.json", b"{", "not JSON"),
@@ -176,7 +176,7 @@ def test_missing_paths_folders_and_addresses(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert "no such file" in only_error(tmp_path / "none.txt")
     assert "no documents in this folder" in only_error(tmp_path / "empty")
-    assert "not fetched yet" in only_error("https://example.org/article")
+    assert "not fetched here" in only_error("https://example.org/article")
 
 
 def test_standard_input_is_a_text_or_jsonl_by_its_first_character() -> None:
