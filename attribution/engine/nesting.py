@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attribution.domain import Speaker
 from attribution.engine.drafts import Draft
 from attribution.folding import fold
 from attribution.spans import covered
 from attribution.terms import Aspect, CueClass
 
-ACCORDING_TO = "frame.according-to"
+ACCORDING_TO, ECHO = "frame.according-to", "cue.expr.ala-hadd-qawl"
 PREPOSITION = "tie.preposition."
 WHAT = "ما "
 CALLING = frozenset({CueClass.OPINE, CueClass.ACCUSE})
@@ -37,6 +38,15 @@ def nest(drafts: Sequence[Draft]) -> None:
         drafts[index].parent = min(holders)[1] if holders else None
 
 
+def unnest(drafts: Sequence[Draft], speakers: Sequence[Speaker]) -> None:
+    """Take a participle out of the report of its own speaker (``وتابع "… مؤكدا أن``): he goes on, and nobody quotes
+    him. ``speakers``: those of the drafts, in their order."""
+    for index, draft in enumerate(drafts):
+        goes_on = draft.aspect is Aspect.PARTICIPLE and draft.source is None
+        while goes_on and draft.parent is not None and speakers[draft.parent].name == speakers[index].name:
+            draft.parent = drafts[draft.parent].parent
+
+
 def _length(draft: Draft) -> int:
     return sum(span.end - span.start for span in draft.content)
 
@@ -44,6 +54,8 @@ def _length(draft: Draft) -> int:
 def _holds(outer: Draft, inner: Draft) -> bool:
     if any(rule.startswith(PHRASES) for rule in outer.rules) and not _names_within(outer, inner):
         return False
+    if ECHO in outer.rules:
+        return False  # على حد تعبير الوزير repeats whose words they are, and reports none of them
     if ACCORDING_TO in outer.rules and ACCORDING_TO in inner.rules:
         return False  # each qualifies a clause of its own: …، وفقا للوزير، … وفق ما أفاد مسعفون
     if inner.aspect is Aspect.PARTICIPLE and inner.source is None and outer.content[0].start == inner.cue.start:

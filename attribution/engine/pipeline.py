@@ -22,7 +22,7 @@ from attribution.engine.drafting import draft_of
 from attribution.engine.finishing import finish
 from attribution.engine.layout import LineClassifier, sentences
 from attribution.engine.lexicon import Lexicon
-from attribution.engine.nesting import nest
+from attribution.engine.nesting import nest, unnest
 from attribution.engine.neural import component as _component  # registers the neural reader
 from attribution.engine.neural.folder import load_folder
 from attribution.engine.outlets import chain_outlets
@@ -157,6 +157,7 @@ class Speakers:
         lines, drafts = doc._.lines, doc._.drafts
         speakers = resolve_speakers(document, lines, drafts, self.rulebook)
         outlets = chain_outlets(document, lines, drafts, speakers, self.rulebook)
+        unnest(drafts, speakers)
         doc._.agencies = document_agencies(document, lines, self.rulebook)
         published = _day(document.published)
         doc._.attributions = finish(drafts, speakers, outlets, lambda time: resolve_time(time, published, self.times))
