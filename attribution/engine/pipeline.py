@@ -93,8 +93,9 @@ class Layout:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.words`` and ``doc._.lines``."""
-        doc._.words = words_of(doc)
-        doc._.lines = self.classifier.classify(doc.text, doc._.title)
+        text = doc.text if doc._.document is None else doc._.document.text  # spaCy joins the tokens at every call
+        doc._.words = words_of(doc, text)
+        doc._.lines = self.classifier.classify(text, doc._.title)
         return doc
 
 

@@ -45,9 +45,8 @@ class Words:
         return bisect_left(self.start, offset)
 
 
-def words_of(doc: Doc) -> Words:
-    """The view of one spaCy document."""
-    text = doc.text
+def words_of(doc: Doc, text: str) -> Words:
+    """The view of one spaCy document, whose text is ``text``."""
     array = doc.to_array([IDX, LENGTH, NORM])
     strings = doc.vocab.strings
     words = Words(text, [], [], [], [], [], [])

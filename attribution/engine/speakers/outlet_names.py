@@ -55,8 +55,12 @@ def named_outlets(words: Sequence[Word], reading: Reading) -> list[Named]:
     """
     found: list[Named] = []
     position = 0
+    begins: dict[str, bool] = {}  # words of the text; most come again
     while position < len(words):
-        named = _named_at(words, position, reading)
+        folded = words[position].folded
+        if folded not in begins:
+            begins[folded] = _may_begin(folded, reading.lexicon)
+        named = _named_at(words, position, reading) if begins[folded] else None
         position += 1
         if named is not None:
             found.append(named)
@@ -79,13 +83,15 @@ def _nouns(outlet: Named, lexicon: SpeakerLexicon) -> frozenset[str]:
 
 
 def _named_at(words: Sequence[Word], position: int, reading: Reading) -> Named | None:
-    folded, lexicon = words[position].folded, reading.lexicon
-    if not (_can_begin(folded, lexicon) or (folded[0] in "لبوك" and _can_begin(folded[1:], lexicon))):
-        return None
+    lexicon = reading.lexicon
     window = tuple(words[position : position + LONGEST_NAME])
     joined = window[0].folded[0] in "لبوك" and len(window[0].folded) > LETTERS and not lexicon.outlet_length(window, 0)
     named = _read(_without_proclitic(window), reading) if joined else None
     return named or _read(window, reading)
+
+
+def _may_begin(folded: str, lexicon: SpeakerLexicon) -> bool:
+    return _can_begin(folded, lexicon) or (folded[0] in "لبوك" and _can_begin(folded[1:], lexicon))
 
 
 def _can_begin(folded: str, lexicon: SpeakerLexicon) -> bool:
