@@ -63,6 +63,19 @@ def according_listener(reader: Reader, source: Range, limit: int) -> tuple[Range
     return (first, last), addressee, skip
 
 
+def names_evidence(reader: Reader, source: Range | None) -> bool:
+    """Whether the source is what a speaker goes by (``بحسب معلومات أولية``), so that the phrase is within what he says;
+    an outlet or a statement tells of him."""
+    if source is None:
+        return False
+    listed = reader.lexicon.listed(WordRole.EVIDENCE)
+    return bool(reader.role(WordRole.EVIDENCE, source[0])) or _without_li(reader.norm(source[0])) in listed
+
+
+def _without_li(norm: str) -> str:
+    return "ا" + norm[1:] if norm.startswith("لل") else norm.removeprefix("ل")
+
+
 def _to_conclusion(reader: Reader, first: int, past: int, limit: int) -> int:
     """The comma before ``فإن`` that ends the relative clause of an indefinite source (``وبحسب مصدر | تحدث لرويترز،
     فإن``); 0 where none goes on with it."""

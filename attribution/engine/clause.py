@@ -11,7 +11,7 @@ from __future__ import annotations
 from attribution.engine.addressees import addressee_at, ends_outlet, object_begins
 from attribution.engine.chunks import is_finite_verb, possessive, time_length
 from attribution.engine.circumstances import BEFORE_OR_AFTER
-from attribution.engine.cues import Cue, is_saying_participle
+from attribution.engine.cues import Cancelled, Cue, find_cues, is_saying_participle
 from attribution.engine.objects import last_object, object_at, part_addressee
 from attribution.engine.phrases import Reader
 from attribution.engine.ties import tie_at, tie_behind_aside
@@ -91,8 +91,9 @@ def _medium(walk: Walk, addressee: Range | None) -> Range | None:
 def _new_clause(walk: Walk, index: int) -> bool:
     """Whether the next clause begins at ``index``, so that the walk has gone too far."""
     reader = walk.reader
-    if reader.norm(index) == "؛" or _ends_sentence(reader, index):
-        return True
+    concluded = walk.cue.aspect is Aspect.NOUN and reader.norm(index) == "ف" and reader.complementizer(index + 1)
+    if concluded or reader.norm(index) == "؛" or _ends_sentence(reader, index):
+        return True  # ورغم إعلان الوزارة عن الخطة | فإن
     if not walk.seeks_source and walk.cue.aspect is Aspect.PARTICIPLE and walk.open is Open.NOTHING:
         return is_finite_verb(reader, index) or _participle(walk, index)
     if reader.comma(index - 1):
@@ -125,6 +126,9 @@ def _participle(walk: Walk, index: int) -> bool:
     if reader.role(WordRole.ADVERB, index) and not reader.comma(index - 1):
         return False  # أكد مجددا أن
     circumstance = reader.comma(index - 1) or reader.norm(index).endswith("ا")
+    found = find_cues(reader.words, reader.lexicon, index, index + 1)
+    if all(isinstance(cue, Cancelled) for cue in found):
+        return False  # دبلوماسي طالبا التكتم على هويته
     return circumstance and not is_saying_participle(reader.words, reader.lexicon, index)
 
 

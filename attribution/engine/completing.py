@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attribution.engine.according import points_back, qualified_clause
+from attribution.engine.according import names_evidence, points_back, qualified_clause
 from attribution.engine.addressees import listener_behind
 from attribution.engine.circumstances import (
     leading,
@@ -67,10 +67,15 @@ def _opens(reader: Reader, sentence: Sentence, cue: Cue) -> bool:
 
 
 def _opens_subordinate(reader: Reader, sentence: Sentence, cue: Cue) -> bool:
-    """Whether the sentence opens with ``بينما``، ``في حين``، ``فبعد أن`` and the cue."""
-    first = sentence.first + (reader.norm(sentence.first) in {"و", "ف"})
-    length = reader.role(WordRole.SUBORDINATOR, first)
-    return bool(length) and first + length == cue.first
+    """Whether the sentence, or its clause behind a comma with ف, opens with ``بينما``، ``في حين``، ``فبعد أن`` and the
+    cue."""
+    for length in (1, 2, 3):
+        first = cue.first - length
+        if first < sentence.first or reader.role(WordRole.SUBORDINATOR, first) != length:
+            continue
+        opener = first - (reader.norm(first - 1) in {"و", "ف"})
+        return opener == sentence.first or (reader.norm(opener) == "ف" and reader.comma(opener - 1))
+    return False
 
 
 def _interrupted(reader: Reader, sentence: Sentence, report: Report) -> list[Range]:
@@ -176,8 +181,9 @@ def _qualified(reader: Reader, sentence: Sentence, report: Report, contents: Con
     """The clause of an according-to phrase, or the sentence before where the phrase has none of its own."""
     cue, past = report.cue, report.reading.tie.first
     end = contents.rest(past) if past < sentence.last else past
-    parts = qualified_clause(reader, cue, past, sentence.first, end)
-    if sentence.before and points_back(reader, cue, past, sentence.first, end):
+    said = contents.said_around(cue.first) if names_evidence(reader, report.reading.source) else None
+    parts = qualified_clause(reader, cue, past, said.reading.tie.first if said else sentence.first, end)
+    if sentence.before and not said and points_back(reader, cue, past, sentence.first, end):
         first, last = sentence.before
         return [(first + (reader.norm(first) in CONJUNCTIONS), contents.trimmed(first, last))]
     if len(parts) == 1 and parts[0][0] < cue.first and contents.tied_behind(cue.first, past):

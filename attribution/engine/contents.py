@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from attribution.engine.according import according_source
+from attribution.engine.according import according_source, names_evidence
 from attribution.engine.chunks import finite_form, verb_like
 from attribution.engine.clause_ends import (
     circumstantial_participle,
@@ -30,12 +30,13 @@ from attribution.engine.words import CLOSERS
 from attribution.rulebook.schema import Frame, WordRole
 from attribution.terms import Aspect, Gender, Number
 
+CLAUSES = frozenset({"tie.that", "tie.colon", "tie.quotation"})
 COLON, THAT, NOMINAL = "tie.colon", "tie.that", ("tie.object", "tie.preposition")
 ALSO, AGAINST = "كما", frozenset({"رغم", "برغم"})
 ADDING = frozenset({"و", ALSO})
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
-CONTRAST_WORDS, TOLD_WORDS = 6, 5
+CONTRAST_WORDS, TOLD_WORDS, SHARE_WORDS = 6, 5, 3
 TOPICS = frozenset({"عن", "حول", "بشان", "بخصوص"})
 OTHER_GENDER = {"الذي": Gender.FEMININE, "التي": Gender.MASCULINE}  # of a verb whose subject they are not
 PRESENT = ("ي", "ت", "سي", "ست")
@@ -91,6 +92,13 @@ class ContentReader:
         """The word past the clause that goes on at ``first`` behind an according-to phrase."""
         return self.trimmed(first, self._clause_end(first, Subject(None, None)))
 
+    def said_around(self, cue: int) -> Report | None:
+        """The last report before the according-to phrase at the word ``cue`` that says a clause, which may hold it."""
+        if self.reader.words.raw[cue - 1] in CLOSERS:
+            return None  # what is quoted ended before the phrase
+        before = (report for first, report in sorted(self.reports.items(), reverse=True) if first < cue)
+        return next((one for one in before if one.reading.tie.first <= cue and one.reading.tie.rule in CLAUSES), None)
+
     def tied_behind(self, cue: int, past: int) -> bool:
         """Whether a report before the word ``cue`` has its content behind the word ``past``."""
         return any(first < cue and report.reading.tie.first >= past for first, report in self.reports.items())
@@ -144,6 +152,9 @@ class ContentReader:
         """Whether, without a comma, somebody else reports, or a participle goes on behind a quotation."""
         reader = self.reader
         if reader.norm(index).startswith(ADVERSATIVE) and self._report_near(index + 1):
+            return True
+        length = reader.role(WordRole.ADVERSATIVE, index)
+        if length and self._other_report(index + length, after=True):
             return True
         if reader.role(WordRole.SUBORDINATOR, index) == 1 and self._others_report(index):
             return True
@@ -224,12 +235,14 @@ class ContentReader:
             return bool(length)
         return not (reader.norm(index + length) == "لا" or reader.norm(index + length).startswith(PRESENT))
 
-    def _other_report(self, index: int) -> bool:
+    def _other_report(self, index: int, *, after: bool = False) -> bool:
         """Whether somebody else is reported in the clause that begins at ``index``: ``أعلن انسحاب بلاده، وأمس | قال
-        الوزير إن``."""
+        الوزير إن``; ``after``: who stands at ``index``, before the verb (``إلا أن | الإدارة أكدت``)."""
         near = (self.reports.get(position) for position in range(index, min(index + CONTRAST_WORDS, self.limit)))
         report = next((report for report in near if report is not None), None)
         if report is None or report.cue.aspect not in {Aspect.PAST, Aspect.PRESENT} or report.reading.source is None:
+            return False
+        if after and report.reading.source[0] != index:
             return False
         return not any(self.reader.role(WordRole.RELATIVE, i) for i in range(index, report.cue.first))
 
@@ -245,12 +258,26 @@ class ContentReader:
         """Whether somebody else reports behind the subordinator at ``index``: ``فيما قال``، ``رغم تأكيد الوزير``; a
         noun behind others is a circumstance of what is said (``بسبب شكوى السائقين``)."""
         report = self.reports.get(index + 1)
-        if report is None or (self.reader.listed(WordRole.FREE_RELATIVE, index) and report.cue.pronoun is not None):
-            return False  # قلقها مما اعتبرته تغييبا
+        called = self.reader.listed(WordRole.FREE_RELATIVE, index)
+        if report is None or self._goes_on_with(report) or (called and self._calls(report.cue)):
+            return False  # قلقها مما اعتبرته تغييبا، وضع حد لما يقول إنها منافسة
         return self.reader.norm(index) in AGAINST or report.cue.aspect is not Aspect.NOUN
 
+    def _calls(self, cue: Cue) -> bool:
+        """Whether the verb says what the thing is: ``اعتبرته``، ``قال إنه``."""
+        that = self.reader.complementizer(cue.last) and not self.reader.bare_complementizer(cue.last)
+        return cue.pronoun is not None or bool(that)
+
     def _report_near(self, index: int) -> bool:
-        return any(position in self.reports for position in (index, index + 1))
+        while self.reader.role(WordRole.AUXILIARY, index):
+            index += 1  # فيما كان قد قال
+        near = (self.reports.get(position) for position in (index, index + 1))
+        return any(report is not None and not self._goes_on_with(report) for report in near)
+
+    def _of_survey(self, report: Report) -> bool:
+        """Whether a share of those asked speaks, whom the same survey tells of: ``وأجاب 1% من عينة الدراسة بأن``."""
+        source = report.reading.source
+        return source is not None and any("%" in self.reader.words.raw[i] for i in range(*source)[:SHARE_WORDS])
 
     def _report(self, index: int, subject: Subject) -> bool:
         """Whether another report of the same speaker, or one about this content, begins at ``index``."""
@@ -258,7 +285,9 @@ class ContentReader:
         if report is None:
             return self._joined_report(index, subject)
         if report.cue.frame is Frame.ACCORDING_TO:
-            return not self._goes_on_after(report.cue)
+            quoted = self.reader.words.raw[index - 1] in CLOSERS
+            goes_by = names_evidence(self.reader, report.reading.source) and not quoted  # إن العدد ارتفع بحسب معلومات
+            return not (goes_by or self._goes_on_after(report.cue))
         return report.cue.aspect is Aspect.PARTICIPLE and agrees(report.cue, subject)
 
     def _joined_report(self, index: int, subject: Subject) -> bool:
@@ -268,10 +297,28 @@ class ContentReader:
         if joined is None or joined.cue.aspect not in {Aspect.PAST, Aspect.PRESENT}:
             return False
         source = joined.reading.source
+        if self._goes_on_with(joined):
+            return False
         behind = self.reader.comma(index - 1)
         named = behind and source is not None and source[0] >= joined.cue.last
         colon = behind and joined.reading.tie.rule == COLON  # وأردفت: "..."
         return named or colon or agrees(joined.cue, subject)
+
+    def _goes_on_with(self, joined: Report) -> bool:
+        """Whether the clause tells of the joined report, too: that of a survey, or of somebody within the clause; the
+        first report's clause does, not one within it."""
+        within = any(self._says_before(report) for report in self.reports.values())
+        return not (self.nominal or within) and (self._of_object(joined.cue) or self._of_survey(joined))
+
+    def _says_before(self, report: Report) -> bool:
+        return report.reading.tie.first < self.first and report.reading.tie.rule in CLAUSES
+
+    def _of_object(self, cue: Cue) -> bool:
+        """Whether the verb acts on somebody within the content: ``أبلغت السفير … وطلبت منه``، ``وحثتها``."""
+        reader = self.reader
+        return cue.pronoun is not None or (
+            bool(reader.role(WordRole.PREPOSITION, cue.last)) and reader.carries_pronoun(cue.last)
+        )
 
     def _goes_on_after(self, cue: Cue) -> bool:
         """Whether the clause goes on behind an according-to phrase set between commas: ``زوجته، بحسب التقارير،
@@ -287,7 +334,8 @@ class ContentReader:
         if not self.reader.role(WordRole.SUBORDINATOR, index):
             return False
         near = (self.reports.get(position) for position in range(index + 1, min(index + CONTRAST_WORDS, self.limit)))
-        return any(report is not None and report.cue.aspect is Aspect.PAST for report in near)
+        reports = (report for report in near if report is not None and report.cue.aspect is Aspect.PAST)
+        return any(not self._goes_on_with(report) for report in reports)
 
     def trimmed(self, first: int, end: int) -> int:
         """The end without the stops, commas and brackets left at the end."""

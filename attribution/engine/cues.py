@@ -31,8 +31,9 @@ SUFFIX_AGREEMENT = {
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words ``first`` up to, not including, ``last``. ``frame`` is set for fixed expressions, ``suffixed`` for nouns
-    whose pronoun is the source (``قوله``); ``addressed`` verbs take the person spoken to as their object, others behind
-    the preposition ``addresses``; ``relays``: what follows ``عن`` is the source."""
+    whose pronoun is the source (``قوله``), ``qualifies`` for those whose source is the noun before them (``الداعي``);
+    ``addressed`` verbs take the person spoken to as their object, others behind the preposition ``addresses``;
+    ``relays``: what follows ``عن`` is the source."""
 
     first: int
     last: int
@@ -48,6 +49,7 @@ class Cue:
     pronoun: str | None = None
     frame: Frame | None = None
     suffixed: bool = False
+    qualifies: bool = False
     skip: int = 0  # characters of its first word that are a preposition's: the ب of بقوله
 
 
@@ -155,6 +157,7 @@ def _nouns(words: Words, lexicon: Lexicon, index: int) -> Iterator[Cue]:
             gender=gender,
             number=number,
             suffixed=rule.source == "suffix",
+            qualifies=rule.source == "antecedent",
             skip=skip,
         )
 

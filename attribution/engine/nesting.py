@@ -12,6 +12,7 @@ from attribution.terms import Aspect, CueClass
 
 ACCORDING_TO, ECHO = "frame.according-to", "cue.expr.ala-hadd-qawl"
 PREPOSITION = "tie.preposition."
+QUALIFYING = "cue.noun.dai"
 WHAT = "ما "
 CALLING = frozenset({CueClass.OPINE, CueClass.ACCUSE})
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
@@ -66,6 +67,8 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _names_within(outer: Draft, inner: Draft) -> bool:
     """Whether the inner report says what the outer speaker calls a thing that he speaks of: ``أسفها لمعلومات وصفتها
     بالمغلوطة``، ``كشف عما قال إنه مخطط``."""
+    if QUALIFYING in inner.rules:
+        return True  # أعلن عن إقرار الاقتراح الداعي إلى
     if PREPOSITION not in _tie(outer):
         return False
     before = outer.content[0].text[: inner.cue.start - outer.content[0].start]

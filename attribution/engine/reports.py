@@ -33,13 +33,14 @@ from attribution.engine.phrases import Reader
 from attribution.engine.position import stands_as_verb
 from attribution.engine.report import Report, quotation_before
 from attribution.engine.rivals import without_rivals
-from attribution.engine.sources import carries_subject, noun_like, source_before
+from attribution.engine.sources import carries_subject, is_thing, noun_like, qualified_by, source_before
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS, STOPS
 from attribution.rulebook.schema import Frame, Government
 from attribution.terms import Aspect, CueClass, Number
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
+THING, PHRASES = "pseudo.thing", ("tie.preposition.", "tie.quotation")
 TELLING_OF = frozenset({"عن", "لسان"})  # نقلت الوكالة عن، على لسان المتحدث قوله
 SHORTEST_DOCUMENT = 2  # words of جاء في
 
@@ -70,6 +71,9 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
         if cue.first in taken or not stands_as_verb(reader, cue, sentence.first):
             continue
         report = _read(reader, sentence, cue)
+        if report is not None and _done_by_thing(reader, report):
+            firings.append(Firing(THING, reader.words.span(cue.first, cue.last)))
+            continue
         if report is not None and not own_words(reader, report):
             taken.update(range(cue.first, cue.last))
             tie = report.reading.tie
@@ -84,9 +88,7 @@ def _reports(reader: Reader, sentence: Sentence, firings: list[Firing]) -> Itera
 
 
 def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
-    if cue.frame is Frame.ACCORDING_TO:
-        return _according(reader, sentence, cue)
-    if _document_aside(reader, cue):
+    if cue.frame is Frame.ACCORDING_TO or _document_aside(reader, cue):
         return _according(reader, sentence, replace(cue, frame=Frame.ACCORDING_TO))
     before = source_before(reader, cue, sentence.first) if _may_stand_before(reader, cue) else None
     topic = before.part if before and speaks_of_it(reader, cue) else None  # هذا الشعور أكده الرئيس
@@ -106,12 +108,29 @@ def _read(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
     if cue.addressed and cue.pronoun is not None and reading.addressee is None:
         reading.addressee = spoken_of(reader, sentence, cue)
     report = Report(cue, reading, rules=[*cue.rules, reading.tie.rule])
+    if cue.qualifies:
+        return _qualifying(reader, sentence, report)
     if cue.suffixed:
         reading.source = _told_by(reader, cue, sentence.first)
     if reading.source is None and before:
-        reading.source = before.part
+        reading.source, reading.source_skip = before.part, before.skip
         report.rules.append(BEFORE)
     return report
+
+
+def _qualifying(reader: Reader, sentence: Sentence, report: Report) -> Report | None:
+    """``القرار العربي الداعي إلى``: the noun before the participle is its source; its complement follows at once."""
+    cue, reading = report.cue, report.reading
+    reading.source, reading.source_skip = qualified_by(reader, cue, sentence.first) or (None, 0)
+    return report if reading.source and reading.tie.first <= cue.last + 1 else None
+
+
+def _done_by_thing(reader: Reader, report: Report) -> bool:
+    """``تشير قراءة المؤشر إلى``، ``الحافلة تحمل "…"``: a thing does what a speaker would say, and no clause follows."""
+    cue, reading = report.cue, report.reading
+    finite = cue.aspect in {Aspect.PAST, Aspect.PRESENT} and THING not in reader.lexicon.off
+    phrase = reading.tie.rule.startswith(PHRASES)
+    return finite and phrase and reading.source is not None and is_thing(reader, reading.source)
 
 
 def _plural(cue: Cue) -> bool:

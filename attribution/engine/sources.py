@@ -13,6 +13,7 @@ from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, Gender, Number
 
 WITH_MA = frozenset({"بما", "عما", "مما", "لما", "كما"})
+LI = "ل"
 WAS = frozenset({"كان", "كانت", "كانوا"})
 OPENERS = frozenset({":", "؛", "-", "--", "–", "—", "|", "/"})
 MAX_SOURCE_WORDS = 30
@@ -26,6 +27,7 @@ class Before:
 
     part: tuple[int, int]
     sure: bool
+    skip: int = 0  # characters of its first word that are a preposition's
 
 
 def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
@@ -38,7 +40,8 @@ def source_before(reader: Reader, cue: Cue, first: int) -> Before | None:
         return None
     if reader.role(WordRole.RELATIVE, last - 1) and not reader.listed(WordRole.FREE_RELATIVE, last - 1):
         part = None if cue.pronoun else _antecedent(reader, last - 1, first)
-        return Before(part, sure=False) if part else None
+        skip = int(part is not None and reader.norm(part[0] - 1) == LI and reader.norm(part[0]).startswith(LI))
+        return Before(part, sure=False, skip=skip) if part else None
     return _phrase_before(reader, cue, first, last)
 
 
@@ -214,7 +217,14 @@ def _antecedent(reader: Reader, relative: int, first: int) -> tuple[int, int] | 
     index -= reader.carries_pronoun(index - 1)  # أحد المشتبه بهم الذي قال
     while index > first and not _ends_antecedent(reader, index - 1):
         index -= 1
-    return (index, last) if index < last else None
+    return _past_thing(reader, (index, last)) if index < last else None
+
+
+def _past_thing(reader: Reader, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase from whom a thing is for: ``ضربة مباغتة ل|لمعارضة التركية التي``."""
+    first, last = phrase
+    to = next((i for i in range(first, last - 1) if reader.norm(i) == LI), None)
+    return phrase if to is None or not is_thing(reader, phrase) else (to + 1, last)
 
 
 def _before_brackets(reader: Reader, last: int, first: int) -> int:
@@ -222,6 +232,46 @@ def _before_brackets(reader: Reader, last: int, first: int) -> int:
     if reader.norm(last - 1) != ")":
         return last
     return next((i for i in range(last - 2, first, -1) if reader.norm(i) == "("), last)
+
+
+def is_thing(reader: Reader, source: tuple[int, int]) -> bool:
+    """Whether a common noun of what neither speaks nor is written heads the phrase: ``هذه الخطوة``، ``الحافلة``."""
+    first = source[0] + (reader.role(WordRole.DEMONSTRATIVE, source[0]) == 1)
+    norm = reader.norm(first)
+    noun = norm.removeprefix("ال")
+    if first >= source[1] or noun not in reader.lexicon.listed(WordRole.COMMON_NOUN):
+        return False
+    heads = {noun, norm}
+    if any(form in reader.lexicon.listed(role) for role in SPEAKING for form in heads):
+        return False
+    tables = (reader.lexicon.unnamed, reader.lexicon.media, reader.lexicon.entities, reader.lexicon.outlets)
+    return not any(reader.table(table, first) for table in tables)
+
+
+SPEAKING = (
+    WordRole.ORGANIZATION_HEAD,
+    WordRole.PEOPLE,
+    WordRole.BODIES,
+    WordRole.ROLE_HEAD,
+    WordRole.SOURCE_HEAD,
+    WordRole.DOCUMENT_HEAD,
+    WordRole.OUTLET_HEAD,
+    WordRole.HONORIFIC,
+    WordRole.QUANTIFIER,
+    WordRole.GIVEN_NAME,
+)
+
+
+def qualified_by(reader: Reader, cue: Cue, first: int) -> tuple[tuple[int, int], int] | None:
+    """The definite noun phrase before a participle with the article (``القرار العربي | الداعي إلى``), and how many
+    characters of its first word are a preposition's (``بقرار المجلس``)."""
+    found = _antecedent(reader, cue.first, first)
+    if found is None or reader.comma(found[1]):
+        return None
+    start, past = found
+    definite = any(reader.definite(i) or reader.table(reader.lexicon.entities, i) for i in range(start, past))
+    joined = next((i for i in range(past - 1, start - 1, -1) if reader.bi(i) and reader.norm(i) != "ب"), None)
+    return ((start if joined is None else joined, past), int(joined is not None)) if definite else None
 
 
 def antecedent_of(reader: Reader, cue: Cue, first: int) -> tuple[int, int] | None:

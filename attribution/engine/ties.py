@@ -170,9 +170,11 @@ def _preposition(walk: Walk, index: int) -> Tie | None:
 
 
 def _of_source(walk: Walk, index: int) -> bool:
-    """Whether the ``من`` at ``index`` belongs to an unnamed source, another one coming after it:
-    ``حذر مسؤولون من الوزارة من``."""
+    """Whether the preposition at ``index`` belongs to the source: ``كشف تقرير صادر عن الهيئة أن``; the ``من`` of an
+    unnamed one, another ``من`` coming after it: ``حذر مسؤولون من الوزارة من``."""
     reader = walk.reader
+    if reader.role(WordRole.ISSUED, index - 1):
+        return True
     if walk.open is not Open.SOURCE or walk.source is None or reader.preposition(index) is not Government.MIN:
         return False
     first, last = walk.source

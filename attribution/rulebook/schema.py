@@ -64,12 +64,13 @@ class CueVerb(Rule):
 
 
 class CueNoun(Rule):
-    """A noun that reports. ``source``: ``genitive`` (``تصريحات الوزير``) or ``suffix`` (``قوله``)."""
+    """A noun that reports. ``source``: ``genitive`` (``تصريحات الوزير``), ``suffix`` (``قوله``), or ``antecedent``: the
+    noun that it qualifies (``القرار الداعي إلى``)."""
 
     forms: Texts
     cue_class: CueClass = Field(alias="class")
     governs: Annotated[tuple[Government, ...], Field(min_length=1)]
-    source: Literal["genitive", "suffix"] = "genitive"
+    source: Literal["genitive", "suffix", "antecedent"] = "genitive"
 
 
 class Frame(StrEnum):
@@ -197,6 +198,9 @@ class WordRole(StrEnum):
     ECHO = "echo"
     NOUN_BREAK = "noun-break"
     TAKEN_UP = "taken-up"
+    EVIDENCE = "evidence"
+    ISSUED = "issued"
+    ADVERSATIVE = "adversative"
     CONTRAST = "contrast"
     HOMOGRAPH = "homograph"
     MODAL = "modal"

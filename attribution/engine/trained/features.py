@@ -82,7 +82,7 @@ def cue_features(view: TokenView, candidate: Candidate) -> Iterator[str]:
     yield f"formt={view.norm(first)}|{tie}"
     yield f"q={view.has(first, 'quoted')}|{accepted}"
     yield from _reading_features(view, candidate, facts)
-    yield from _neighbour_features(candidate, facts)
+    yield from _neighbour_features(view, candidate, facts)
 
 
 def _reading_features(view: TokenView, candidate: Candidate, facts: CueFacts) -> Iterator[str]:
@@ -103,14 +103,28 @@ def _reading_features(view: TokenView, candidate: Candidate, facts: CueFacts) ->
         yield f"xgr={gap}|{facts.rule}"
 
 
-def _neighbour_features(candidate: Candidate, facts: CueFacts) -> Iterator[str]:
+def _neighbour_features(view: TokenView, candidate: Candidate, facts: CueFacts) -> Iterator[str]:
     others = [other for other in candidate.neighbours.values() if other.report]
     yield f"others={min(len(others), 4)}|{facts.accepted}"
-    held = any(
-        other is not candidate and other.content and other.content[0] <= candidate.first < other.content[1]
-        for other in others
-    )
-    yield f"held={held}|{facts.aspect}"
+    holders = [other for other in others if other is not candidate and _holds(other, candidate)]
+    yield f"held={bool(holders)}|{facts.aspect}"
+    for other in holders[-1:]:
+        theirs = CueFacts(other)
+        yield f"held=|{facts.tie}|{facts.accepted}"
+        yield f"heldr=|{facts.rule}"
+        yield f"heldt=|{theirs.tie}|{facts.tie}"
+        yield f"heldo=|{theirs.rule}|{facts.accepted}"
+        yield f"heldq=|{view.has(candidate.first, 'quoted')}|{facts.aspect}|{facts.tie}"
+        if candidate.source:
+            yield f"helds=|{view.shape(candidate.source[0])}|{facts.tie}"
+            yield f"heldc=|{view.cluster(candidate.source[0], COARSE)}|{facts.tie}"
+            yield f"heldc=|{view.cluster(candidate.source[0], FINE)}"
+        else:
+            yield f"heldn=|{facts.tie}|{facts.aspect}"
+
+
+def _holds(other: Candidate, candidate: Candidate) -> bool:
+    return other.content is not None and other.content[0] <= candidate.first < other.content[1]
 
 
 def start_features(view: TokenView, candidate: Candidate, index: int) -> Iterator[str]:
