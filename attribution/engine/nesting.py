@@ -12,6 +12,7 @@ from attribution.terms import Aspect, CueClass
 
 ACCORDING_TO, ECHO = "frame.according-to", "cue.expr.ala-hadd-qawl"
 PREPOSITION = "tie.preposition."
+UNRULED = "model.cue"
 QUALIFYING = "cue.noun.dai"
 WHAT = "ما "
 CALLING = frozenset({CueClass.OPINE, CueClass.ACCUSE})
@@ -55,6 +56,8 @@ def _length(draft: Draft) -> int:
 def _holds(outer: Draft, inner: Draft) -> bool:
     if any(rule.startswith(PHRASES) for rule in outer.rules) and not _names_within(outer, inner):
         return False
+    if UNRULED in outer.rules:
+        return False  # where the content of a report that the rules did not find ends is too unsure
     if ECHO in outer.rules:
         return False  # على حد تعبير الوزير repeats whose words they are, and reports none of them
     if ACCORDING_TO in outer.rules and ACCORDING_TO in inner.rules:

@@ -39,7 +39,7 @@ def apply_with_features(
     judge = Judge(scorer, scorer.view(reader), candidates)
     verdicts = [judge.verdict(candidate) for candidate in candidates]
     for candidate, verdict in zip(candidates, verdicts, strict=True):
-        if verdict.probability < scorer.threshold:
+        if verdict.probability < judge.needed(candidate):
             continue
         report = candidate.report
         amended = _amended(reader, report, verdict) if report else _new(reader, candidate, verdict)

@@ -106,9 +106,9 @@ def _reading_features(view: TokenView, candidate: Candidate, facts: CueFacts) ->
 def _neighbour_features(view: TokenView, candidate: Candidate, facts: CueFacts) -> Iterator[str]:
     others = [other for other in candidate.neighbours.values() if other.report]
     yield f"others={min(len(others), 4)}|{facts.accepted}"
-    holders = [other for other in others if other is not candidate and _holds(other, candidate)]
-    yield f"held={bool(holders)}|{facts.aspect}"
-    for other in holders[-1:]:
+    outer = holders(candidate)
+    yield f"held={bool(outer)}|{facts.aspect}"
+    for other in outer[-1:]:
         theirs = CueFacts(other)
         yield f"held=|{facts.tie}|{facts.accepted}"
         yield f"heldr=|{facts.rule}"
@@ -123,8 +123,10 @@ def _neighbour_features(view: TokenView, candidate: Candidate, facts: CueFacts) 
             yield f"heldn=|{facts.tie}|{facts.aspect}"
 
 
-def _holds(other: Candidate, candidate: Candidate) -> bool:
-    return other.content is not None and other.content[0] <= candidate.first < other.content[1]
+def holders(candidate: Candidate) -> list[Candidate]:
+    """The candidates that the rules took for reports, and whose content the cue stands in."""
+    others = (other for other in candidate.neighbours.values() if other.report and other is not candidate)
+    return [other for other in others if other.content and other.content[0] <= candidate.first < other.content[1]]
 
 
 def start_features(view: TokenView, candidate: Candidate, index: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ from attribution.engine.trained.candidate import (
     sources,
 )
 from attribution.engine.trained.evidence import Model, Odds
-from attribution.engine.trained.features import CueFacts
+from attribution.engine.trained.features import CueFacts, holders
 from attribution.engine.trained.linear import probability
 from attribution.engine.trained.view import TokenView
 from attribution.engine.trained.whole import Sureness, lead, whole_features
@@ -28,6 +28,7 @@ from attribution.rulebook.schema import Frame
 BEST_STARTS = 3
 END_SHARE = 0.5
 MARGIN, SOURCE_MARGIN = 1.0, 3.0
+NESTED, ADDED = 0.4, 0.85  # probabilities, in place of the threshold within another report
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,17 @@ class Judge:
         if candidate.report and CueFacts(candidate).rule not in self.model.rules:
             return Verdict(1.0, candidate.source, candidate.content)
         chance = float(probability(np.array([self._cue_odds(candidate)]))[0])
-        if chance < self.model.threshold:
+        if chance < self.needed(candidate):
             return Verdict(chance)
         source = self._source(candidate)
         return Verdict(chance, source, self._content(candidate, source))
+
+    def needed(self, candidate: Candidate) -> float:
+        """The probability from which the candidate is taken for a report. Within another report less will do for what
+        the rules found, since its chain loses a link with it, and more is asked of what they did not find."""
+        if not holders(candidate):
+            return self.model.threshold
+        return min(self.model.threshold, NESTED) if candidate.report else max(self.model.threshold, ADDED)
 
     def sureness(self, candidate: Candidate, report: Report) -> Sureness:
         """How sure the evidence is of the report as it is."""
