@@ -32,6 +32,7 @@ from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.decisions import read_decisions
 from attribution.store.directory import Speakers
+from attribution.store.dumping import dump, put_back
 from attribution.store.figures import recount
 from attribution.store.known import count_all_claims, count_names, count_speakers
 from attribution.store.names import Keys
@@ -112,9 +113,11 @@ class ClaimStore:
         """Copy the database, of whatever revision, to a file that is not there yet; its bytes.
 
         Raises:
-            StoreError: there is none, it is on a server, the file is there, or it cannot be written.
+            StoreError: there is none, the file is there, it cannot be written, or PostgreSQL's own programs, which copy
+                a database on a server, are not there.
         """
-        return back_up(place_of(url_or_path), to, watch)
+        place = place_of(url_or_path)
+        return (back_up if place.server is None else dump)(place, to, watch)
 
     @classmethod
     def restore(cls, url_or_path: str | Path, source: Path, watch: Watch = _unwatched, *, replace: bool = False) -> str:
@@ -124,7 +127,7 @@ class ClaimStore:
             StoreError: the copy is none or damaged, there is a database already, or it cannot be written.
         """
         place = place_of(url_or_path)
-        restore(place, source, watch, replace=replace)
+        (restore if place.server is None else put_back)(place, source, watch, replace=replace)
         database = Database(place, wait=30)
         try:
             return database.read(revision_of) or ""
