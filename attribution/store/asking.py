@@ -64,7 +64,7 @@ def asked(query: ClaimQuery, connection: Connection) -> Asked:
         StoreError: a date of the query is none.
     """
     bounds = (_date("since", query.since), _date("until", query.until))
-    nodes = None if bounds == (None, None) else tuple(_cover(bounds, known_days(connection)))
+    nodes = None if bounds == (None, None) else _cover(bounds, known_days(connection))
     terms, rest = list(_terms(query, connection)), list(_rest(query))
     if query.speaker is not None:
         names = _names(query.speaker, connection)
@@ -162,7 +162,7 @@ def _ends(connection: Connection, column: Any) -> Bounds:  # noqa: ANN401 - a co
     return first, last
 
 
-def _cover(bounds: Bounds, known: Bounds) -> list[str]:
+def _cover(bounds: Bounds, known: Bounds) -> tuple[str, ...]:
     """The nodes of the days within the bounds; one that is not given is the farthest that anything lies."""
     (first, last), (lowest, highest) = bounds, ((day or "")[:DAY] for day in known)
     if not ISO_DATE.fullmatch(lowest) or not ISO_DATE.fullmatch(highest):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 YEAR, MONTH, DAY = len("2022"), len("202201"), len("20220102")
 FIRST, LAST = "0", "9"  # digits that no digit of a date goes below or above
@@ -40,16 +41,17 @@ def below(node: str) -> Sequence[str]:
     return [f"{node}{number:02}" for number in range((DECEMBER if len(node) == YEAR else LONGEST) + 1)]
 
 
-def cover(first: str, last: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def cover(first: str, last: str) -> tuple[str, ...]:
     """The fewest nodes that hold all days from the first date to the last, both included, in their order; a shorter
     date stands for its whole month or year.
 
     >>> cover("2021-12-30", "2022")
-    ['20211230', '20211231', '2022']
+    ('20211230', '20211231', '2022')
     """
     lowest, highest = _lowest(first), _highest(last)
     years = (f"{year:04}" for year in range(int(lowest[:YEAR]), int(highest[:YEAR]) + 1))
-    return [node for year in years for node in _within(year, lowest, highest)]
+    return tuple(node for year in years for node in _within(year, lowest, highest))
 
 
 def _within(node: str, lowest: str, highest: str) -> Iterator[str]:

@@ -8,9 +8,10 @@ once. Whoever doubts the figures can count them: :func:`recount` does, and so do
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, select, update
+from sqlalchemy import Connection, Integer, Select, Update, bindparam, distinct, func, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
@@ -38,11 +39,21 @@ SPELLINGS = select(func.count()).where(col(NAME.speaker_key) == col(SpeakerRow.k
 
 def count_in(connection: Connection, document_key: int, sign: int = 1) -> None:
     """Add what a version of a document holds to the figures; take it off them where ``sign`` is -1."""
-    for table, keys, values in _changes(document_key, sign):
-        connection.execute(update(table).where(col(table.key).in_(keys)).values(**values))  # type: ignore[attr-defined]
+    for statement in _updates(sign):
+        connection.execute(statement, {"own_document": document_key})
 
 
-def _changes(document_key: int, sign: int) -> Changes:
+@cache
+def _updates(sign: int) -> list[Update]:
+    """The statements that change figures by what a document holds: made once, since every document goes by them."""
+    return [
+        update(table).where(col(table.key).in_(keys)).values(**values)  # type: ignore[attr-defined]
+        for table, keys, values in _changes(sign)
+    ]
+
+
+def _changes(sign: int) -> Changes:
+    document_key = bindparam("own_document", type_=Integer())
     here = col(CLAIM.document_key) == document_key
     names = select(col(CLAIM.name_key)).where(here)
     speakers = select(col(NAME.speaker_key)).where(col(NAME.key).in_(names))

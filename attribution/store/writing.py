@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
@@ -62,6 +62,11 @@ VERSIONS = select(
     col(DocumentRow.digest),
     col(DocumentRow.fingerprint),
 ).where(col(DocumentRow.id) == bindparam("own_id"))
+
+LAST_KEYS: dict[type[SQLModel], Select[int]] = {
+    table: select(func.coalesce(func.max(col(table.key)), 0)) for table in (AttributionRow, ClaimRow)
+}
+NEXT_KEYS = text("SELECT nextval(pg_get_serial_sequence(:own_table, 'key')) FROM generate_series(1, :own_number)")
 
 
 def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> Added:
@@ -160,7 +165,8 @@ def _store_analysis(connection: Connection, document_key: int, facts: Columns, c
         attribution_columns(attribution, position, document_key, speakers[speaker_name(attribution)])
         for position, attribution in enumerate(analysis.attributions)
     ]
-    made = _insert_with_keys(connection, AttributionRow, rows)
+    made = _new_keys(connection, AttributionRow, len(rows))
+    _insert(connection, AttributionRow, ({"key": key, **row} for key, row in zip(made, rows, strict=True)))
     by_id = {attribution.id: key for attribution, key in zip(analysis.attributions, made, strict=True)}
     _store_lists(connection, dict(zip(made, analysis.attributions, strict=True)), outlets)
     chains = [_chain(claim, links[claim.id], outlets, speakers) for claim in check.claims]
@@ -173,7 +179,8 @@ def _store_analysis(connection: Connection, document_key: int, facts: Columns, c
             claim, own_rows[key] | facts, chain, agencies, codes.get(claim.attribution.id, frozenset())
         )
         claim_rows.append(claim_columns(claim, key, marks_of(marked)))
-    claim_keys = _insert_with_keys(connection, ClaimRow, claim_rows)
+    claim_keys = _new_keys(connection, ClaimRow, len(claim_rows))
+    _insert(connection, ClaimRow, ({"key": key, **row} for key, row in zip(claim_keys, claim_rows, strict=True)))
     chained = zip(claim_keys, chains, strict=True)
     _insert(connection, ClaimLinkRow, (row for key, chain in chained for row in _listed("claim_key", key, chain)))
 
@@ -234,11 +241,9 @@ def _insertion(table: type[SQLModel], names: tuple[str, ...], dialect: str) -> t
     return str(compiled), list(compiled.positiontup or ())
 
 
-def _insert_with_keys(
-    connection: Connection, table: type[AttributionRow] | type[ClaimRow], rows: list[Columns]
-) -> list[int]:
-    """Insert the rows; their keys, in the rows' order."""
-    if not rows:
-        return []
-    statement = insert(table).returning(col(table.key), sort_by_parameter_order=True)
-    return [int(key or 0) for key in connection.execute(statement, rows).scalars()]
+def _new_keys(connection: Connection, table: type[AttributionRow] | type[ClaimRow], number: int) -> list[int]:
+    """So many keys that nobody has or will be given, in their order. SQLite has one writer at a time."""
+    if connection.dialect.name == "sqlite":
+        last = connection.execute(LAST_KEYS[table]).scalar_one()
+        return list(range(last + 1, last + 1 + number))
+    return list(connection.execute(NEXT_KEYS, {"own_table": table.__tablename__, "own_number": number}).scalars())
