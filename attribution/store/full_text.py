@@ -44,7 +44,9 @@ def holding(terms: Sequence[Term], dialect: str) -> Select[Any]:
     if not _can_be_held(terms):
         return found.where(false())
     if dialect == "postgresql":
-        return found.where(*_in_lexemes(terms))
+        # Found before all else: PostgreSQL would rather go through claims in another order, and ask each of them.
+        first = found.where(*_in_lexemes(terms)).cte("found").prefix_with("MATERIALIZED", dialect="postgresql")
+        return select(first.c.attribution_key)
     # In this order: what the index finds is looked up, rather than every claim looked for in the index.
     from_index = found.select_from(INDEX).join(ClaimRow, col(ClaimRow.key) == INDEX.c.rowid)
     return from_index.where(_in_index(terms))
