@@ -28,7 +28,7 @@ from attribution.queries import (
 from attribution.store.database import in_chunks
 from attribution.store.decisions import read_decisions
 from attribution.store.folded import term_words
-from attribution.store.searching import holds_all, made_together
+from attribution.store.searching import holds_pieces, made_together
 from attribution.store.tables import (
     AttributionRow,
     DocumentRow,
@@ -144,7 +144,7 @@ def _conditions(query: SpeakerQuery) -> list[Condition]:
         conditions.append(col(SpeakerRow.kind) == query.kind.value)
     if query.like is not None:
         names = exists().where(col(_OTHER.speaker_key) == col(SpeakerRow.key))
-        conditions.append(names.where(holds_all(col(_OTHER.folded), term_words(query.like))))
+        conditions.append(names.where(holds_pieces(col(_OTHER.folded), term_words(query.like))))
     return conditions
 
 

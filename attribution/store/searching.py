@@ -10,12 +10,24 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, false, literal, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    exists,
+    false,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
-from sqlalchemy.types import Integer
+from sqlalchemy.types import Integer, Text
 from sqlmodel import col
 
 from attribution.names import name_key
@@ -27,6 +39,7 @@ from attribution.terms import SpeakerKind
 
 ID = re.compile("[0-9a-f]{8,16}")  # a speaker's, as far as tables show it at least: a shorter one could be a name
 Condition = ColumnElement[bool]
+SPACE: ColumnElement[str] = literal_column("' '", Text())
 
 
 class position_of(GenericFunction[int]):  # noqa: N801 - the name of an SQL function
@@ -56,6 +69,12 @@ def holds_all(column: Any, words: list[str]) -> Condition:  # noqa: ANN401 - a c
     if not words or not all(map(storable, words)):
         return false()
     return and_(*(position_of(column, word) > 0 for word in words))
+
+
+def holds_pieces(column: Any, words: list[str]) -> Condition:  # noqa: ANN401 - a column of text
+    """The same of a name, which PostgreSQL finds by its index of three letters each."""
+    pieces = SPACE + column + SPACE  # the expression that the index is of
+    return and_(holds_all(column, words), *(pieces.contains(word, autoescape=True) for word in words if storable(word)))
 
 
 def has_words(name: str) -> Condition:
