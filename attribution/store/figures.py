@@ -53,6 +53,7 @@ def _updates(sign: int) -> list[Update]:
 
 
 def _changes(sign: int) -> Changes:
+    """A key to which nothing is added is not looked for by its index, which has all documents of an outlet."""
     document_key = bindparam("own_document", type_=Integer())
     here = col(CLAIM.document_key) == document_key
     names = select(col(CLAIM.name_key)).where(here)
@@ -66,9 +67,9 @@ def _changes(sign: int) -> Changes:
     times = select(func.count()).select_from(AttributionOutletRow).join(CLAIM, _relays()).where(here)
     named = select(func.count()).where(
         col(DocumentAgencyRow.document_key) == document_key,
-        col(DocumentAgencyRow.outlet_key) == col(OutletRow.key),
+        col(DocumentAgencyRow.outlet_key) + 0 == col(OutletRow.key),
     )
-    relayed = times.where(col(AttributionOutletRow.outlet_key) == col(OutletRow.key))
+    relayed = times.where(col(AttributionOutletRow.outlet_key) + 0 == col(OutletRow.key))
     documents = {"claims": SpeakerRow.claims + sign * _scalar(spoken), "documents": SpeakerRow.documents + sign}
     return [
         (SpeakerNameRow, names, {"claims": SpeakerNameRow.claims + sign * _scalar(of_name)}),
