@@ -21,7 +21,7 @@ from attribution.store.database import Database
 from attribution.store.decisions import read_decisions, record, withdraw
 from attribution.store.finding import find_speaker, find_spelling
 from attribution.store.known import count_speakers, list_speakers, show_speaker, spellings_of
-from attribution.store.revisions import take_turns
+from attribution.store.revisions import change_links
 from attribution.store.speakers import relink
 
 
@@ -96,7 +96,7 @@ class Speakers:
         """Make a change of the decisions, and all that follows from it, in one transaction."""
 
         def work(connection: Connection) -> Decision:
-            take_turns(connection)
+            change_links(connection)
             decided = decide(connection)
             relink(connection)
             return decided

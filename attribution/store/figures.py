@@ -1,7 +1,7 @@
 """How many claims of current versions speakers, names and outlets have: kept with every document that is stored, in its
 transaction, so that nobody need count them to ask who speaks most.
 
-Writers come one after the other (:func:`attribution.store.revisions.take_turns`), so that two never change a figure at
+Writers come one after the other (:func:`attribution.store.revisions.share_links`), so that two never change a figure at
 once. Whoever doubts the figures can count them: :func:`recount` does, and so does ``store verify``.
 """
 

@@ -47,7 +47,7 @@ def check_revision(found: str, place: str, *, older_too: bool = False) -> None:
     raise StoreError(problem, place=place, remedy="use the version of attribution that made it, or a newer one")
 
 
-def take_turns(connection: Connection) -> None:
+def share_links(connection: Connection) -> None:
     """Wait for whoever writes, and hold off other writers until this transaction ends; readers go on.
 
     Who is who and how many claims everybody has hang on all documents. To be called first in a transaction: PostgreSQL
@@ -56,6 +56,11 @@ def take_turns(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("LOCK TABLE store_revision IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def change_links(connection: Connection) -> None:
+    """The same, for who changes who is who; likewise called first."""
+    share_links(connection)
 
 
 def check_empty(connection: Connection, place: str) -> None:

@@ -40,11 +40,12 @@ from attribution.store.place import Place, place_of
 from attribution.store.reading import claim_statement, claims_of_keys, read_claims
 from attribution.store.revisions import (
     REVISION,
+    change_links,
     check_empty,
     check_revision,
     migrate,
     revision_of,
-    take_turns,
+    share_links,
 )
 from attribution.store.searching import storable
 from attribution.store.selecting import Selection
@@ -157,7 +158,7 @@ class ClaimStore:
         """
 
         def work(connection: Connection) -> tuple[Added, Keys]:
-            take_turns(connection)
+            share_links(connection)
             keys = self._keys.apart()
             return store_check(connection, check, run, keys), keys
 
@@ -330,7 +331,7 @@ def _check_upgradable(connection: Connection, place: Place) -> None:
 
 
 def _upgrade(connection: Connection, watch: Watch) -> None:
-    take_turns(connection)
+    change_links(connection)
     migrate(connection)
     relink(connection)
     reword_names(connection)
