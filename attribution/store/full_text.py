@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import col
 
+from attribution.store.marks import breadth_of
 from attribution.store.searching import position_of
 from attribution.store.tables import ClaimRow
 from attribution.store.words import Term, beginnings
@@ -78,7 +79,9 @@ def _can_be_held(terms: Sequence[Term]) -> bool:
 
 
 def _in_index(terms: Sequence[Term]) -> ColumnElement[bool]:
-    return INDEX.c.claims_fts.op("MATCH", return_type=Boolean())(" AND ".join(map(_fts5, terms)))
+    """SQLite goes through the first term and skips to its claims in the others, so that the rarest should be first."""
+    in_order = sorted(terms, key=lambda term: (term.prefix, breadth_of(term)))
+    return INDEX.c.claims_fts.op("MATCH", return_type=Boolean())(" AND ".join(map(_fts5, in_order)))
 
 
 def _fts5(term: Term) -> str:

@@ -15,6 +15,9 @@ from attribution.store.days import MONTH, YEAR, cover, node_of, with_those_above
 from attribution.store.words import Term
 
 TENTHS = 10
+BY_BREADTH = ("d", "n", "p10", "s10", "v", "p8", "s8", "f", "a", "", "o", "p6", "s6", "g", "c", "k", "t", "w", "u", "x")
+"""What terms ask for, from what holds the fewest claims: letters of marks, with their length where that tells a day
+from a year; words of a text are the empty one."""
 UNDATED, ODDLY_DATED = "_u", "_x"
 """Of a document without a date of publication; of one whose date is none that a calendar knows."""
 
@@ -89,3 +92,12 @@ def said_within(nodes: Iterable[str]) -> Term:
     wanted = list(nodes)
     above = dict.fromkeys(one for node in wanted for one in with_those_above(node)[:-1])
     return Term((*(f"_s{node}" for node in wanted), *(f"_w{node}" for node in above)))
+
+
+def breadth_of(term: Term) -> int:
+    """How much a term is likely to hold, beside others."""
+    first = term.words[0]
+    if not first.startswith("_"):
+        return BY_BREADTH.index("")
+    letter = first[1]
+    return BY_BREADTH.index(f"{letter}{max(map(len, term.words))}" if letter in "ps" else letter)

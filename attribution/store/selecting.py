@@ -52,6 +52,8 @@ class Selection:
         self.query, self.connection = query, connection
         self.asked = asked(query, connection)
         self.terms = self.asked.of_days(self.asked.published) if self.asked.terms else ()
+        self._known: int | None = None
+        """How many hold the terms, where so few do that all of them were counted."""
 
     def page(self) -> Iterator[int]:
         """Those of the query's page, in its order; found as they are taken."""
@@ -59,13 +61,15 @@ class Selection:
         last = None if self.query.limit is None else first + max(0, self.query.limit)
         if last == first:
             return iter(())
-        if last is not None and self.terms and self.query.sort is ClaimSort.PUBLISHED and self._are_many(self.terms):
+        if last is not None and self.terms and self.query.sort is ClaimSort.PUBLISHED and self._all_are_many():
             return islice(self._walk(), first, last)
         page = self._in_order(self.terms).offset(first).limit(None if last is None else last - first)
         return iter(self.connection.execute(page).scalars())
 
     def number(self, most: int | None = None) -> int:
         """How many there are, the page left aside; counted no further than ``most``."""
+        if self._known is not None and not self.asked.conditions:
+            return self._known if most is None else min(self._known, most)
         if self.terms and not self.asked.conditions:
             counted = number_holding(self.terms, self.connection.dialect.name, most)
         else:
@@ -88,17 +92,22 @@ class Selection:
 
     def _of_node(self, node: str) -> Iterator[int]:
         terms = self.asked.of_days((node,))
-        if len(node) == DAY or not self._are_many(terms):
+        if len(node) == DAY or self._number(terms) < FEW:
             yield from self._ordered(terms)
             return
         parts = below(node)
         for part in reversed(parts) if self.query.descending else parts:
             yield from self._of_node(part)
 
-    def _are_many(self, terms: Sequence[Term]) -> bool:
-        """Whether so many hold the terms that they are better not all put in order."""
+    def _all_are_many(self) -> bool:
+        number = self._number(self.terms)
+        self._known = number if number < FEW else None
+        return number >= FEW
+
+    def _number(self, terms: Sequence[Term]) -> int:
+        """How many hold the terms, counted no further than they are better not all put in order."""
         counted = number_holding(terms, self.connection.dialect.name, FEW)
-        return int(self.connection.execute(counted).scalar_one()) >= FEW
+        return int(self.connection.execute(counted).scalar_one())
 
     def _ordered(self, terms: Sequence[Term]) -> Sequence[int]:
         return [int(key) for key in self.connection.execute(self._in_order(terms)).scalars()]
