@@ -18,7 +18,7 @@ from sqlmodel import col
 from attribution.queries import ClaimQuery, ClaimSort
 from attribution.store.asking import AFTER, asked, known_days
 from attribution.store.days import DAY, YEAR, beginning, below, node_of
-from attribution.store.full_text import holding, number_holding
+from attribution.store.full_text import by_index, holding, number_holding
 from attribution.store.marks import ODDLY_DATED, UNDATED
 from attribution.store.tables import AttributionRow, ClaimRow, DocumentRow, SpeakerNameRow, SpeakerRow
 from attribution.store.words import Term
@@ -61,6 +61,7 @@ class Selection:
         last = None if self.query.limit is None else first + max(0, self.query.limit)
         if last == first:
             return iter(())
+        by_index(self.connection)
         if last is not None and self.terms and self.query.sort is ClaimSort.PUBLISHED and self._all_are_many():
             return islice(self._walk(), first, last)
         page = self._in_order(self.terms).offset(first).limit(None if last is None else last - first)
@@ -70,6 +71,7 @@ class Selection:
         """How many there are, the page left aside; counted no further than ``most``."""
         if self._known is not None and not self.asked.conditions:
             return self._known if most is None else min(self._known, most)
+        by_index(self.connection)
         if self.terms and not self.asked.conditions:
             counted = number_holding(self.terms, self.connection.dialect.name, most)
         else:

@@ -93,7 +93,7 @@ def test_a_page_is_the_same_however_it_is_found(
         for few, looked_at in ((1, 0), (3, 100), (1_000, 0)):
             monkeypatch.setattr("attribution.store.selecting.FEW", few)
             monkeypatch.setattr("attribution.store.asking.LOOKED_AT", looked_at)
-            pages = [full.page(replace(turned, limit=3, offset=offset)) for offset in range(0, len(wanted) + 1, 3)]
+            pages = [full.page(replace(turned, limit=8, offset=offset)) for offset in range(0, len(wanted) + 1, 8)]
             assert [claim.id for found, _ in pages for claim in found] == wanted, query
             assert {total for _, total in pages} == {len(wanted)} == {full.count(turned)}, query
 
