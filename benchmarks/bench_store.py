@@ -2,8 +2,8 @@
 
 The documents come from ``made_claims.py``, ten claims each, and are stored one a transaction, as ``attribution check``
 stores them, without the engine. A query is what ``claims list`` asks: the first fifty claims and how many there are in
-all; each is asked many times with words, speakers and days drawn as often as they occur, and the median and the 95th
-percentile are told. The database grows from one size to the next. Nothing is asserted.
+all, counted to 10,000; each is asked many times with words, speakers and days drawn as often as they occur, and the
+median and the 95th percentile are told. The database grows from one size to the next. Nothing is asserted.
 
     python benchmarks/bench_store.py claims.sqlite
     python benchmarks/bench_store.py postgresql://user@host/empty --sizes 10000 100000
@@ -30,7 +30,7 @@ from sqlalchemy.engine import make_url
 
 from attribution.cli.progress import tracked
 from attribution.domain import Check
-from attribution.queries import ClaimQuery, ClaimSort, Run
+from attribution.queries import ClaimQuery, ClaimSort, OutletQuery, Run, SpeakerQuery
 from attribution.store import ClaimStore
 from attribution.terms import CueClass, FindingCode, SpeakerKind
 
@@ -41,7 +41,7 @@ Ask = Callable[[ClaimStore], object]
 
 
 class Questions:
-    """The ten queries, each with values drawn anew."""
+    """The ten queries of claims and two of lists, each with values drawn anew."""
 
     def __init__(self, maker: Maker, documents: int) -> None:
         self.maker, self.documents = maker, documents
@@ -61,7 +61,9 @@ class Questions:
                 ClaimQuery(finding=FindingCode.UNNAMED_SOURCES, kind=SpeakerKind.ORGANIZATION, **self.month())
             ),
             "claims of a document": lambda: page(ClaimQuery(document=self.document())),
-            "the first page of all": lambda: lambda store: store.list(ClaimQuery()),
+            "the first page of all": lambda: page(ClaimQuery()),
+            "speakers with most claims": lambda: lambda store: store.speakers.list(SpeakerQuery()),
+            "outlets with most claims": lambda: lambda store: store.outlets.list(OutletQuery()),
         }
 
     def denials(self) -> Ask:
@@ -103,6 +105,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("place", help="where a database is to be made")
     parser.add_argument("--asked-only", action="store_true", help="ask a database that holds the last size already")
+    parser.add_argument("--sample", type=int, metavar="DOCUMENTS", help="store so many more documents, and ask nothing")
     parser.add_argument("--sizes", nargs="+", type=int, default=SIZES, metavar="CLAIMS")
     asked = parser.parse_args(arguments)
     print(
@@ -110,6 +113,9 @@ def main(arguments: Sequence[str]) -> None:
     )
     made, there = Maker().checks(max(asked.sizes) // CLAIMS), 0
     with ClaimStore.open(asked.place) as store:
+        if asked.sample:
+            print(json.dumps(ingest(store, others(asked.sample), asked.sample) | {"bytes": size_of(asked.place)}))
+            return
         for size in asked.sizes[-1:] if asked.asked_only else ():
             for answer in answers(store, size // CLAIMS):
                 print(json.dumps({"claims": size, **answer}), flush=True)
@@ -122,14 +128,24 @@ def main(arguments: Sequence[str]) -> None:
                 print(json.dumps({"claims": size, **answer}), flush=True)
 
 
+def others(number: int) -> Iterator[Check]:
+    """Documents of the same words and speakers that no database of any size holds yet."""
+    maker = Maker()
+    maker.random = random.Random(time.time_ns())  # noqa: S311 - no secret
+    return maker.checks(number, time.time_ns())
+
+
 def ingest(store: ClaimStore, checks: Iterator[Check], number: int) -> dict[str, float]:
-    """Store so many documents; the seconds that storing took, without the making of documents."""
-    spent = 0.0
+    """Store so many documents; the seconds that storing took, without the making of documents, and this process's own
+    work among them."""
+    spent = own = 0.0
     for check in tracked(islice(checks, number), "storing", number):
-        began = time.perf_counter()
+        began, at_work = time.perf_counter(), time.process_time()
         store.add(check, RUN)
         spent += time.perf_counter() - began
-    return {"documents": number, "seconds": round(spent, 1), "documents_a_second": round(number / spent, 1)}
+        own += time.process_time() - at_work
+    rates = {"documents_a_second": round(number / spent, 1), "documents_a_cpu_second": round(number / own, 1)}
+    return {"documents": number, "seconds": round(spent, 1), **rates}
 
 
 def answers(store: ClaimStore, documents: int) -> Iterator[dict[str, str | float]]:

@@ -27,6 +27,8 @@ def main(arguments: Sequence[str]) -> None:
     ClaimStore.open(target).close()
     with closing(sqlite3.connect(source)) as read, psycopg.connect(target) as write:
         write.execute("SET session_replication_role = replica")
+        (index,) = write.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_claims_words'").fetchone()
+        write.execute("DROP INDEX ix_claims_words")  # made at once at the end
         for table in Row.metadata.sorted_tables:
             began, (number,) = time.time(), read.execute(f"SELECT count(*) FROM {table.name}").fetchone()  # noqa: S608
             names = ", ".join(f'"{column.name}"' for column in table.columns)
@@ -40,7 +42,12 @@ def main(arguments: Sequence[str]) -> None:
                     f"SELECT setval(pg_get_serial_sequence('{table.name}', 'key'), (SELECT max(key) FROM {table.name}))"  # noqa: S608
                 )
             print(f"{table.name}: {number:,} rows in {time.time() - began:.0f} s", flush=True)
+        began = time.time()
+        write.execute(index)
+        print(f"index of words: {time.time() - began:.0f} s", flush=True)
         write.commit()
+        write.autocommit = True
+        write.execute("VACUUM ANALYZE")  # as a server does in its own time
 
 
 if __name__ == "__main__":

@@ -74,9 +74,9 @@ class Maker:
         self.speakers = self._shuffled(people)[:20_000]
         self._words, self._people = (_zipf(len(names)) for names in (self.vocabulary, self.speakers))
 
-    def checks(self, number: int) -> Iterator[Check]:
-        """So many documents of ten claims each."""
-        return (self._check(position) for position in range(number))
+    def checks(self, number: int, first: int = 0) -> Iterator[Check]:
+        """So many documents of ten claims each; ids count from the first."""
+        return (self._check(position) for position in range(first, first + number))
 
     def speaker(self) -> tuple[str, SpeakerKind]:
         """A speaker, as often as speakers speak."""

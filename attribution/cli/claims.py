@@ -34,7 +34,7 @@ from attribution.cli.options import (
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
 from attribution.errors import InputError
-from attribution.queries import ClaimQuery, ClaimSort, CountBy
+from attribution.queries import COUNTED, ClaimQuery, ClaimSort, CountBy
 from attribution.report.bidi import BidiMode, Layout
 from attribution.report.labels import Language
 
@@ -138,11 +138,13 @@ def export_claims(
       attribution claims export --format jsonld --out claims.jsonld
       attribution claims export --speaker بوتين --since 2021 --format conllu > putin.conllup
     """
+    from attribution.report.linked_data import CONTEXT  # noqa: PLC0415
     from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
     with ClaimStore.open(db or default_url(os.environ), create=False) as store:
         total, place = store.count(query), store.place
-        claims = tracked(store.each(query), "exporting", total, prints=out is None)
+        around = CONTEXT if form is ExportFormat.ANNOTATIONS else 0
+        claims = tracked(store.each(query, around=around), "exporting", total, prints=out is None)
         if form is ExportFormat.PARQUET:
             write_table(claims, out)
         else:
@@ -309,5 +311,6 @@ def _write(found: Sequence[StoredClaim], form: ListFormat, out: Path | None, lan
 
 
 def _tell(shown: int, total: int, place: str) -> None:
-    rest = f" of {total:,}; --limit 0 shows all" if total > shown else ""
+    or_more = "+" if total >= COUNTED else ""
+    rest = f" of {total:,}{or_more}; --limit 0 shows all" if total > shown else ""
     say(f"{shown:,} claim{'' if shown == 1 else 's'}{rest}, from {place}")

@@ -100,7 +100,9 @@ def migrate(db: Database = None) -> int:
     """
     from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    say(f"now of revision {ClaimStore.upgrade(db or default_url(os.environ))}")
+    with watched("migrating") as watch:
+        revision = ClaimStore.upgrade(db or default_url(os.environ), watch)
+    say(f"now of revision {revision}")
     return 0
 
 

@@ -1,6 +1,6 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
-from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
+from attribution.queries.claims import COUNTED, ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
 from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
 from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
@@ -20,6 +20,7 @@ from attribution.queries.speakers import (
 )
 
 __all__ = [
+    "COUNTED",
     "Added",
     "Change",
     "ClaimChange",

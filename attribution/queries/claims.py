@@ -10,6 +10,9 @@ from attribution.queries.speakers import KnownSpeaker
 from attribution.spans import Span
 from attribution.terms import AttributionType, CueClass, FindingCode, SpeakerKind
 
+COUNTED = 10_000
+"""As far as the claims that a page is of are counted: so many stands for so many or more."""
+
 
 class ClaimSort(StrEnum):
     """By what claims are sorted; those of equal rank by date of publication, document and position. What has no date,
@@ -67,7 +70,8 @@ class StoredClaim:
     is the sentence around the claim, a span of the document's text as all of ``attribution``'s are; ``chain`` runs
     publisher, agency, told-to outlets, speaker; ``current`` is false for a claim of an earlier version. ``speaker`` is
     who the attribution's speaker is across documents; ``findings`` are the codes of what an editor should look at in
-    it, ``version`` that of its document."""
+    it, ``version`` that of its document. ``before`` and ``after`` are what the text has on both sides of the sentence,
+    as far as that was asked for."""
 
     id: str
     document_id: str
@@ -84,6 +88,8 @@ class StoredClaim:
     findings: tuple[FindingCode, ...] = ()
     agencies: tuple[str, ...] = ()
     version: int = 1
+    before: str = ""
+    after: str = ""
 
 
 class CountBy(StrEnum):

@@ -151,8 +151,8 @@ def _spans(attribution: Attribution) -> Iterator[tuple[str, Span]]:
 
 
 def _target(claim: StoredClaim, role: str, span: Span) -> Record:
-    sentence = claim.sentence
-    start, end = span.start - sentence.start, span.end - sentence.start
+    text, first = claim.before + claim.sentence.text + claim.after, claim.sentence.start - len(claim.before)
+    start, end = max(0, span.start - first), max(0, span.end - first)
     return {
         "type": "SpecificResource",
         "source": _address(claim),
@@ -161,8 +161,8 @@ def _target(claim: StoredClaim, role: str, span: Span) -> Record:
             {
                 "type": "TextQuoteSelector",
                 "exact": span.text,
-                "prefix": sentence.text[max(0, start - CONTEXT) : start],
-                "suffix": sentence.text[end : end + CONTEXT],
+                "prefix": text[max(0, start - CONTEXT) : start],
+                "suffix": text[end : end + CONTEXT],
             },
             {"type": "TextPositionSelector", "start": span.start, "end": span.end},
         ],

@@ -1,7 +1,7 @@
 """Outlets and agencies as others see them: listed with figures, shown with what they carried.
 
-Spellings that fold to one name are one outlet here. Figures are those of current versions of documents, counted when
-they are asked for.
+Spellings that fold to one name are one outlet here. Figures are those of current versions of documents, as the writer
+keeps them (:mod:`attribution.store.figures`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
 from attribution.errors import StoreError
@@ -21,18 +20,9 @@ from attribution.store.database import Database
 from attribution.store.folded import folded_name, term_words
 from attribution.store.linking import best_name
 from attribution.store.searching import holds_all
-from attribution.store.tables import (
-    AttributionOutletRow,
-    AttributionRow,
-    DocumentAgencyRow,
-    DocumentRow,
-    OutletRow,
-)
+from attribution.store.tables import OutletRow
 
 SHOWN = ((CountBy.SPEAKER, 20), (CountBy.CLASS, None), (CountBy.MONTH, None))
-FEW = 100  # outlets that are counted one by one
-CURRENT = col(DocumentRow.current).is_(True)
-OF_DOCUMENT = (AttributionRow, col(AttributionRow.document_key) == col(DocumentRow.key))
 FIGURES: dict[OutletSort, Callable[[ListedOutlet], int]] = {
     OutletSort.PUBLISHED: lambda one: one.published,
     OutletSort.AGENCY: lambda one: one.agency,
@@ -85,32 +75,19 @@ class Outlets:
         return self._database.read(work)
 
 
-def _spellings() -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column
-    return select(col(OutletRow.key), col(OutletRow.name), col(OutletRow.folded)).order_by(col(OutletRow.key))
-
-
 def _asked(query: OutletQuery) -> list[ColumnElement[bool]]:
     return [] if query.like is None else [holds_all(col(OutletRow.folded), term_words(query.like))]
 
 
 def _listed(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[ListedOutlet]:
     """The outlets whose names fulfil the conditions, without those that no current document names."""
-    rows = connection.execute(_spellings().where(*conditions)).all()
-    keys = [row.key for row in rows]
-    figures = [_figures(connection, statement, keys) for statement in (_published(), _as_agency(), _relayed())]
+    figures = (col(OutletRow.published), col(OutletRow.agency), col(OutletRow.relayed))
+    named = select(col(OutletRow.name), col(OutletRow.folded), *figures).order_by(col(OutletRow.key))
     groups: dict[str, list[tuple[str, tuple[int, ...]]]] = defaultdict(list)
-    for row in rows:
-        own = tuple(counts.get(row.key, 0) for counts in figures)
+    for name, folded, *own in connection.execute(named.where(*conditions)):
         if any(own):
-            groups[row.folded].append((row.name, own))
+            groups[folded].append((name, tuple(own)))
     return [_outlet(spellings) for spellings in groups.values()]
-
-
-def _figures(connection: Connection, statement: Select[Any], keys: Sequence[int]) -> dict[int, int]:
-    """How many claims each outlet has; of few, only those are counted."""
-    owner = statement.selected_columns[0]
-    narrowed = statement.where(owner.in_(keys)) if len(keys) <= FEW else statement
-    return {row[0]: row[1] for row in connection.execute(narrowed.group_by(owner))}
 
 
 def _outlet(spellings: list[tuple[str, tuple[int, ...]]]) -> ListedOutlet:
@@ -127,26 +104,6 @@ def _together(found: Sequence[ListedOutlet]) -> ListedOutlet:
         figures = (first.published + other.published, first.agency + other.agency, first.relayed + other.relayed)
         first = ListedOutlet(first.name, *figures, (*first.spellings, *other.spellings))
     return first
-
-
-def _published() -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column
-    counted = select(col(DocumentRow.outlet_key), func.count()).select_from(DocumentRow).join(*OF_DOCUMENT)
-    return counted.where(CURRENT, col(DocumentRow.outlet_key).is_not(None))
-
-
-def _as_agency() -> Any:  # noqa: ANN401 - likewise
-    counted = select(col(DocumentAgencyRow.outlet_key), func.count()).select_from(DocumentAgencyRow)
-    return (
-        counted.join(DocumentRow, col(DocumentRow.key) == col(DocumentAgencyRow.document_key))
-        .join(*OF_DOCUMENT)
-        .where(CURRENT)
-    )
-
-
-def _relayed() -> Any:  # noqa: ANN401 - likewise
-    counted = select(col(AttributionOutletRow.outlet_key), func.count()).select_from(AttributionOutletRow)
-    claims = counted.join(AttributionRow, col(AttributionRow.key) == col(AttributionOutletRow.attribution_key))
-    return claims.join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key)).where(CURRENT)
 
 
 def _ordered(found: list[ListedOutlet], query: OutletQuery) -> list[ListedOutlet]:

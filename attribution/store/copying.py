@@ -1,15 +1,15 @@
 """A database copied whole: to a file, and from a file back into its place.
 
 SQLite's own online copy is used, so that readers and writers may go on: the copy is one state, and one that is cut off
-leaves what was there. PostgreSQL has tools of its own for this, which know more.
+leaves what was there. PostgreSQL has programs of its own for this (:mod:`attribution.store.dumping`).
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from attribution.errors import StoreError
@@ -24,16 +24,28 @@ def back_up(place: Place, to: Path, watch: Watch) -> int:
     """Copy the database to a file that is not there yet; its bytes.
 
     Raises:
-        StoreError: there is no database, it is on a server, the file is there, or it cannot be written.
+        StoreError: there is no database, it is in memory, the file is there, or it cannot be written.
     """
-    source = _file_of(place, "pg_dump --format=custom --file=claims.dump URL")
+    source = _file_of(place)
     if not source.exists():
         raise StoreError("no claims database here", place=place.shown, remedy="give its place with --db")
+    with written_beside(to) as beside:
+        _copy(source, beside, watch)
+    return to.stat().st_size
+
+
+@contextmanager
+def written_beside(to: Path) -> Iterator[Path]:
+    """A file beside the one that is not there yet, to be written, which takes its place once it is whole.
+
+    Raises:
+        StoreError: the file is there, or it cannot be written.
+    """
     if to.exists():
         raise StoreError("there is a file already", place=str(to), remedy="give another name")
     beside = to.with_name(f".{to.name}.{os.getpid()}")
     try:
-        _copy(source, beside, watch)
+        yield beside
         beside.replace(to)
     except OSError as error:
         raise StoreError(
@@ -42,7 +54,6 @@ def back_up(place: Place, to: Path, watch: Watch) -> int:
     finally:
         for left in (beside, beside.with_name(f"{beside.name}-journal")):
             left.unlink(missing_ok=True)
-    return to.stat().st_size
 
 
 def restore(place: Place, source: Path, watch: Watch, *, replace: bool) -> None:
@@ -51,7 +62,7 @@ def restore(place: Place, source: Path, watch: Watch, *, replace: bool) -> None:
     Raises:
         StoreError: the copy is none or is damaged, there is a database already, or it cannot be written.
     """
-    target = _file_of(place, "pg_restore --clean --dbname=URL claims.dump")
+    target = _file_of(place)
     if not source.exists():
         raise StoreError("no such file", place=str(source), remedy="give the file of a backup")
     if target.exists() and not replace:
@@ -61,9 +72,9 @@ def restore(place: Place, source: Path, watch: Watch, *, replace: bool) -> None:
     _copy(source, target, watch)
 
 
-def _file_of(place: Place, instead: str) -> Path:
+def _file_of(place: Place) -> Path:
     if place.file is None:
-        raise StoreError("only a database in a file is copied", place=place.shown, remedy=f"for PostgreSQL: {instead}")
+        raise StoreError("only a database in a file is copied", place=place.shown, remedy="give the path of one")
     return place.file
 
 

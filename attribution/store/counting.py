@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from attribution.queries import ClaimQuery, CountBy, Counted
-from attribution.store.selecting import all_keys_of
+from attribution.store.selecting import Selection
 from attribution.store.tables import (
     AttributionRow,
     DocumentAgencyRow,
@@ -33,7 +33,7 @@ def count_claims(connection: Connection, query: ClaimQuery, by: CountBy) -> list
     column = _column(by)
     figure = func.count(distinct(KEY))
     statement = _joined(select(column, figure).select_from(AttributionRow), by)
-    meant = statement.where(KEY.in_(all_keys_of(query, connection)), column.is_not(None)).group_by(column)
+    meant = statement.where(KEY.in_(Selection(query, connection).keys()), column.is_not(None)).group_by(column)
     order = (column,) if by in DATES else (figure.desc(), column)
     return [Counted(*row) for row in connection.execute(meant.order_by(*order).limit(query.limit))]
 

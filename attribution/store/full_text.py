@@ -1,12 +1,12 @@
-"""Whether a claim holds what is asked for, by the index of words: FTS5 in SQLite, a GIN index of lexemes in PostgreSQL.
+"""Which claims hold what is asked for, by the index of words: FTS5 in SQLite, a GIN index of lexemes in PostgreSQL.
 
-Words come from :mod:`attribution.store.words`: letters and digits alone, so that neither language of queries can find
-an operator in them; each goes to the database as part of one bound value.
+Words come from :mod:`attribution.store.words`, marks from :mod:`attribution.store.marks`: letters, digits and ``_``
+alone, so that neither language of queries can find an operator in them; all go to the database as one bound value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -23,57 +23,97 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    text,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import col
 
+from attribution.store.marks import breadth_of
 from attribution.store.searching import position_of
 from attribution.store.tables import ClaimRow
-from attribution.store.words import Term, beginnings, terms_of
+from attribution.store.words import Term, beginnings
 
-MANY = 2_000  # claims that the index finds, from which on it is worth asking whether others are fewer
 INDEX = table("claims_fts", column("rowid"), column("claims_fts"))
 # The expression that PostgreSQL's index is of, to the letter.
 LEXEMES: ColumnElement[Any] = literal_column(
-    "(array_to_tsvector(string_to_array(claims.folded, ' ')) || array_to_tsvector(string_to_array(claims.forms, ' ')))"
+    "(array_to_tsvector(string_to_array(claims.folded, ' ')) || array_to_tsvector(string_to_array(claims.forms, ' '))"
+    " || array_to_tsvector(string_to_array(claims.marks, ' ')))"
 )
 
 
-def holding(asked: str, dialect: str) -> Select[Any]:
-    """The keys of the attributions whose claims hold all that is asked for; nothing is in nothing."""
-    terms = terms_of(asked)
+def holding(terms: Sequence[Term], dialect: str) -> Select[Any]:
+    """The keys of the attributions whose claims hold all terms; nothing holds a term of no words."""
     found: Select[Any] = select(col(ClaimRow.attribution_key))
-    if not terms:
+    if not _can_be_held(terms):
         return found.where(false())
-    in_order = [_in_order(term.words) for term in terms if term.phrase]
     if dialect == "postgresql":
-        query = cast(literal(_tsquery(terms)), TSQUERY)
-        return found.where(LEXEMES.op("@@", return_type=Boolean())(query), *in_order)
+        # Found before all else: PostgreSQL would rather go through claims in another order, and ask each of them.
+        first = found.where(*_in_lexemes(terms)).cte("found").prefix_with("MATERIALIZED", dialect="postgresql")
+        return select(first.c.attribution_key)
     # In this order: what the index finds is looked up, rather than every claim looked for in the index.
     from_index = found.select_from(INDEX).join(ClaimRow, col(ClaimRow.key) == INDEX.c.rowid)
-    return from_index.where(INDEX.c.claims_fts.op("MATCH", return_type=Boolean())(_fts5(terms)), *in_order)
+    return from_index.where(_in_index(terms))
 
 
-def held_by_claim(asked: str) -> list[ColumnElement[bool]]:
-    """The same, of a claim that is looked at anyhow: without the index."""
-    terms = terms_of(asked)
-    if not terms:
-        return [false()]
+def number_holding(terms: Sequence[Term], dialect: str, most: int | None) -> Select[int]:
+    """How many claims hold all terms, from the index alone where it is SQLite's; counted no further than ``most``."""
+    if not _can_be_held(terms):
+        return select(literal(0))
+    found: Select[Any] = select(literal(1))
+    if dialect == "postgresql":
+        found = found.select_from(ClaimRow).where(*_in_lexemes(terms))
+    else:
+        found = found.select_from(INDEX).where(_in_index(terms))
+    return select(func.count()).select_from(found.limit(most).subquery())
+
+
+def by_index(connection: Connection) -> None:
+    """Let PostgreSQL find claims by their index until this transaction ends, and remember each: it takes the words of a
+    claim for cheap to make anew, and would go through all claims."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL enable_seqscan = off"))
+        connection.execute(text("SET LOCAL work_mem = '64MB'"))
+
+
+def held_by_claim(terms: Iterable[Term]) -> list[ColumnElement[bool]]:
+    """The same words, of a claim that is looked at anyhow: without the index."""
     padded = literal(" ") + col(ClaimRow.folded) + literal(" ") + col(ClaimRow.forms) + literal(" ")
-    held = (
-        or_(*(position_of(padded, f" {word}" if prefix else f" {word} ") > 0 for word in words))
-        for words, prefix in _alternatives(terms)
-    )
-    return [*held, *(_in_order(term.words) for term in terms if term.phrase)]
+    return [
+        or_(*(position_of(padded, f" {word}" if term.prefix else f" {word} ") > 0 for word in term.words))
+        for term in terms
+    ]
 
 
-def finds_many(connection: Connection, asked: str) -> bool:
-    """Whether SQLite's index finds :data:`MANY` claims or more. PostgreSQL knows by itself what is frequent."""
-    terms = terms_of(asked)
-    if connection.dialect.name != "sqlite" or not terms:
-        return False
-    found = select(INDEX.c.rowid).where(INDEX.c.claims_fts.op("MATCH", return_type=Boolean())(_fts5(terms)))
-    return int(connection.execute(select(func.count()).select_from(found.limit(MANY).subquery())).scalar_one()) == MANY
+def _can_be_held(terms: Sequence[Term]) -> bool:
+    return bool(terms) and all(term.words for term in terms)
+
+
+def _in_index(terms: Sequence[Term]) -> ColumnElement[bool]:
+    """SQLite goes through the first term and skips to its claims in the others, so that the rarest should be first."""
+    in_order = sorted(terms, key=lambda term: (term.prefix, breadth_of(term)))
+    return INDEX.c.claims_fts.op("MATCH", return_type=Boolean())(" AND ".join(map(_fts5, in_order)))
+
+
+def _fts5(term: Term) -> str:
+    """``("المسيرات" OR "مسيرات")``, ``("صار"*)``; a phrase by every way of beginning it, in the words as they stand."""
+    if term.phrase:
+        first, *others = term.words
+        said = (" ".join((beginning, *others)) for beginning in beginnings(first))
+        return "{folded} : " + _either(said, '"{}"', " OR ")
+    return _either(term.words, '"{}"*' if term.prefix else '"{}"', " OR ")
+
+
+def _in_lexemes(terms: Sequence[Term]) -> list[ColumnElement[bool]]:
+    query = cast(literal(" & ".join(map(_tsquery, terms))), TSQUERY)
+    in_order = [_in_order(term.words) for term in terms if term.phrase]
+    return [LEXEMES.op("@@", return_type=Boolean())(query), *in_order]
+
+
+def _tsquery(term: Term) -> str:
+    """``('المسيرات' | 'مسيرات')``, ``('صار':*)``; of a phrase, which has no places there, all its words."""
+    if term.phrase:
+        return _either(term.words, "'{}'", " & ")
+    return _either(term.words, "'{}':*" if term.prefix else "'{}'", " | ")
 
 
 def _in_order(words: Sequence[str]) -> ColumnElement[bool]:
@@ -81,29 +121,5 @@ def _in_order(words: Sequence[str]) -> ColumnElement[bool]:
     return or_(*(position_of(padded, f" {' '.join((first, *words[1:]))} ") > 0 for first in beginnings(words[0])))
 
 
-def _alternatives(terms: Sequence[Term]) -> list[tuple[tuple[str, ...], bool]]:
-    """What must be there, each in one of several spellings, and whether those are beginnings. The first word of a
-    phrase is found by its forms, the others as they stand."""
-    needed: list[tuple[tuple[str, ...], bool]] = []
-    for term in terms:
-        needed += [((word,), False) for word in term.words] if term.phrase else [(term.words, term.prefix)]
-    return needed
-
-
-def _fts5(terms: Sequence[Term]) -> str:
-    """``("المسيرات" OR "مسيرات") AND ("صار"*)``."""
-    return _query(terms, '"{}"', '"{}"*', " OR ", " AND ")
-
-
-def _tsquery(terms: Sequence[Term]) -> str:
-    """``('المسيرات' | 'مسيرات') & ('صار':*)``."""
-    return _query(terms, "'{}'", "'{}':*", " | ", " & ")
-
-
-def _query(terms: Sequence[Term], word: str, beginning: str, either: str, both: str) -> str:
-    """All that must be there, in the language of an index; ``word`` and ``beginning`` are how it writes these."""
-    groups = (
-        either.join((beginning if prefix else word).format(one) for one in words)
-        for words, prefix in _alternatives(terms)
-    )
-    return both.join(f"({group})" for group in groups)
+def _either(words: Iterable[str], written: str, mark: str) -> str:
+    return f"({mark.join(written.format(word) for word in words)})"

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, distinct, exists, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, distinct, exists, func, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -28,7 +28,7 @@ from attribution.queries import (
 from attribution.store.database import in_chunks
 from attribution.store.decisions import read_decisions
 from attribution.store.folded import term_words
-from attribution.store.searching import holds_all, made_together
+from attribution.store.searching import holds_pieces, made_together
 from attribution.store.tables import (
     AttributionRow,
     DocumentRow,
@@ -50,39 +50,43 @@ SPEAKER_OF_NAME = col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key)
 OF_NAME = (AttributionRow, col(AttributionRow.name_key) == col(SpeakerNameRow.key))
 OF_ATTRIBUTION = (DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
 CLAIMS = func.count(col(AttributionRow.key))  # each has one claim
-DOCUMENTS, SPELLINGS = (func.count(distinct(col(column))) for column in (DocumentRow.key, SpeakerNameRow.key))
-FIGURES = {SpeakerSort.CLAIMS: CLAIMS, SpeakerSort.DOCUMENTS: DOCUMENTS, SpeakerSort.SPELLINGS: SPELLINGS}
+DOCUMENTS = func.count(distinct(col(DocumentRow.key)))
+FIGURES: dict[SpeakerSort, Any] = {
+    SpeakerSort.CLAIMS: col(SpeakerRow.claims),
+    SpeakerSort.DOCUMENTS: col(SpeakerRow.documents),
+    SpeakerSort.SPELLINGS: col(SpeakerRow.spellings),
+}
 
 
 def list_speakers(connection: Connection, query: SpeakerQuery) -> list[ListedSpeaker]:
     """The speakers that the query asks for, those of equal figures by name."""
-    statement = _of_speakers(
-        col(SpeakerRow.key), *SPEAKER, CLAIMS.label("claims"), DOCUMENTS.label("documents")
-    ).group_by(col(SpeakerRow.key), *SPEAKER)
     figure = FIGURES.get(query.sort)
     order = ([] if figure is None else [figure.desc()]) + [col(SpeakerRow.name), col(SpeakerRow.id)]
-    page = statement.where(*_conditions(query)).order_by(*order).offset(max(0, query.offset)).limit(query.limit)
-    rows = connection.execute(page).all()
+    columns = (col(SpeakerRow.key), *SPEAKER, col(SpeakerRow.claims), col(SpeakerRow.documents))
+    statement = select(*columns).where(*_conditions(query)).order_by(*order)
+    rows = connection.execute(statement.offset(max(0, query.offset)).limit(query.limit)).all()
     spellings = _spellings(connection, [row.key for row in rows])
     return [
-        ListedSpeaker(known(row), row.claims, row.documents, tuple(one.name.name for one in spellings[row.key]))
+        ListedSpeaker(known(row), row.claims, row.documents, tuple(name for _, name in sorted(spellings[row.key])))
         for row in rows
     ]
 
 
 def count_speakers(connection: Connection, query: SpeakerQuery) -> int:
     """How many speakers the query asks for, its limit and offset left aside."""
-    speaks = _spoken(literal(1)).where(col(SpeakerNameRow.speaker_key) == col(SpeakerRow.key)).correlate(SpeakerRow)
-    counted = select(func.count()).select_from(SpeakerRow).where(speaks.exists(), *_conditions(query))
+    counted = select(func.count()).select_from(SpeakerRow).where(*_conditions(query))
     return int(connection.execute(counted).scalar_one())
 
 
 def count_names(connection: Connection) -> int:
     """How many spellings speakers have in current versions."""
-    spoken = select(literal(1)).select_from(AttributionRow).join(*OF_ATTRIBUTION)
-    stands = spoken.where(CURRENT, col(AttributionRow.name_key) == col(SpeakerNameRow.key)).correlate(SpeakerNameRow)
-    named = select(func.count()).select_from(SpeakerNameRow).join(SpeakerRow, SPEAKER_OF_NAME)
-    counted = named.where(stands.exists(), *_conditions(SpeakerQuery()))
+    counted = select(func.coalesce(func.sum(col(SpeakerRow.spellings)), 0)).where(*_conditions(SpeakerQuery()))
+    return int(connection.execute(counted).scalar_one())
+
+
+def count_all_claims(connection: Connection) -> int:
+    """How many claims current versions hold."""
+    counted = select(func.coalesce(func.sum(col(SpeakerNameRow.claims)), 0))
     return int(connection.execute(counted).scalar_one())
 
 
@@ -128,26 +132,19 @@ def known(row: Any) -> KnownSpeaker:  # noqa: ANN401 - a row of any statement
     return KnownSpeaker(row.speaker_id, row.known_as, SpeakerKind(row.known_kind))
 
 
-def _of_speakers(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
-    """A statement over the claims of current documents, from the speakers on, so that only those who are asked for are
-    counted."""
-    named = select(*columns).select_from(SpeakerRow).join(SpeakerNameRow, SPEAKER_OF_NAME)
-    return named.join(*OF_NAME).join(*OF_ATTRIBUTION).where(CURRENT)
-
-
 def _spoken(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
     """A statement over the claims of current documents, from the names on."""
     return select(*columns).select_from(SpeakerNameRow).join(*OF_NAME).join(*OF_ATTRIBUTION).where(CURRENT)
 
 
 def _conditions(query: SpeakerQuery) -> list[Condition]:
-    """What a speaker must fulfil; whoever has no name is none."""
-    conditions = [col(SpeakerRow.name) != ""]
+    """What a speaker must fulfil; whoever has no name, or none in a current version, is none."""
+    conditions = [col(SpeakerRow.name) != "", col(SpeakerRow.claims) > 0]
     if query.kind is not None:
         conditions.append(col(SpeakerRow.kind) == query.kind.value)
     if query.like is not None:
         names = exists().where(col(_OTHER.speaker_key) == col(SpeakerRow.key))
-        conditions.append(names.where(holds_all(col(_OTHER.folded), term_words(query.like))))
+        conditions.append(names.where(holds_pieces(col(_OTHER.folded), term_words(query.like))))
     return conditions
 
 
@@ -159,15 +156,14 @@ def _spelling_statement(speakers: Sequence[int]) -> Select[Any]:
     return statement.group_by(owner, *columns)
 
 
-def _spellings(connection: Connection, speakers: Sequence[int]) -> dict[int, list[SpeakerSpelling]]:
-    """The spellings of each speaker in current versions, the most frequent first."""
-    found: dict[int, list[SpeakerSpelling]] = defaultdict(list)
+def _spellings(connection: Connection, speakers: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """The spellings of each speaker in current versions; each after the negative of its figure."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    owner, claims = col(SpeakerNameRow.speaker_key), col(SpeakerNameRow.claims)
     for chunk in in_chunks(speakers):
-        for row in connection.execute(_spelling_statement(chunk)):
-            spelling = SpeakerSpelling(SpeakerName(row.name, row.kind), row.claims, row.documents)
-            found[row.speaker_key].append(spelling)
-    for own in found.values():
-        own.sort(key=lambda one: (-one.claims, one.name))
+        named = select(owner, col(SpeakerNameRow.name), claims).where(owner.in_(chunk), claims > 0)
+        for key, name, number in connection.execute(named):
+            found[int(key or 0)].append((-number, name))
     return found
 
 
@@ -193,7 +189,7 @@ def _of_speaker(key: int, *columns: Any) -> Select[Any]:  # noqa: ANN401 - any c
 def _joint_claims(connection: Connection, key: int) -> int:
     names = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.speaker_key) == key)
     spoken = select(CLAIMS).select_from(AttributionRow).join(*OF_ATTRIBUTION)
-    statement = spoken.where(CURRENT, col(AttributionRow.name_key).in_(made_together(names)))
+    statement = spoken.where(CURRENT, col(AttributionRow.name_key).in_(union(*made_together(names))))
     return int(connection.execute(statement).scalar_one())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
@@ -27,6 +27,7 @@ from attribution.store.tables import (
     ClaimRow,
     DocumentAgencyRow,
     DocumentRow,
+    DocumentTextRow,
     FindingRow,
     OutletRow,
     RuleRow,
@@ -102,8 +103,9 @@ class _Lists:
     findings: Lists = field(default_factory=dict)
 
 
-def claims_of_keys(connection: Connection, keys: Iterable[int]) -> Iterator[StoredClaim]:
-    """The claims of the attributions with these keys, in their order, read as they are taken.
+def claims_of_keys(connection: Connection, keys: Iterable[int], *, around: int = 0) -> Iterator[StoredClaim]:
+    """The claims of the attributions with these keys, in their order, read as they are taken, with so many characters
+    of the text ``around`` their sentences.
 
     Raises:
         ValueError, LookupError: a row holds a value that this program does not know, or lacks its cue.
@@ -114,7 +116,23 @@ def claims_of_keys(connection: Connection, keys: Iterable[int]) -> Iterator[Stor
         by_key = {row.attribution_key: row for row in rows}
         ordered = [by_key[key] for key in chunk if key in by_key]
         lists = _read_lists(connection, ordered)
-        yield from (_claim(row, lists) for row in ordered)
+        claims = (_claim(row, lists) for row in ordered)
+        yield from _with_text(connection, ordered, claims, around) if around else claims
+
+
+def _with_text(
+    connection: Connection, rows: list[Row[Any]], claims: Iterable[StoredClaim], around: int
+) -> Iterator[StoredClaim]:
+    owner = col(DocumentTextRow.document_key)
+    statement = select(owner, col(DocumentTextRow.text)).where(owner.in_({row.document_key for row in rows}))
+    texts = {int(key or 0): text for key, text in connection.execute(statement)}
+    for row, claim in zip(rows, claims, strict=True):
+        text, sentence = texts.get(row.document_key, ""), claim.sentence
+        before, after = (
+            text[max(0, sentence.start - around) : sentence.start],
+            text[sentence.end : sentence.end + around],
+        )
+        yield replace(claim, before=before, after=after)
 
 
 def read_claims(connection: Connection, statement: Select[Any]) -> list[StoredClaim]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, text
 
 from attribution.errors import StoreError
 
-REVISION = "0004"
+REVISION = "0005"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 VERSION_TABLE = "store_revision"
 
@@ -48,19 +48,19 @@ def check_revision(found: str, place: str, *, older_too: bool = False) -> None:
 
 
 def share_links(connection: Connection) -> None:
-    """Wait for whoever changes who is who, and hold that nobody does until this transaction ends.
+    """Wait for whoever writes, and hold off other writers until this transaction ends; readers go on.
 
-    To be called first in a transaction: PostgreSQL decides by the first query which state a transaction sees, and the
-    lock of a table is none. SQLite has but one writer at a time.
+    Who is who and how many claims everybody has hang on all documents. To be called first in a transaction: PostgreSQL
+    decides by the first query which state a transaction sees, and the lock of a table is none. SQLite has but one
+    writer at a time.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE store_revision IN SHARE MODE"))
+        connection.execute(text("LOCK TABLE store_revision IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def change_links(connection: Connection) -> None:
-    """Wait for those who share who is who, and hold off others until this transaction ends; likewise called first."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("LOCK TABLE store_revision IN EXCLUSIVE MODE"))
+    """The same, for who changes who is who; likewise called first."""
+    share_links(connection)
 
 
 def check_empty(connection: Connection, place: str) -> None:

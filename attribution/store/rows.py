@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from attribution.domain import Analysis, Attribution, Check, Claim, Finding, TimeRange
 from attribution.queries import SpeakerName
 from attribution.spans import Span
+from attribution.store.marks import Marked
 from attribution.store.tables import LinkRole, SpanRole
 from attribution.store.words import folded_words, other_forms
 from attribution.terms import Unresolved
@@ -120,7 +121,7 @@ def span_columns(attribution: Attribution, key: int) -> Iterator[Columns]:
         yield {"attribution_key": key, "role": role.value, "position": position, **offsets}
 
 
-def claim_columns(claim: Claim, attribution_key: int) -> Columns:
+def claim_columns(claim: Claim, attribution_key: int, marks: str) -> Columns:
     """The claim's own row."""
     return {
         "id": claim.id,
@@ -128,10 +129,47 @@ def claim_columns(claim: Claim, attribution_key: int) -> Columns:
         "text": claim.text,
         "folded": folded_words(claim.text),
         "forms": other_forms(claim.text),
+        "marks": marks,
         "sentence_start": claim.sentence.start,
         "sentence_end": claim.sentence.end,
         "sentence": claim.sentence.text,
     }
+
+
+def marked_columns(
+    claim: Claim, columns: Columns, chain: Sequence[Columns], agencies: Iterable[int], codes: frozenset[str]
+) -> Marked:
+    """What the claim is found by: ``columns`` are those of its attribution's and its document's row, ``chain`` those of
+    its links."""
+    own = frozenset(agencies)
+    publisher = set() if columns["outlet_key"] is None else {columns["outlet_key"]}
+    said = (columns["time_start"], columns["time_end"])
+    return Marked(
+        name_key=columns["name_key"],
+        kind=claim.attribution.speaker.kind.value,
+        cue_class=columns["cue_class"],
+        type=columns["type"],
+        confidence=columns["confidence"],
+        said=None if None in said else said,
+        document_key=columns["document_key"],
+        published=columns["published"],
+        carriers=frozenset({*publisher, *own, *(one["outlet_key"] for one in chain if _relays(one))}),
+        agencies=own,
+        voices=frozenset(one["name_key"] for one in chain if one["name_key"] is not None),
+        codes=codes,
+    )
+
+
+def _relays(link: Columns) -> bool:
+    return bool(link["role"] == LinkRole.OUTLET.value)
+
+
+def finding_codes(findings: Iterable[Finding]) -> dict[str | None, frozenset[str]]:
+    """The id of an attribution → the codes of what was found in it."""
+    found: dict[str | None, set[str]] = {}
+    for one in findings:
+        found.setdefault(one.attribution, set()).add(one.code.value)
+    return {attribution: frozenset(codes) for attribution, codes in found.items()}
 
 
 def finding_columns(finding: Finding) -> Columns:

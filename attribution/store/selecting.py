@@ -1,141 +1,151 @@
-"""A query as a statement over attributions, one a claim: conditions, order, page.
+"""The claims that a query asks for, a page of them, and how many there are.
 
-Only the tables that the query asks about are joined, and every list of names is looked up first: what a statement costs
-grows with what it finds, not with what the database holds. What is read of each claim comes later
-(:mod:`attribution.store.reading`), for those of the page alone. The connection is asked which way is the shorter one.
+The index of words finds them (:mod:`attribution.store.asking`). Few are put in order once they are found. Of many, the
+years, months and days of publication are gone through in the order asked for until the page is full, so that a page
+costs what it holds, wherever it lies. Where the index is asked nothing, documents are gone through in their own order.
+What is read of each claim comes later (:mod:`attribution.store.reading`), for those of the page alone.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, and_, func, or_, select, union
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, Select, func, literal, select
 from sqlmodel import col
 
-from attribution.errors import StoreError
-from attribution.folding import fold
 from attribution.queries import ClaimQuery, ClaimSort
-from attribution.store.folded import folded_name
-from attribution.store.full_text import finds_many, held_by_claim, holding
-from attribution.store.searching import Condition, names_meant, storable
-from attribution.store.tables import (
-    AttributionRow,
-    ClaimLinkRow,
-    ClaimRow,
-    DocumentAgencyRow,
-    DocumentRow,
-    FindingRow,
-    LinkRole,
-    OutletRow,
-    SpeakerNameRow,
-    SpeakerRow,
-)
+from attribution.store.asking import AFTER, asked, known_days
+from attribution.store.days import DAY, YEAR, beginning, below, node_of
+from attribution.store.full_text import by_index, holding, number_holding
+from attribution.store.marks import ODDLY_DATED, UNDATED
+from attribution.store.tables import AttributionRow, ClaimRow, DocumentRow, SpeakerNameRow, SpeakerRow
+from attribution.store.words import Term
 
-ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([t ][\d:.+z-]+)?)?)?", re.ASCII)  # lower case: it is folded first
-DAY = len("2022-01-02")
-Names = Sequence[int] | CompoundSelect[Any]
-MANY_NAMES = 1_000  # that are not looked up one by one
-MOST = 5_000  # claims of a speaker that are looked at one by one
-AFTER = "~"  # stands after all that a date goes on with
+FEW = 1_000  # claims that are put in order at once
 KEY = col(AttributionRow.key)
+PUBLISHED = col(DocumentRow.published)
+UNKNOWN = (Term((ODDLY_DATED,)), Term((UNDATED,)))
 IN_ORDER: tuple[Any, ...] = (
-    col(DocumentRow.published).nulls_last(),
+    PUBLISHED.nulls_last(),
     col(DocumentRow.id),
     col(DocumentRow.version),
     col(AttributionRow.position),
 )
 FROM_THE_LAST: tuple[Any, ...] = (  # what an index of the other order gives when it is read backwards
-    col(DocumentRow.published).desc().nulls_last(),
+    PUBLISHED.desc().nulls_last(),
     col(DocumentRow.id).desc(),
     col(DocumentRow.version).desc(),
     col(AttributionRow.position),
 )
 
 
-def keys_of(query: ClaimQuery, connection: Connection) -> Select[int | None]:
-    """The keys of the attributions whose claims the query asks for, in its order, of its page.
+class Selection:
+    """The claims that a query asks for, by the keys of their attributions.
 
     Raises:
         StoreError: a date of the query is none.
     """
-    page = None if query.limit is None else max(0, query.limit)
-    return (
-        _matching(query, connection, KEY, sort=query.sort)
-        .order_by(*_order(query))
-        .offset(max(0, query.offset))
-        .limit(page)
-    )
+
+    def __init__(self, query: ClaimQuery, connection: Connection) -> None:
+        self.query, self.connection = query, connection
+        self.asked = asked(query, connection)
+        self.terms = self.asked.of_days(self.asked.published) if self.asked.terms else ()
+        self._known: int | None = None
+        """How many hold the terms, where so few do that all of them were counted."""
+
+    def page(self) -> Iterator[int]:
+        """Those of the query's page, in its order; found as they are taken."""
+        first = max(0, self.query.offset)
+        last = None if self.query.limit is None else first + max(0, self.query.limit)
+        if last == first:
+            return iter(())
+        by_index(self.connection)
+        if last is not None and self.terms and self.query.sort is ClaimSort.PUBLISHED and self._all_are_many():
+            return islice(self._walk(), first, last)
+        page = self._in_order(self.terms).offset(first).limit(None if last is None else last - first)
+        return iter(self.connection.execute(page).scalars())
+
+    def number(self, most: int | None = None) -> int:
+        """How many there are, the page left aside; counted no further than ``most``."""
+        if self._known is not None and not self.asked.conditions:
+            return self._known if most is None else min(self._known, most)
+        by_index(self.connection)
+        if self.terms and not self.asked.conditions:
+            counted = number_holding(self.terms, self.connection.dialect.name, most)
+        else:
+            found = self._found(self.terms, literal(1)).limit(most)
+            counted = select(func.count()).select_from(found.subquery())
+        return int(self.connection.execute(counted).scalar_one())
+
+    def keys(self) -> Select[Any]:
+        """The statement that finds all of them, in no order."""
+        return self._found(self.terms, KEY)
+
+    def _walk(self) -> Iterator[int]:
+        """All of them in the order of publication, found year by year; those of no date last."""
+        nodes = self._years() if self.asked.published is None else self.asked.published
+        for node in reversed(nodes) if self.query.descending else nodes:
+            yield from self._of_node(node)
+        if self.asked.published is None:
+            for unknown in UNKNOWN:
+                yield from self._ordered((*self.asked.terms, unknown))
+
+    def _of_node(self, node: str) -> Iterator[int]:
+        terms = self.asked.of_days((node,))
+        if len(node) == DAY or self._number(terms) < FEW:
+            yield from self._ordered(terms)
+            return
+        parts = below(node)
+        for part in reversed(parts) if self.query.descending else parts:
+            yield from self._of_node(part)
+
+    def _all_are_many(self) -> bool:
+        number = self._number(self.terms)
+        self._known = number if number < FEW else None
+        return number >= FEW
+
+    def _number(self, terms: Sequence[Term]) -> int:
+        """How many hold the terms, counted no further than they are better not all put in order."""
+        counted = number_holding(terms, self.connection.dialect.name, FEW)
+        return int(self.connection.execute(counted).scalar_one())
+
+    def _ordered(self, terms: Sequence[Term]) -> Sequence[int]:
+        return [int(key) for key in self.connection.execute(self._in_order(terms)).scalars()]
+
+    def _in_order(self, terms: Sequence[Term]) -> Select[Any]:
+        return self._found(terms, KEY).order_by(*_order(self.query))
+
+    def _found(self, terms: Sequence[Term], column: Any) -> Select[Any]:  # noqa: ANN401 - any column
+        """Those that hold the terms and fulfil what is left of the query; of current documents, which others are not
+        found by."""
+        document = col(DocumentRow.key) == col(AttributionRow.document_key)
+        statement = select(column).select_from(AttributionRow).join(DocumentRow, document)
+        if self.asked.words:
+            statement = statement.join(ClaimRow, col(ClaimRow.attribution_key) == KEY)
+        if self.query.sort is ClaimSort.SPEAKER:
+            statement = statement.join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
+            statement = statement.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
+        if terms:
+            statement = statement.where(KEY.in_(holding(terms, self.connection.dialect.name)))
+        else:
+            statement = statement.where(col(DocumentRow.current).is_(True), *_between(*self.asked.bounds))
+        return statement.where(*self.asked.conditions)
+
+    def _years(self) -> list[str]:
+        """The years in which documents were published, in their order."""
+        first, last = ((node_of(date or "") or "")[:YEAR] for date in known_days(self.connection))
+        return [f"{year:04}" for year in range(int(first), int(last) + 1)] if first and last else []
 
 
-def page_of(query: ClaimQuery, connection: Connection) -> Select[Any]:
-    """The same keys, each with how many there are in all: for queries that must look at all of them anyhow.
-
-    Raises:
-        StoreError: a date of the query is none.
-    """
-    return keys_of(query, connection).add_columns(func.count().over())
-
-
-def counted(query: ClaimQuery, connection: Connection) -> Select[int]:
-    """How many there are, the page left aside.
-
-    Raises:
-        StoreError: a date of the query is none.
-    """
-    return _matching(query, connection, func.count())
-
-
-def all_keys_of(query: ClaimQuery, connection: Connection) -> Select[int | None]:
-    """The keys of all of them, in no order.
-
-    Raises:
-        StoreError: a date of the query is none.
-    """
-    return _matching(query, connection, KEY)
-
-
-def _matching(query: ClaimQuery, connection: Connection, *columns: Any, sort: ClaimSort | None = None) -> Select[Any]:  # noqa: ANN401 - any
-    statement = (
-        select(*columns)
-        .select_from(AttributionRow)
-        .join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
-    )
-    names = _names(query, connection)
-    by_speaker = _speaks_less(query, names, connection)
-    if by_speaker:
-        statement = statement.join(ClaimRow, col(ClaimRow.attribution_key) == KEY)
-    if query.kind is not None or sort is ClaimSort.SPEAKER:
-        statement = statement.join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
-    if sort is ClaimSort.SPEAKER:
-        statement = statement.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
-    return statement.where(*_words(query, connection, by_speaker=by_speaker), *_conditions(query, names))
-
-
-def _words(query: ClaimQuery, connection: Connection, *, by_speaker: bool) -> list[Condition]:
-    if query.about is None:
-        return []
-    return held_by_claim(query.about) if by_speaker else [KEY.in_(holding(query.about, connection.dialect.name))]
-
-
-def _names(query: ClaimQuery, connection: Connection) -> Names:
-    """The keys of the names that the speaker goes by, looked up before all else; too many stay a question."""
-    if query.speaker is None:
-        return []
-    meant = names_meant(query.speaker)
-    found = [int(key) for key in connection.execute(meant.limit(MANY_NAMES)).scalars()]
-    return found if len(found) < MANY_NAMES else meant
-
-
-def _speaks_less(query: ClaimQuery, names: Names, connection: Connection) -> bool:
-    """Whether the words are frequent and the speaker is not, so that it is better to look at all that the speaker said
-    than at all that holds the words."""
-    if query.speaker is None or query.about is None or not finds_many(connection, query.about):
-        return False
-    said = select(KEY).where(col(AttributionRow.name_key).in_(names)).limit(MOST)
-    return int(connection.execute(select(func.count()).select_from(said.subquery())).scalar_one()) < MOST
+def _between(since: str | None, until: str | None) -> Iterator[Any]:
+    """Whether the date of publication lies within the bounds. A bound stands for all that begins as it does: ``until
+    2022-01`` holds all of January."""
+    if since is not None:
+        yield beginning(since) <= PUBLISHED
+    if until is not None:
+        yield until + AFTER >= PUBLISHED
 
 
 def _order(query: ClaimQuery) -> tuple[Any, ...]:
@@ -148,91 +158,3 @@ def _order(query: ClaimQuery) -> tuple[Any, ...]:
     }
     first = columns[query.sort]
     return ((first.desc() if query.descending else first).nulls_last(), *IN_ORDER)
-
-
-def _conditions(query: ClaimQuery, names: Names) -> Iterator[Condition]:
-    """What a claim of a current document must fulfil."""
-    yield col(DocumentRow.current).is_(True)
-    if query.speaker is not None:
-        yield col(AttributionRow.name_key).in_(names)
-    published = list(_between(col(DocumentRow.published), col(DocumentRow.published), query.since, query.until, ""))
-    yield from published
-    if query.outlets:
-        yield _carried_by(query.outlets, [col(DocumentRow.current).is_(True), *published])
-    if query.agencies:
-        yield col(DocumentRow.key).in_(_with_agency(_outlet_keys(query.agencies)))
-    yield from _plain_conditions(query)
-    days = (col(AttributionRow.time_start), col(AttributionRow.time_end))
-    yield from _between(*days, query.said_since, query.said_until, "said-")
-
-
-def _plain_conditions(query: ClaimQuery) -> Iterator[Condition]:
-    """Those that compare a value with a column."""
-    asked: Sequence[tuple[Any, str | None]] = (
-        (col(AttributionRow.type), query.type and query.type.value),
-        (col(AttributionRow.cue_class), query.cue_class and query.cue_class.value),
-        (col(SpeakerNameRow.kind), query.kind and query.kind.value),
-        (col(DocumentRow.id), query.document),
-    )
-    for column, value in asked:
-        if value is not None:
-            yield column == value if storable(value) else column.is_(None)
-    if query.min_confidence is not None:
-        yield col(AttributionRow.confidence) >= query.min_confidence
-    if query.finding is not None:
-        yield KEY.in_(_with_finding(query.finding.value))
-
-
-def _with_finding(code: str) -> Select[Any]:
-    own = aliased(AttributionRow)
-    here = and_(
-        col(own.document_key) == col(FindingRow.document_key),
-        col(own.id) == col(FindingRow.attribution),
-    )
-    return select(col(own.key)).select_from(FindingRow).join(own, here).where(col(FindingRow.code) == code)
-
-
-def _carried_by(names: Sequence[str], documents: Sequence[Condition]) -> Condition:
-    """Whether an outlet published the claim, itself or as the agency, or it came through the outlet; ``documents`` are
-    what its document must fulfil anyhow, so that no others are looked at."""
-    outlets = _outlet_keys(names)
-    speakers = select(col(SpeakerNameRow.key)).where(col(SpeakerNameRow.folded).in_(_folded(names)))
-    published = select(col(DocumentRow.key)).where(*documents)
-    of_documents = union(
-        published.where(col(DocumentRow.outlet_key).in_(outlets)),
-        published.where(col(DocumentRow.key).in_(_with_agency(outlets))),
-    )
-    links = select(col(ClaimRow.attribution_key)).join(ClaimLinkRow, col(ClaimLinkRow.claim_key) == col(ClaimRow.key))
-    through = union(
-        links.where(col(ClaimLinkRow.outlet_key).in_(outlets), col(ClaimLinkRow.role) == LinkRole.OUTLET.value),
-        links.where(col(ClaimLinkRow.name_key).in_(speakers)),
-    )
-    return or_(col(AttributionRow.document_key).in_(of_documents), KEY.in_(through))
-
-
-def _with_agency(outlets: Select[Any]) -> Select[Any]:
-    return select(col(DocumentAgencyRow.document_key)).where(col(DocumentAgencyRow.outlet_key).in_(outlets))
-
-
-def _outlet_keys(names: Sequence[str]) -> Select[Any]:
-    return select(col(OutletRow.key)).where(col(OutletRow.folded).in_(_folded(names)))
-
-
-def _folded(names: Sequence[str]) -> list[str]:
-    return sorted({folded_name(name) for name in names if storable(name)} - {""})
-
-
-def _between(first: Any, last: Any, since: str | None, until: str | None, name: str) -> Iterator[ColumnElement[bool]]:  # noqa: ANN401 - columns
-    """Whether the days from first to last meet the bounds. A bound stands for all that begins as it does: ``until
-    2022-01`` holds all of January."""
-    if since is not None:
-        yield last >= _date(f"{name}since", since)
-    if until is not None:
-        yield first <= _date(f"{name}until", until) + AFTER
-
-
-def _date(name: str, given: str) -> str:
-    folded = fold(given).strip()
-    if not ISO_DATE.fullmatch(folded):
-        raise StoreError(f"no date: {given!r}", place=name, remedy="write it as 2022-01-02, 2022-01 or 2022")
-    return folded[:DAY]

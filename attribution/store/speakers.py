@@ -16,11 +16,12 @@ from sqlmodel import col
 from attribution.queries import SpeakerName
 from attribution.store.database import in_chunks
 from attribution.store.decisions import read_decisions
-from attribution.store.folded import folded_name
+from attribution.store.figures import recount_speakers
+from attribution.store.folded import folded_name, name_words
 from attribution.store.linking import Cluster, Linking, known_as, member_skeleton, members_of, skeleton_of
 from attribution.store.names import Keys
 from attribution.store.rows import Columns
-from attribution.store.tables import JointMemberRow, SpeakerNameRow, SpeakerRow
+from attribution.store.tables import JointMemberRow, NameWordRow, SpeakerNameRow, SpeakerRow, WordRole
 
 
 class StoredSpeaker(NamedTuple):
@@ -69,6 +70,19 @@ def member_columns(name: SpeakerName, key: int) -> list[Columns]:
     ]
 
 
+def word_columns(name: SpeakerName, key: int) -> list[Columns]:
+    """The rows of the words by which a name is found."""
+    members = members_of(name.name)
+    words = {
+        WordRole.SPELLED: name_words(name.name),
+        WordRole.SOUNDED: skeleton_of(name).split(),
+        WordRole.JOINED: " ".join(map(member_skeleton, members)).split() if len(members) > 1 else (),
+    }
+    return [
+        {"word": word, "role": role.value, "name_key": key} for role, own in words.items() for word in sorted(set(own))
+    ]
+
+
 def relink(connection: Connection) -> None:
     """Set every name and speaker as the decisions that stand will have them; what is so already is not written."""
     linking = Linking(read_decisions(connection))
@@ -82,6 +96,12 @@ def relink(connection: Connection) -> None:
         connection.execute(delete(SpeakerRow).where(condition))
 
 
+def reword_names(connection: Connection) -> None:
+    """Set the words by which all names are found."""
+    rows = connection.execute(select(col(SpeakerNameRow.name), col(SpeakerNameRow.kind), col(SpeakerNameRow.key)))
+    set_words(connection, {SpeakerName(row.name, row.kind): int(row.key) for row in rows})
+
+
 def _add(connection: Connection, unknown: Sequence[SpeakerName]) -> dict[SpeakerName, int]:
     linking = Linking(read_decisions(connection))
     expected = expected_speakers(unknown, linking)
@@ -93,6 +113,7 @@ def _add(connection: Connection, unknown: Sequence[SpeakerName]) -> dict[Speaker
     keys = [int(key or 0) for key in connection.execute(statement, added).scalars()]
     found = dict(zip(unknown, keys, strict=True))
     _add_members(connection, found)
+    _add_words(connection, found)
     _rename(connection, sorted(known.values()), linking)
     return found
 
@@ -105,6 +126,18 @@ def _add_members(connection: Connection, keys: Mapping[SpeakerName, int]) -> Non
     members = [row for name, key in keys.items() for row in member_columns(name, key)]
     if members:
         connection.execute(insert(JointMemberRow), members)
+
+
+def set_words(connection: Connection, keys: Mapping[SpeakerName, int]) -> None:
+    """Set the words by which these names are found."""
+    for chunk in in_chunks(keys.values()):
+        connection.execute(delete(NameWordRow).where(col(NameWordRow.name_key).in_(chunk)))
+    _add_words(connection, keys)
+
+
+def _add_words(connection: Connection, keys: Mapping[SpeakerName, int]) -> None:
+    for chunk in in_chunks(row for name, key in keys.items() for row in word_columns(name, key)):
+        connection.execute(insert(NameWordRow), chunk)
 
 
 def _known_speakers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
@@ -164,5 +197,11 @@ def _set_names(connection: Connection, keys: Mapping[SpeakerName, int], owner: M
     ]
     if changed:
         connection.execute(update(SpeakerNameRow).where(col(SpeakerNameRow.key) == bindparam("own_key")), changed)
+        moved = {
+            one for key, (_, speaker) in wanted.items() for one in (speaker, there[key][1]) if there[key][1] != speaker
+        }
+        recount_speakers(connection, sorted(one for one in moved if one is not None))
+        sounded = {row["own_key"] for row in changed if row["skeleton"] != there[row["own_key"]][0]}
+        set_words(connection, {name: key for name, key in keys.items() if key in sounded})
     connection.execute(delete(JointMemberRow))
     _add_members(connection, keys)

@@ -13,6 +13,7 @@ from sqlmodel import col
 from attribution.domain import Check, Document
 from attribution.errors import StoreError
 from attribution.queries import (
+    COUNTED,
     Added,
     ClaimQuery,
     CountBy,
@@ -31,7 +32,9 @@ from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.decisions import read_decisions
 from attribution.store.directory import Speakers
-from attribution.store.known import count_names, count_speakers
+from attribution.store.dumping import dump, put_back
+from attribution.store.figures import recount
+from attribution.store.known import count_all_claims, count_names, count_speakers
 from attribution.store.names import Keys
 from attribution.store.place import Place, place_of
 from attribution.store.reading import claim_statement, claims_of_keys, read_claims
@@ -45,12 +48,12 @@ from attribution.store.revisions import (
     share_links,
 )
 from attribution.store.searching import storable
-from attribution.store.selecting import counted, keys_of, page_of
-from attribution.store.speakers import relink
+from attribution.store.selecting import Selection
+from attribution.store.speakers import relink, reword_names
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.verifying import verify_database
 from attribution.store.versions import changes_of, versions_of
-from attribution.store.wording import index_anew, index_problems, reword
+from attribution.store.wording import index_problems, reword, without_index
 from attribution.store.writing import holds_document, store_check
 
 SHOWN_MATCHES = 5
@@ -88,9 +91,9 @@ class ClaimStore:
         return cls(database)
 
     @classmethod
-    def upgrade(cls, url_or_path: str | Path, *, wait: float = 30.0) -> str:
-        """Bring a database of an earlier revision to this program's, and link its speakers as this program does; the
-        revision that it now has.
+    def upgrade(cls, url_or_path: str | Path, watch: Watch = _unwatched, *, wait: float = 30.0) -> str:
+        """Bring a database of an earlier revision to this program's, and derive anew what is derived; the revision that
+        it now has. ``watch`` is told how many documents are done, and of how many.
 
         Raises:
             StoreError: there is none, it is newer than this program, or it cannot be written.
@@ -101,7 +104,7 @@ class ClaimStore:
         database = Database(place, wait=wait)
         try:
             database.read(lambda connection: _check_upgradable(connection, place))
-            database.write(_upgrade)
+            database.write(lambda connection: _upgrade(connection, watch))
         finally:
             database.close()
         return REVISION
@@ -111,9 +114,11 @@ class ClaimStore:
         """Copy the database, of whatever revision, to a file that is not there yet; its bytes.
 
         Raises:
-            StoreError: there is none, it is on a server, the file is there, or it cannot be written.
+            StoreError: there is none, the file is there, it cannot be written, or PostgreSQL's own programs, which copy
+                a database on a server, are not there.
         """
-        return back_up(place_of(url_or_path), to, watch)
+        place = place_of(url_or_path)
+        return (back_up if place.server is None else dump)(place, to, watch)
 
     @classmethod
     def restore(cls, url_or_path: str | Path, source: Path, watch: Watch = _unwatched, *, replace: bool = False) -> str:
@@ -123,7 +128,7 @@ class ClaimStore:
             StoreError: the copy is none or damaged, there is a database already, or it cannot be written.
         """
         place = place_of(url_or_path)
-        restore(place, source, watch, replace=replace)
+        (restore if place.server is None else put_back)(place, source, watch, replace=replace)
         database = Database(place, wait=30)
         try:
             return database.read(revision_of) or ""
@@ -190,30 +195,30 @@ class ClaimStore:
         return self._database.read(lambda connection: list(_claims(connection, query)))
 
     def page(self, query: ClaimQuery) -> tuple[Sequence[StoredClaim], int]:
-        """The same, and how many there are in all, both of one state; a page that is not full is not counted again.
+        """The same, and how many there are in all, both of one state; :data:`attribution.queries.COUNTED` or more
+        stands for so many or more.
 
         Raises:
             StoreError: a date of the query is none, or the database cannot be read.
         """
 
         def work(connection: Connection) -> tuple[Sequence[StoredClaim], int]:
-            if query.speaker is None and query.about is None:
-                found = list(_claims(connection, query))
-                full = query.limit is not None and len(found) >= query.limit
-                return found, _count(connection, query) if full or query.offset else len(found)
-            rows = connection.execute(page_of(query, connection)).all()
-            total = rows[0][1] if rows else _count(connection, query) if query.offset or query.limit == 0 else 0
-            return list(claims_of_keys(connection, [row[0] for row in rows])), total
+            selection = Selection(query, connection)
+            found = list(claims_of_keys(connection, selection.page()))
+            full = query.limit is not None and len(found) >= query.limit
+            seen = max(0, query.offset) + len(found)
+            return found, selection.number(max(COUNTED, seen + 1)) if full or query.offset else seen
 
         return self._database.read(work)
 
-    def each(self, query: ClaimQuery) -> Iterator[StoredClaim]:
-        """The same, read as they are taken, for more claims than memory should hold; all are of one state.
+    def each(self, query: ClaimQuery, *, around: int = 0) -> Iterator[StoredClaim]:
+        """The same, read as they are taken, for more claims than memory should hold; all are of one state. Of the text
+        ``around`` a sentence so many characters are read.
 
         Raises:
             StoreError: a date of the query is none, or the database cannot be read.
         """
-        return self._database.stream(lambda connection: _claims(connection, query))
+        return self._database.stream(lambda connection: _claims(connection, query, around))
 
     def count(self, query: ClaimQuery) -> int:
         """How many claims the query asks for, its limit left aside.
@@ -221,7 +226,7 @@ class ClaimStore:
         Raises:
             StoreError: a date of the query is none, or the database cannot be read.
         """
-        return self._database.read(lambda connection: _count(connection, query))
+        return self._database.read(lambda connection: Selection(query, connection).number())
 
     def count_by(self, query: ClaimQuery, by: CountBy) -> Sequence[Counted]:
         """How many of the claims that the query asks for there are of each; at most its limit of figures.
@@ -325,21 +330,18 @@ def _check_upgradable(connection: Connection, place: Place) -> None:
     check_revision(found, place.shown, older_too=True)
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, watch: Watch) -> None:
     change_links(connection)
     migrate(connection)
     relink(connection)
-    reword(connection)
-    index_anew(connection)
+    reword_names(connection)
+    recount(connection)
+    with without_index(connection):
+        reword(connection, watch)
 
 
-def _claims(connection: Connection, query: ClaimQuery) -> Iterator[StoredClaim]:
-    found = connection.execute(keys_of(query, connection)).scalars()
-    return claims_of_keys(connection, [int(key or 0) for key in found])
-
-
-def _count(connection: Connection, query: ClaimQuery) -> int:
-    return int(connection.execute(counted(query, connection)).scalar_one())
+def _claims(connection: Connection, query: ClaimQuery, around: int = 0) -> Iterator[StoredClaim]:
+    return claims_of_keys(connection, Selection(query, connection).page(), around=around)
 
 
 def _claims_beginning(connection: Connection, prefix: str) -> list[StoredClaim]:
@@ -363,7 +365,7 @@ def _stats(connection: Connection, place: str) -> StoreStats:
         revision=revision_of(connection) or "",
         documents=int(connection.execute(current).scalar_one()),
         versions=count(DocumentRow),
-        claims=_count(connection, ClaimQuery()),
+        claims=count_all_claims(connection),
         speakers=count_speakers(connection, SpeakerQuery()),
         names=count_names(connection),
         decisions=sum(one.withdrawn is None for one in read_decisions(connection)),

@@ -47,6 +47,14 @@ class LinkRole(StrEnum):
     SPEAKER = "speaker"
 
 
+class WordRole(StrEnum):
+    """What a word is of a speaker's name."""
+
+    SPELLED = "spelled"
+    SOUNDED = "sounded"
+    JOINED = "joined"
+
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -59,6 +67,11 @@ class Row(SQLModel):
     """What all tables share: a catalogue of their own, with constraint names that migrations can rely on."""
 
     metadata = MetaData(naming_convention=NAMES)
+
+
+def _figure(*, index: bool = False) -> Any:  # noqa: ANN401 - as the library's own function is typed
+    """A count of claims or documents of current versions (:mod:`attribution.store.figures` keeps it)."""
+    return Field(default=0, index=index, sa_column_kwargs={"server_default": "0"})
 
 
 class RunRow(Row, table=True):
@@ -83,19 +96,24 @@ class OutletRow(Row, table=True):
     key: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=ExactText, unique=True)
     folded: str = Field(sa_type=ExactText, index=True)
+    published: int = _figure()
+    agency: int = _figure()
+    relayed: int = _figure()
 
 
 class SpeakerRow(Row, table=True):
     """Who speaks, in any document and spelling. All of it is derived from the names and the decisions
     (:mod:`attribution.store.linking`): ``id`` is the same in every database that holds the same, ``name`` is the best
-    of the spellings."""
+    of the spellings. ``spellings`` are those of current versions."""
 
     __tablename__ = "speakers"
-
     key: int | None = Field(default=None, primary_key=True)
     id: str = Field(sa_type=ExactText, unique=True)
     name: str = Field(sa_type=ExactText, index=True)
     kind: str = Field(sa_type=ExactText)
+    claims: int = _figure(index=True)
+    documents: int = _figure(index=True)
+    spellings: int = _figure(index=True)
 
 
 class SpeakerNameRow(Row, table=True):
@@ -111,6 +129,18 @@ class SpeakerNameRow(Row, table=True):
     kind: str = Field(sa_type=ExactText)
     skeleton: str = Field(default="", sa_type=ExactText, index=True)
     speaker_key: int | None = Field(default=None, foreign_key="speakers.key", index=True)
+    claims: int = _figure()
+
+
+class NameWordRow(Row, table=True):
+    """A word by which a name is found: one of its folded words (``spelled``), of its skeleton (``sounded``) or of the
+    skeletons of those whom it joins (``joined``)."""
+
+    __tablename__ = "name_words"
+
+    word: str = Field(sa_type=ExactText, primary_key=True)
+    role: str = Field(sa_type=ExactText, primary_key=True)
+    name_key: int = Field(foreign_key="speaker_names.key", ondelete="CASCADE", primary_key=True, index=True)
 
 
 class JointMemberRow(Row, table=True):
@@ -301,7 +331,8 @@ class AttributionOutletRow(Row, table=True):
 
 class ClaimRow(Row, table=True):
     """One claim: an attribution's content in one piece, its words as a search compares them
-    (:mod:`attribution.store.words`), and the sentence around it."""
+    (:mod:`attribution.store.words`), what else it is found by (:mod:`attribution.store.marks`), and the sentence around
+    it. A claim of an earlier version is found by nothing: its words and marks are empty."""
 
     __tablename__ = "claims"
 
@@ -311,6 +342,7 @@ class ClaimRow(Row, table=True):
     text: str = Field(sa_type=ExactText)
     folded: str = Field(sa_type=ExactText)
     forms: str = Field(default="", sa_type=ExactText)
+    marks: str = Field(default="", sa_type=ExactText, sa_column_kwargs={"server_default": ""})
     sentence_start: int
     sentence_end: int
     sentence: str = Field(sa_type=ExactText)

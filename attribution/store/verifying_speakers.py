@@ -15,8 +15,8 @@ from attribution.store.decisions import read_decisions
 from attribution.store.folded import folded_name
 from attribution.store.linking import Linking, skeleton_of
 from attribution.store.rows import Columns
-from attribution.store.speakers import StoredSpeaker, expected_speakers, member_columns
-from attribution.store.tables import JointMemberRow, SpeakerDecisionRow, SpeakerNameRow, SpeakerRow
+from attribution.store.speakers import StoredSpeaker, expected_speakers, member_columns, word_columns
+from attribution.store.tables import JointMemberRow, NameWordRow, SpeakerDecisionRow, SpeakerNameRow, SpeakerRow
 from attribution.terms import SpeakerKind
 
 Problems = Iterator[StoreProblem]
@@ -35,6 +35,7 @@ def speaker_problems(connection: Connection) -> Problems:
     for row in names:
         yield from _name_problems(row)
     yield from _member_problems(connection, names)
+    yield from _word_problems(connection, names)
     decisions = list(_decision_problems(connection))
     yield from decisions
     if not decisions:  # else who is who cannot be derived
@@ -68,6 +69,16 @@ def _member_problems(connection: Connection, names: Sequence[Row[Any]]) -> Probl
     for row in names:
         if there[row.key] != member_columns(_name(row), row.key):
             yield StoreProblem(f"speaker {row.name}", f"those who speak together are not those of the name; {REMEDY}")
+
+
+def _word_problems(connection: Connection, names: Sequence[Row[Any]]) -> Problems:
+    there: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    rows = select(col(NameWordRow.name_key), col(NameWordRow.word), col(NameWordRow.role))
+    for key, word, role in connection.execute(rows):
+        there[key].add((word, role))
+    for row in names:
+        if there[row.key] != {(one["word"], one["role"]) for one in word_columns(_name(row), row.key)}:
+            yield StoreProblem(f"speaker {row.name}", f"the words that it is found by are not its own; {REMEDY}")
 
 
 def _decision_problems(connection: Connection) -> Problems:

@@ -6,31 +6,54 @@ leave behind.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import col
 
 from attribution.queries import StoreProblem
+from attribution.store.copying import Watch
 from attribution.store.database import in_chunks
-from attribution.store.tables import ClaimRow
-from attribution.store.words import folded_words, other_forms
+from attribution.store.marking import DOCUMENTS, words_of_claims
+from attribution.store.tables import ClaimRow, DocumentRow
+
+KEEPERS = {
+    "sqlite": ("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'claims'", "TRIGGER"),
+    "postgresql": (
+        "SELECT indexname, indexdef FROM pg_indexes"
+        " WHERE indexname = 'ix_claims_words' AND schemaname = current_schema()",
+        "INDEX",
+    ),
+}
+"""What keeps the index of words up, as each database tells it: names, and the statements that make them."""
 
 
-def reword(connection: Connection) -> None:
-    """Set the words of every claim as this program folds them; what is so already is not written."""
-    keys = connection.execute(select(col(ClaimRow.key)).order_by(col(ClaimRow.key))).scalars().all()
+def reword(connection: Connection, watch: Watch) -> None:
+    """Set what every claim is found by as this program would; what is so already is not written. ``watch`` is told how
+    many documents are done, and of how many."""
+    keys = connection.execute(select(col(DocumentRow.key)).order_by(col(DocumentRow.key))).scalars().all()
     statement = update(ClaimRow).where(col(ClaimRow.key) == bindparam("own_key"))
-    for chunk in in_chunks(keys):
-        columns = (ClaimRow.key, ClaimRow.text, ClaimRow.folded, ClaimRow.forms)
-        rows = connection.execute(select(*map(col, columns)).where(col(ClaimRow.key).in_(chunk)))
-        wanted = [(row, folded_words(row.text), other_forms(row.text)) for row in rows]
-        changed = [
-            {"own_key": row.key, "folded": folded, "forms": forms}
-            for row, folded, forms in wanted
-            if (row.folded, row.forms) != (folded, forms)
-        ]
-        if changed:
-            connection.execute(statement, changed)
+    for number, documents in enumerate(in_chunks((int(key or 0) for key in keys), DOCUMENTS)):
+        found = words_of_claims(connection, documents)
+        wrong = [{"own_key": key, **wanted._asdict()} for key, there, wanted in found if there != wanted]
+        if wrong:
+            connection.execute(statement, wrong)
+        watch(number * DOCUMENTS + len(documents), len(keys))
+
+
+@contextmanager
+def without_index(connection: Connection) -> Iterator[None]:
+    """Set the index of words aside while many claims change, and make it anew from what they then are."""
+    told, kind = KEEPERS[connection.dialect.name]
+    kept = [(str(name), str(made)) for name, made in connection.exec_driver_sql(told)]
+    for name, _ in kept:
+        connection.exec_driver_sql(f"DROP {kind} {name}")
+    yield
+    index_anew(connection)
+    for _, made in kept:
+        connection.exec_driver_sql(made.replace("%", "%%") if kind == "INDEX" else made)
 
 
 def index_anew(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from attribution.folding import fold
 
@@ -52,15 +53,18 @@ def other_forms(text: str) -> str:
     >>> other_forms("أعلن عن المسيّرات وللوزير")
     'أعلن المسيّرات مسيرات للوزير الوزير وزير'
     """
-    words = dict.fromkeys(_words(text))
-    found: dict[str, None] = {}
-    for written in text.split():
-        bare = written.strip(MARKS).lower()
-        if bare and bare not in words and folded_words(bare) in words:
-            found[bare[:LONGEST]] = None
-        for word in _words(written):
-            found |= dict.fromkeys(form for form in _without_proclitics(word) if form not in words)
+    words = frozenset(_words(text))
+    found = dict.fromkeys(form for written in text.split() for form in _forms(written) if form not in words)
     return " ".join(found)
+
+
+@lru_cache(maxsize=65536)
+def _forms(written: str) -> tuple[str, ...]:
+    """What else one written word may be looked up by: most words of a text stand in others, too."""
+    words = _words(written)
+    bare = written.strip(MARKS).lower()
+    as_written = [bare[:LONGEST]] if bare and bare not in words and folded_words(bare) in words else []
+    return (*as_written, *(form for word in words for form in _without_proclitics(word)))
 
 
 def terms_of(asked: str) -> list[Term]:

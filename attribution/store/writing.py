@@ -8,16 +8,19 @@ someone has cited can still be shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col
 
 from attribution.domain import Attribution, Check, Claim, Document
 from attribution.queries import Added, Outcome, Run, SpeakerName
+from attribution.store.figures import count_in
+from attribution.store.marking import NOTHING
+from attribution.store.marks import marks_of
 from attribution.store.names import Keys, outlet_keys, run_key
 from attribution.store.rows import (
     Columns,
@@ -25,8 +28,10 @@ from attribution.store.rows import (
     attribution_columns,
     chain_links,
     claim_columns,
+    finding_codes,
     finding_columns,
     fingerprint,
+    marked_columns,
     span_columns,
     speaker_name,
     text_digest,
@@ -58,6 +63,11 @@ VERSIONS = select(
     col(DocumentRow.fingerprint),
 ).where(col(DocumentRow.id) == bindparam("own_id"))
 
+LAST_KEYS: dict[type[SQLModel], Select[int]] = {
+    table: select(func.coalesce(func.max(col(table.key)), 0)) for table in (AttributionRow, ClaimRow)
+}
+NEXT_KEYS = text("SELECT nextval(pg_get_serial_sequence(:own_table, 'key')) FROM generate_series(1, :own_number)")
+
 
 def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> Added:
     """Store what was found in one document, unless it is there already; ``keys`` learns those that it looks up."""
@@ -67,8 +77,9 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
     same = next((row for row in versions if row.digest == digest), None)
     if same is not None and same.current and same.fingerprint == mark:
         return Added(Outcome.UNCHANGED, document.id, same.version, len(check.claims))
-    if versions:
-        _retire(connection, document.id)
+    for row in versions:
+        if row.current:
+            _retire(connection, row.key)
     facts = _document_facts(connection, document, run, keys) | {"fingerprint": mark, "current": True}
     if same is None:
         version = 1 + max((row.version for row in versions), default=0)
@@ -78,7 +89,8 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
     else:
         version, key = same.version, same.key
         _replace_version(connection, key, facts)
-    _store_analysis(connection, key, check, keys)
+    _store_analysis(connection, key, facts, check, keys)
+    count_in(connection, key)
     return Added(_outcome(versions, same), document.id, version, len(check.claims))
 
 
@@ -108,9 +120,12 @@ def _outcome(versions: list[Row[Any]], same: Row[Any] | None) -> Outcome:
     return Outcome.UPDATED if same is not None and same.current else Outcome.VERSIONED
 
 
-def _retire(connection: Connection, document_id: str) -> None:
-    current = (col(DocumentRow.id) == document_id, col(DocumentRow.current))
-    connection.execute(update(DocumentRow).where(*current).values(current=False))
+def _retire(connection: Connection, key: int) -> None:
+    """Let a version be current no longer: it counts for nothing, and is found by nothing."""
+    count_in(connection, key, -1)
+    connection.execute(update(DocumentRow).where(col(DocumentRow.key) == key).values(current=False))
+    own = select(col(AttributionRow.key)).where(col(AttributionRow.document_key) == key)
+    connection.execute(update(ClaimRow).where(col(ClaimRow.attribution_key).in_(own)).values(**NOTHING._asdict()))
 
 
 def _document_facts(connection: Connection, document: Document, run: Run, keys: Keys) -> Columns:
@@ -137,37 +152,43 @@ def _replace_version(connection: Connection, key: int, facts: Columns) -> None:
     connection.execute(update(DocumentRow).where(col(DocumentRow.key) == key).values(**facts))
 
 
-def _store_analysis(connection: Connection, document_key: int, check: Check, keys: Keys) -> None:
+def _store_analysis(connection: Connection, document_key: int, facts: Columns, check: Check, keys: Keys) -> None:
     analysis = check.analysis
     links = {claim.id: chain_links(claim, analysis) for claim in check.claims}
     outlets = outlet_keys(connection, _outlet_names(check, links), keys)
     speakers = name_keys(connection, map(speaker_name, analysis.attributions), keys)
-    agencies = ({"outlet_key": outlets[name]} for name in analysis.agencies)
-    _insert(connection, DocumentAgencyRow, _listed("document_key", document_key, agencies))
+    agencies = [outlets[name] for name in analysis.agencies]
+    own = ({"outlet_key": key} for key in agencies)
+    _insert(connection, DocumentAgencyRow, _listed("document_key", document_key, own))
     _insert(connection, FindingRow, _listed("document_key", document_key, map(finding_columns, check.findings)))
     rows = [
         attribution_columns(attribution, position, document_key, speakers[speaker_name(attribution)])
         for position, attribution in enumerate(analysis.attributions)
     ]
-    made = _insert_with_keys(connection, AttributionRow, rows)
+    made = _new_keys(connection, AttributionRow, len(rows))
+    _insert(connection, AttributionRow, ({"key": key, **row} for key, row in zip(made, rows, strict=True)))
     by_id = {attribution.id: key for attribution, key in zip(analysis.attributions, made, strict=True)}
     _store_lists(connection, dict(zip(made, analysis.attributions, strict=True)), outlets)
-    claim_rows = [claim_columns(claim, by_id[claim.attribution.id]) for claim in check.claims]
-    claim_keys = _insert_with_keys(connection, ClaimRow, claim_rows)
-    _insert(
-        connection, ClaimLinkRow, _chains(dict(zip(claim_keys, check.claims, strict=True)), links, outlets, speakers)
-    )
+    chains = [_chain(claim, links[claim.id], outlets, speakers) for claim in check.claims]
+    own_rows = dict(zip(made, rows, strict=True))
+    codes = finding_codes(check.findings)
+    claim_rows = []
+    for claim, chain in zip(check.claims, chains, strict=True):
+        key = by_id[claim.attribution.id]
+        marked = marked_columns(
+            claim, own_rows[key] | facts, chain, agencies, codes.get(claim.attribution.id, frozenset())
+        )
+        claim_rows.append(claim_columns(claim, key, marks_of(marked)))
+    claim_keys = _new_keys(connection, ClaimRow, len(claim_rows))
+    _insert(connection, ClaimRow, ({"key": key, **row} for key, row in zip(claim_keys, claim_rows, strict=True)))
+    chained = zip(claim_keys, chains, strict=True)
+    _insert(connection, ClaimLinkRow, (row for key, chain in chained for row in _listed("claim_key", key, chain)))
 
 
-def _chains(
-    claims: Mapping[int, Claim],
-    links: Mapping[str, list[Link]],
-    outlets: Mapping[str, int],
-    speakers: Mapping[SpeakerName, int],
-) -> Iterator[Columns]:
-    for key, claim in claims.items():
-        speaker = speakers[speaker_name(claim.attribution)]
-        yield from _listed("claim_key", key, (_link_columns(link, outlets, speaker) for link in links[claim.id]))
+def _chain(
+    claim: Claim, links: Sequence[Link], outlets: Mapping[str, int], speakers: Mapping[SpeakerName, int]
+) -> list[Columns]:
+    return [_link_columns(link, outlets, speakers[speaker_name(claim.attribution)]) for link in links]
 
 
 def _outlet_names(check: Check, links: Mapping[str, list[Link]]) -> Iterator[str]:
@@ -220,11 +241,9 @@ def _insertion(table: type[SQLModel], names: tuple[str, ...], dialect: str) -> t
     return str(compiled), list(compiled.positiontup or ())
 
 
-def _insert_with_keys(
-    connection: Connection, table: type[AttributionRow] | type[ClaimRow], rows: list[Columns]
-) -> list[int]:
-    """Insert the rows; their keys, in the rows' order."""
-    if not rows:
-        return []
-    statement = insert(table).returning(col(table.key), sort_by_parameter_order=True)
-    return [int(key or 0) for key in connection.execute(statement, rows).scalars()]
+def _new_keys(connection: Connection, table: type[AttributionRow] | type[ClaimRow], number: int) -> list[int]:
+    """So many keys that nobody has or will be given, in their order. SQLite has one writer at a time."""
+    if connection.dialect.name == "sqlite":
+        last = connection.execute(LAST_KEYS[table]).scalar_one()
+        return list(range(last + 1, last + 1 + number))
+    return list(connection.execute(NEXT_KEYS, {"own_table": table.__tablename__, "own_number": number}).scalars())

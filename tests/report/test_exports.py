@@ -112,15 +112,21 @@ def test_annotations_are_web_annotations() -> None:
 
 
 def test_the_selectors_of_an_annotation_find_the_words_in_the_article() -> None:
-    claims = stored()
+    text = NAMED.text
+    claims = [
+        replace(
+            one, before=text[max(0, one.sentence.start - 32) : one.sentence.start], after=text[one.sentence.end :][:32]
+        )
+        for one in stored()
+    ]
     for item in document(list(annotation_lines(claims, len(claims))))["first"]["items"]:
         roles = [target["styleClass"] for target in item["target"]]
         assert {"content", "cue"} <= set(roles)
         for target in item["target"]:
             quoted, placed = target["selector"]
             assert NAMED.text[placed["start"] : placed["end"]] == quoted["exact"]
-            around = quoted["prefix"] + quoted["exact"] + quoted["suffix"]
-            assert NAMED.text[placed["start"] - len(quoted["prefix"]) :].startswith(around)
+            assert quoted["prefix"] == text[max(0, placed["start"] - 32) : placed["start"]], "over the sentence's ends"
+            assert quoted["suffix"] == text[placed["end"] :][:32]
 
 
 def test_no_claims_are_empty_documents() -> None:

@@ -240,3 +240,14 @@ def test_nul_is_kept_where_a_database_can_and_else_refused_in_one_line(
     else:
         store.add(check, run)
         assert not store.verify(), "a text with NUL comes back whole"
+
+
+def test_the_text_around_a_sentence_is_read_where_it_is_asked_for(store: ClaimStore, seed: Check, run: Run) -> None:
+    store.add(seed, run)
+    text = seed.analysis.document.text
+    claims = list(store.each(ClaimQuery(limit=None), around=32))
+    for claim in claims:
+        start, end = claim.sentence.start, claim.sentence.end
+        assert (claim.before, claim.after) == (text[max(0, start - 32) : start], text[end : end + 32])
+    assert sum(len(claim.before) == 32 for claim in claims) > 10
+    assert all(claim.before == claim.after == "" for claim in store.each(ClaimQuery(limit=None)))

@@ -115,8 +115,9 @@ def test_verifying_finds_a_confidence_that_is_no_probability(
     store.add(sure, run)
     with engine_of(place).begin() as connection:
         connection.execute(update(AttributionRow).where(col(AttributionRow.id) == "a2").values(confidence=confidence))
-    (problem,) = store.verify()
+    problem, *marks = store.verify()
     assert problem.place.endswith(": attribution a2")
+    assert all("its folded words or marks" in one.problem for one in marks), "it is found by its tenth"
     assert problem.problem == f"a confidence that is not between 0 and 1: {confidence}"
 
 
@@ -126,6 +127,6 @@ def test_a_word_where_sqlite_should_hold_a_confidence_is_told(tmp_path: Path, su
         store.add(sure, run)
         with engine_of(place).begin() as connection:
             connection.execute(text("UPDATE attributions SET confidence = 'sure' WHERE id = 'a1'"))
-        assert [one.problem for one in store.verify()] == ["a confidence that is not between 0 and 1: sure"]
+        assert store.verify()[0].problem == "a confidence that is not between 0 and 1: sure"
         with pytest.raises(StoreError, match="store verify"):
             store.list(EVERYTHING)

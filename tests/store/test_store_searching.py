@@ -241,21 +241,6 @@ def test_a_word_is_found_with_what_is_written_together_with_it(
     assert [claim.document_id for claim in store.list(ClaimQuery(about=term))] == ["has"]
 
 
-@pytest.mark.parametrize(
-    "about",
-    ["العلاقات", "علاق*", '"تحسين العلاقات"', "«التعاون الثنائي»", "؟", "طائرات أوكرانيا", "رغبتهما المجالات", "ل*"],
-)
-def test_words_are_the_same_with_the_index_and_without(
-    seeded: ClaimStore, monkeypatch: pytest.MonkeyPatch, about: str
-) -> None:
-    """Where words are frequent and their speaker is not, his claims are looked at one by one."""
-    query = ClaimQuery(speaker="بوتين", about=about)
-    by_index, number = seeded.list(query), seeded.count(query)
-    monkeypatch.setattr("attribution.store.selecting.finds_many", lambda connection, asked: True)
-    assert seeded.list(query) == by_index
-    assert seeded.count(query) == len(by_index) == number
-
-
 HOSTILE = st.text(st.sampled_from("%_*?'\"\\;-\0\ud800()[]ـ \u200f١1بوتين"), max_size=8) | st.text(max_size=8)
 
 
