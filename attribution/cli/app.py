@@ -9,6 +9,7 @@ import typer
 
 from attribution.cli import claims, outlets, rules, speakers, store
 from attribution.cli.checking import check, extract
+from attribution.cli.claim_links import link_claims, list_links, unlink_claims
 from attribution.cli.claim_pairs import compare, train_compare
 from attribution.cli.copies import copies
 from attribution.cli.evaluation import evaluate
@@ -33,6 +34,9 @@ app.command()(copies)
 app.command()(train)
 app.command("train-compare")(train_compare)
 app.command()(pretrain)
+claims.app.command("link")(link_claims)
+claims.app.command("unlink")(unlink_claims)
+claims.app.command("links")(list_links)
 app.add_typer(claims.app)
 app.add_typer(speakers.app)
 app.add_typer(outlets.app)

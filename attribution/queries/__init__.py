@@ -5,6 +5,7 @@ from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredCla
 from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
 from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
+from attribution.queries.relations import ClaimDecision, DecidedClaim, Presence
 from attribution.queries.speakers import (
     Counted,
     DecidedAction,
@@ -24,11 +25,13 @@ __all__ = [
     "Added",
     "Change",
     "ClaimChange",
+    "ClaimDecision",
     "ClaimQuery",
     "ClaimSort",
     "CountBy",
     "Counted",
     "DecidedAction",
+    "DecidedClaim",
     "Decision",
     "DocumentChanges",
     "DocumentVersion",
@@ -40,6 +43,7 @@ __all__ = [
     "OutletQuery",
     "OutletSort",
     "Part",
+    "Presence",
     "Probe",
     "Run",
     "ShownOutlet",

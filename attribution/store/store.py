@@ -28,6 +28,7 @@ from attribution.queries import (
 )
 from attribution.store.candidates import candidate_keys
 from attribution.store.carriers import Outlets
+from attribution.store.claim_pairs import ClaimPairs
 from attribution.store.copying import Watch, back_up, restore
 from attribution.store.counting import count_claims
 from attribution.store.database import Database
@@ -147,6 +148,11 @@ class ClaimStore:
     def outlets(self) -> Outlets:
         """What its claims came out of and through."""
         return Outlets(self._database)
+
+    @property
+    def pairs(self) -> ClaimPairs:
+        """How its claims stand to each other by people's word."""
+        return ClaimPairs(self._database, self.get)
 
     def add(self, check: Check, run: Run) -> Added:
         """Store one checked document in one transaction; the answer says whether anything was new.
