@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,7 +27,6 @@ from attribution.queries import (
     StoreProblem,
     StoreStats,
 )
-from attribution.store.candidates import candidate_keys
 from attribution.store.carriers import Outlets
 from attribution.store.claim_pairs import ClaimPairs
 from attribution.store.copying import Watch, back_up, restore
@@ -49,6 +49,7 @@ from attribution.store.revisions import (
 )
 from attribution.store.searching import storable
 from attribution.store.selecting import counted, keys_of, page_of
+from attribution.store.snapshot import Snapshot, candidate_claims, snapshot_of
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.terming import terms_anew
@@ -153,6 +154,10 @@ class ClaimStore:
     def pairs(self) -> ClaimPairs:
         """How its claims stand to each other by people's word."""
         return ClaimPairs(self._database, self.get)
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """What it holds now, until the end of a ``with`` block, whatever is stored meanwhile."""
+        return snapshot_of(self._database)
 
     def add(self, check: Check, run: Run) -> Added:
         """Store one checked document in one transaction; the answer says whether anything was new.
@@ -264,7 +269,7 @@ class ClaimStore:
         Raises:
             StoreError: the database cannot be read.
         """
-        return self._database.read(lambda connection: _candidates(connection, probes, limit))
+        return self._database.read(lambda connection: candidate_claims(connection, probes, limit))
 
     def versions(self, document_id: str) -> Sequence[DocumentVersion]:
         """Every version of a document, from the first.
@@ -355,13 +360,6 @@ def _upgrade(connection: Connection) -> None:
 def _claims(connection: Connection, query: ClaimQuery) -> Iterator[StoredClaim]:
     found = connection.execute(keys_of(query, connection)).scalars()
     return claims_of_keys(connection, [int(key or 0) for key in found])
-
-
-def _candidates(connection: Connection, probes: Sequence[Probe], limit: int) -> list[list[StoredClaim]]:
-    keys = candidate_keys(connection, probes, limit)
-    wanted = sorted({key for each in keys for key in each})
-    claims = dict(zip(wanted, claims_of_keys(connection, wanted), strict=True))
-    return [[claims[key] for key in each] for each in keys]
 
 
 def _count(connection: Connection, query: ClaimQuery) -> int:
