@@ -12,7 +12,8 @@ from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.grouping import Origins, Provenance, origins_of
 from attribution.crosscheck.marks import Mark, marks
 from attribution.crosscheck.reading import Read
-from attribution.crosscheck.sight import Sight, see
+from attribution.crosscheck.relevance import Setting, about_one_thing, setting
+from attribution.crosscheck.sight import see
 from attribution.crosscheck.statement import Comparison, Statement
 from attribution.domain import Check, Document
 from attribution.folding import fold
@@ -23,7 +24,6 @@ from attribution.terms import LineKind, Relation, Resolution
 
 DAYS = 30
 CANDIDATES = 30
-RELATED = 0.4  # of a claim's words, by weight, that one which contradicts it must have
 CARRIED = frozenset({Relation.COPY, Relation.SAME, Relation.MORE_SPECIFIC_A, Relation.MORE_SPECIFIC_B})
 
 
@@ -48,9 +48,8 @@ class Window:
         """The first and the last day for a claim published then."""
         if self.since is not None or self.until is not None:
             return self.since, self.until
-        try:
-            day = date.fromisoformat((published or "")[:10])
-        except ValueError:
+        day = _day(published)
+        if day is None:
             return None, None
         reach = timedelta(days=self.days)
         return (day - min(reach, day - date.min)).isoformat(), (day + min(reach, date.max - day)).isoformat()
@@ -94,6 +93,7 @@ class CrossChecker:
         self._finder, self._window, self._candidates, self._limit = finder, window or Window(), candidates, limit
         self._comparer = comparer or Comparer.of(rulebook)
         self._outlets = _canonical(rulebook)
+        self._headings: dict[str, Read] = {}
 
     def article(self, check: Check) -> list[CrossChecked]:
         """Each claim of a checked article, which need not be stored; its own stored versions are no other report.
@@ -111,7 +111,8 @@ class CrossChecker:
         """
         probes = [self._probe(claim, heading) for claim in claims]
         found = self._finder.candidates(probes, self._candidates)
-        return [self._checked(claim, candidates) for claim, candidates in zip(claims, found, strict=True)]
+        asked = zip(claims, probes, found, strict=True)
+        return [self._checked(claim, probe.heading, candidates) for claim, probe, candidates in asked]
 
     def _probe(self, claim: StoredClaim, heading: str | None) -> Probe:
         since, until = self._window.around(claim.published)
@@ -119,20 +120,29 @@ class CrossChecker:
         speaker = claim.attribution.speaker.name
         return Probe(claim.text, speaker, title, claim.published, since, until, claim.document_id)
 
-    def _checked(self, claim: StoredClaim, candidates: Iterable[StoredClaim]) -> CrossChecked:
-        own = self._read(claim)
-        related = [one for one in (self._related(own, other) for other in candidates) if one is not None]
+    def _checked(self, claim: StoredClaim, heading: str, candidates: Iterable[StoredClaim]) -> CrossChecked:
+        own, headed = self._read(claim), self._headed(heading)
+        found = (self._related(own, other, self._setting(claim, headed, other)) for other in candidates)
+        related = [one for one in found if one is not None]
         carried = self._kept(one for one in related if one.comparison.relation in CARRIED)
         contradicted = self._kept(one for one in related if one.comparison.relation is Relation.CONTRADICT)
         reports = [claim, *(one.claim for one in carried)]
         return CrossChecked(claim, carried, contradicted, origins_of([self._provenance(one) for one in reports]))
 
-    def _related(self, own: Read, other: StoredClaim) -> Related | None:
+    def _related(self, own: Read, other: StoredClaim, around: Setting) -> Related | None:
         sight = see(own, self._read(other), self._comparer.model.knowledge)
         comparison = self._comparer.judge(sight)
-        if comparison.relation is Relation.DIFFERENT or not _about_one_thing(sight, comparison):
-            return None
-        return Related(other, comparison, *marks(sight))
+        return Related(other, comparison, *marks(sight)) if about_one_thing(sight, comparison, around) else None
+
+    def _setting(self, claim: StoredClaim, heading: Read, other: StoredClaim) -> Setting:
+        first, second = _day(claim.published), _day(other.published)
+        days = abs((first - second).days) if first and second else None
+        return setting(heading, self._headed(other.title or ""), days)
+
+    def _headed(self, heading: str) -> Read:
+        if heading not in self._headings:
+            self._headings[heading] = self._comparer.read(Statement(heading))
+        return self._headings[heading]
 
     def _kept(self, related: Iterable[Related]) -> tuple[Related, ...]:
         """The best of each document, from the likeliest, up to the limit."""
@@ -198,12 +208,11 @@ def heading_of(check: Check) -> str:
     return document.title or next(titles, None) or " ".join(document.text.split()[:20])
 
 
-def _about_one_thing(sight: Sight, comparison: Comparison) -> bool:
-    """Whether claims that contradict each other have enough in common to do so: the comparison was taught on reports of
-    one event, and takes that for given."""
-    if comparison.relation is not Relation.CONTRADICT:
-        return True
-    return max(sight.ab.covered, sight.ba.covered) >= RELATED
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _canonical(rulebook: Rulebook) -> Mapping[str, str]:
