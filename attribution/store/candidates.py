@@ -131,10 +131,10 @@ class _Looking:
         return dict(_rarest(frequency, self._claims))
 
     def _rows(self, terms: Collection[str], window: Window, which: Any) -> Iterator[tuple[str, int, int]]:  # noqa: ANN401 - a condition
-        columns = select(*map(col, (TermRow.term, TermRow.document_key, TermRow.claim_key)))
+        """A term, the key of a document, and of a claim there."""
+        columns: Any = select(*map(col, (TermRow.term, TermRow.document_key, TermRow.claim_key)))
         for days in in_chunks(window):
-            found = self._connection.execute(columns.where(*_where(terms, days), which))
-            yield from ((str(row[0]), int(row[1]), int(row[2])) for row in found)
+            yield from self._connection.execute(columns.where(*_where(terms, days), which))
 
     def _placed(self, claims: Collection[int]) -> dict[int, _Place]:
         for chunk in in_chunks(sorted(claims - self._places.keys())):

@@ -12,7 +12,8 @@ from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.grouping import Origins, Provenance, origins_of
 from attribution.crosscheck.marks import Mark, marks
 from attribution.crosscheck.reading import Read
-from attribution.crosscheck.sight import Sight, see
+from attribution.crosscheck.relevance import Setting, about_one_thing, setting
+from attribution.crosscheck.sight import see
 from attribution.crosscheck.statement import Comparison, Statement
 from attribution.domain import Check, Document
 from attribution.folding import fold
@@ -24,7 +25,6 @@ from attribution.workflow.deciding import Decided
 
 DAYS = 30
 CANDIDATES = 30
-RELATED = 0.4  # of a claim's words, by weight, that one which contradicts it must have
 CARRIED = frozenset({Relation.COPY, Relation.SAME, Relation.MORE_SPECIFIC_A, Relation.MORE_SPECIFIC_B})
 
 
@@ -53,9 +53,8 @@ class Window:
         """The first and the last day for a claim published then."""
         if self.since is not None or self.until is not None:
             return self.since, self.until
-        try:
-            day = date.fromisoformat((published or "")[:10])
-        except ValueError:
+        day = _day(published)
+        if day is None:
             return None, None
         reach = timedelta(days=self.days)
         return (day - min(reach, day - date.min)).isoformat(), (day + min(reach, date.max - day)).isoformat()
@@ -102,6 +101,7 @@ class CrossChecker:
         self._comparer = comparer or Comparer.of(rulebook)
         self._decided = decided or Decided()
         self._outlets = _canonical(rulebook)
+        self._headings: dict[str, Read] = {}
 
     def article(self, check: Check) -> list[CrossChecked]:
         """Each claim of a checked article, which need not be stored; its own stored versions are no other report.
@@ -119,7 +119,8 @@ class CrossChecker:
         """
         probes = [self._probe(claim, heading) for claim in claims]
         found = self._finder.candidates(probes, self._candidates)
-        return [self._checked(claim, candidates) for claim, candidates in zip(claims, found, strict=True)]
+        asked = zip(claims, probes, found, strict=True)
+        return [self._checked(claim, probe.heading, candidates) for claim, probe, candidates in asked]
 
     def _probe(self, claim: StoredClaim, heading: str | None) -> Probe:
         since, until = self._window.around(claim.published)
@@ -127,9 +128,11 @@ class CrossChecker:
         speaker = claim.attribution.speaker.name
         return Probe(claim.text, speaker, title, claim.published, since, until, claim.document_id)
 
-    def _checked(self, claim: StoredClaim, candidates: Iterable[StoredClaim]) -> CrossChecked:
-        own, others = self._read(claim), self._with_partners(claim, candidates)
-        related = [one for one in (self._related(claim, own, other) for other in others) if one is not None]
+    def _checked(self, claim: StoredClaim, heading: str, candidates: Iterable[StoredClaim]) -> CrossChecked:
+        own, headed = self._read(claim), self._headed(heading)
+        others = self._with_partners(claim, candidates)
+        found = (self._related(claim, own, other, self._setting(claim, headed, other)) for other in others)
+        related = [one for one in found if one is not None]
         carried = self._kept(one for one in related if one.comparison.relation in CARRIED)
         contradicted = self._kept(one for one in related if one.comparison.relation is Relation.CONTRADICT)
         reports = [claim, *(one.claim for one in carried)]
@@ -141,14 +144,24 @@ class CrossChecker:
         missing = [partner for partner in self._decided.partners(claim.id) if partner not in found]
         return [*found.values(), *map(self._finder.get, missing)]
 
-    def _related(self, claim: StoredClaim, own: Read, other: StoredClaim) -> Related | None:
+    def _related(self, claim: StoredClaim, own: Read, other: StoredClaim, around: Setting) -> Related | None:
         sight = see(own, self._read(other), self._comparer.model.knowledge)
         found = self._comparer.judge(sight)
         comparison = self._decided.over(claim.id, other.id, found)
-        related = comparison is not found or _about_one_thing(sight, comparison)
-        if comparison.relation is Relation.DIFFERENT or not related:
+        holds = about_one_thing(sight, comparison, around) if comparison is found else True
+        if comparison.relation is Relation.DIFFERENT or not holds:
             return None
         return Related(other, comparison, *marks(sight))
+
+    def _setting(self, claim: StoredClaim, heading: Read, other: StoredClaim) -> Setting:
+        first, second = _day(claim.published), _day(other.published)
+        days = abs((first - second).days) if first and second else None
+        return setting(heading, self._headed(other.title or ""), days)
+
+    def _headed(self, heading: str) -> Read:
+        if heading not in self._headings:
+            self._headings[heading] = self._comparer.read(Statement(heading))
+        return self._headings[heading]
 
     def _kept(self, related: Iterable[Related]) -> tuple[Related, ...]:
         """The best of each document, from the likeliest, up to the limit."""
@@ -214,12 +227,11 @@ def heading_of(check: Check) -> str:
     return document.title or next(titles, None) or " ".join(document.text.split()[:20])
 
 
-def _about_one_thing(sight: Sight, comparison: Comparison) -> bool:
-    """Whether claims that contradict each other have enough in common to do so: the comparison was taught on reports of
-    one event, and takes that for given."""
-    if comparison.relation is not Relation.CONTRADICT:
-        return True
-    return max(sight.ab.covered, sight.ba.covered) >= RELATED
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _canonical(rulebook: Rulebook) -> Mapping[str, str]:
