@@ -7,7 +7,7 @@ in their own names and words, through nothing in common, are two origins. Anythi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -30,12 +30,14 @@ class Tie(StrEnum):
     RELAY = "relay"
     SPEAKER = "speaker"
     WORDING = "wording"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """A report of a claim and where it came from: ``publisher``, the ``agencies`` of its document, and the outlets that
-    the claim itself came through (``relays``), all by their canonical names. ``speaker`` tells speakers apart across
+    the claim itself came through (``relays``), all by their canonical names. ``prints`` are the ids of the reports that
+    stand in what both documents print of one text, where their texts are known. ``speaker`` tells speakers apart across
     documents, where that is known."""
 
     id: str
@@ -43,6 +45,7 @@ class Provenance:
     kind: SpeakerKind | None = None
     speaker: str | None = None
     publisher: str | None = None
+    prints: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
     relays: frozenset[str] = frozenset()
 
@@ -53,6 +56,9 @@ class Ground:
 
     tie: Tie
     name: str | None = None
+
+
+Tying = Callable[[Provenance, Provenance], Ground | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,13 @@ class Origins:
         return len(self.origins)
 
 
-def origins_of(reports: Sequence[Provenance]) -> Origins:
-    """The origins of reports of one claim, in the order of their first reports."""
+def origins_of(reports: Sequence[Provenance], tied: Tying | None = None) -> Origins:
+    """The origins of reports of one claim, in the order of their first reports; ``tied`` says by what two go back to
+    one, :func:`tie` unless given."""
     parents = list(range(len(reports)))
     grounds: dict[tuple[int, int], Ground] = {}
     for one, other in combinations(range(len(reports)), 2):
-        ground = tie(reports[one], reports[other])
+        ground = (tied or tie)(reports[one], reports[other])
         if ground is not None:
             grounds[one, other] = ground
             _join(parents, one, other)
@@ -95,6 +102,16 @@ def origins_of(reports: Sequence[Provenance]) -> Origins:
 
 def tie(one: Provenance, other: Provenance) -> Ground | None:
     """By what both go back to one origin; none where nothing tells it."""
+    ground = tie_in_print(one, other)
+    if ground is not None:
+        return ground
+    if _one_speaker(one, other):
+        return Ground(Tie.SPEAKER, one.claim.statement.speaker)
+    return Ground(Tie.WORDING) if copied(one.claim, other.claim) else None
+
+
+def tie_in_print(one: Provenance, other: Provenance) -> Ground | None:
+    """The same, but for what two reporters may have heard from one speaker by themselves."""
     for name in sorted((one.agencies | one.relays) & (other.agencies | other.relays)):
         return Ground(Tie.RELAY if name in one.relays | other.relays else Tie.AGENCY, name)
     for first, second in ((one, other), (other, one)):
@@ -102,9 +119,7 @@ def tie(one: Provenance, other: Provenance) -> Ground | None:
             return Ground(Tie.RELAY, first.publisher)
     if one.publisher is not None and one.publisher == other.publisher:
         return Ground(Tie.OUTLET, one.publisher)
-    if _one_speaker(one, other):
-        return Ground(Tie.SPEAKER, one.claim.statement.speaker)
-    return Ground(Tie.WORDING) if copied(one.claim, other.claim) else None
+    return Ground(Tie.TEXT) if other.id in one.prints or one.id in other.prints else None
 
 
 def independent_speakers(one: Provenance, other: Provenance) -> bool:

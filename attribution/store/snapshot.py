@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
@@ -93,14 +93,20 @@ def candidate_claims(connection: Connection, probes: Sequence[Probe], limit: int
 
 
 def _documents(connection: Connection, ids: Sequence[str]) -> Iterator[Document]:
-    columns = (DocumentRow.id, DocumentTextRow.text, DocumentRow.title)
-    facts = (DocumentRow.published, DocumentRow.url, DocumentRow.path)
-    statement = (
-        select(*map(col, columns), col(OutletRow.name), *map(col, facts))
+    for chunk in in_chunks(sorted(set(ids))):
+        rows = connection.execute(_texts().where(col(DocumentRow.id).in_(chunk)))
+        yield from (Document(*row) for row in rows)
+
+
+def _texts() -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column
+    return (
+        select(
+            *map(col, (DocumentRow.id, DocumentTextRow.text, DocumentRow.title)),
+            col(OutletRow.name),
+            *map(col, (DocumentRow.published, DocumentRow.url, DocumentRow.path)),
+        )
         .join(DocumentTextRow, col(DocumentTextRow.document_key) == col(DocumentRow.key))
         .outerjoin(OutletRow, col(OutletRow.key) == col(DocumentRow.outlet_key))
         .where(col(DocumentRow.current).is_(True))
         .order_by(col(DocumentRow.id))
     )
-    for chunk in in_chunks(sorted(set(ids))):
-        yield from (Document(*row) for row in connection.execute(statement.where(col(DocumentRow.id).in_(chunk))))

@@ -136,7 +136,7 @@ class CrossChecker:
         carried = self._kept(one for one in related if one.comparison.relation in CARRIED)
         contradicted = self._kept(one for one in related if one.comparison.relation is Relation.CONTRADICT)
         reports = [claim, *(one.claim for one in carried)]
-        return CrossChecked(claim, carried, contradicted, origins_of([self._provenance(one) for one in reports]))
+        return CrossChecked(claim, carried, contradicted, origins_of([self.provenance(one) for one in reports]))
 
     def _with_partners(self, claim: StoredClaim, candidates: Iterable[StoredClaim]) -> list[StoredClaim]:
         """The candidates, and the claims that somebody's word ties to this one."""
@@ -172,7 +172,8 @@ class CrossChecker:
     def _read(self, claim: StoredClaim) -> Read:
         return self._comparer.read(statement_of(claim))
 
-    def _provenance(self, claim: StoredClaim) -> Provenance:
+    def provenance(self, claim: StoredClaim) -> Provenance:
+        """Where a report came from."""
         attribution = claim.attribution
         named = attribution.speaker.resolution is not Resolution.UNATTRIBUTED
         return Provenance(

@@ -1,0 +1,185 @@
+"""The four remarks on a claim beside stored reports: ATT101 other speaker, ATT102 other words, ATT103 contradicted,
+ATT104 one origin. Pure functions; who looks the reports up is :mod:`attribution.workflow.reported`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attribution.claims.findings.remarks import Remark, shown
+from attribution.crosscheck.comparer import Comparer
+from attribution.crosscheck.drift import Drift, drift_between
+from attribution.crosscheck.grouping import Ground, Provenance, origins_of, tie_in_print
+from attribution.crosscheck.reading import Read
+from attribution.crosscheck.turning import names, same_speaker
+from attribution.queries import StoredClaim
+from attribution.rulebook import Rulebook
+from attribution.rulebook.schema import WordRole
+from attribution.spans import Span
+from attribution.terms import AttributionType, Contradiction, FindingCode, Relation, Resolution, SpeakerKind
+from attribution.workflow.crosschecking import CrossChecked, Related, statement_of
+
+NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
+JOINT, ARTICLE = "؛", "ال"
+LEAST_WORDS, LEAST_WEIGHT = 6, 12.0  # of words that are given to two speakers
+LEAST_REPORTS = 3  # of one origin, the article's own among them
+COUNTED = 2  # days within which two counts are of one moment
+QUOTING = (AttributionType.DIRECT, AttributionType.MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Folded words that stand for an office and not for a person (``الوزير``)."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, rulebook: Rulebook) -> Roles:
+        """The roles that a rulebook knows."""
+        heads = frozenset(rulebook.words(WordRole.ROLE_HEAD))
+        return cls(heads | {f"{ARTICLE}{word}" for word in heads})
+
+    def is_name(self, speaker: Read) -> bool:
+        """Whether a speaker is called by a name: ``سامي حداد``, and not ``الوزير`` or ``وزير النقل``."""
+        words = [word.norm for word in speaker.speaker]
+        return bool(words) and words[0] not in self.words
+
+
+def other_speaker(found: CrossChecked, comparer: Comparer, roles: Roles) -> Iterator[Remark]:
+    """The first stored report that gives the same words to somebody else."""
+    own = comparer.read(statement_of(found.claim))
+    for related in found.carried:
+        theirs = comparer.read(statement_of(related.claim))
+        if related.comparison.relation is Relation.COPY and _two_speakers(
+            found.claim, related.claim, own, theirs, roles
+        ):
+            speaker, where = related.claim.attribution.speaker.name, where_of(related.claim)
+            yield _remark(
+                FindingCode.OTHER_SPEAKER,
+                found.claim,
+                related.claim,
+                f"نُسبت هذه الألفاظ في {where} إلى «{speaker}»: «{shown(related.claim.text)}».",
+                f"In {where_of(related.claim, english=True)} these words are those of “{speaker}”: "
+                f"“{shown(related.claim.text)}”.",
+            )
+            return
+
+
+def other_words(found: CrossChecked, comparer: Comparer) -> Iterator[Remark]:
+    """The first stored report in which the words of a quotation are others."""
+    own = comparer.read(statement_of(found.claim))
+    for related in found.carried:
+        if not _one_quotation(found.claim, related, own, comparer):
+            continue
+        drift = drift_between(found.claim.text, related.claim.text, comparer)
+        if drift is not None:
+            yield _drifted(found.claim, related.claim, drift)
+            return
+
+
+def contradicted(found: CrossChecked) -> Iterator[Remark]:
+    """The likeliest stored report that contradicts the claim."""
+    for related in found.contradicted:
+        if related.comparison.unsure or _counted_later(found.claim, related):
+            continue
+        speaker, words = related.claim.attribution.speaker.name, shown(related.claim.text)
+        reason = related.comparison.reasons[0]
+        arabic, english = where_of(related.claim), where_of(related.claim, english=True)
+        yield _remark(
+            FindingCode.CONTRADICTED,
+            found.claim,
+            related.claim,
+            f"يعارضه في {arabic} قول «{speaker}»: «{words}» ({reason.arabic}).",
+            f"In {english} “{speaker}” contradicts it: “{words}” ({reason.english}).",
+        )
+        return
+
+
+def one_origin(found: CrossChecked, reports: Sequence[Provenance]) -> Iterator[Remark]:
+    """Whether the reports of a claim, the article's own first among them, all go back to one origin that is not just
+    the speaker himself: several reporters may have heard him."""
+    origins = origins_of(reports, tie_in_print)
+    if len(reports) < LEAST_REPORTS or origins.most > 1 or len({one.publisher for one in reports}) < LEAST_REPORTS:
+        return
+    others, grounds = [one.claim for one in found.carried], origins.origins[0].grounds
+    outlets = list(dict.fromkeys(one.publisher or one.document_id for one in others))
+    arabic, english = _ground(grounds)
+    yield _remark(
+        FindingCode.ONE_ORIGIN,
+        found.claim,
+        others[0],
+        f"هذا القول في {_counted(len(others))} ({'، '.join(outlets)})، وأصلها كلها واحد: {arabic}.",
+        f"{len(others)} other reports carry this claim ({', '.join(outlets)}); all go back to one origin: {english}.",
+    )
+
+
+def where_of(claim: StoredClaim, *, english: bool = False) -> str:
+    """Where a stored report stands, in a few words: outlet and day."""
+    outlet = claim.publisher or claim.document_id
+    name = f"“{outlet}”" if english else f"«{outlet}»"
+    day = (f" of {claim.published}" if english else f" يوم {claim.published}") if claim.published else ""
+    return f"{name}{day}"
+
+
+def _two_speakers(claim: StoredClaim, other: StoredClaim, own: Read, theirs: Read, roles: Roles) -> bool:
+    """Whether two named speakers of one kind are given the words, and neither stands in the other's report of them."""
+    mine, his = claim.attribution.speaker, other.attribution.speaker
+    named = mine.kind in NAMED and mine.kind is his.kind and JOINT not in mine.name + his.name
+    resolved = mine.resolution is Resolution.RESOLVED and his.resolution is Resolution.RESOLVED
+    if not (named and resolved and roles.is_name(own) and roles.is_name(theirs)):
+        return False
+    if same_speaker(own, theirs) > 0 or names(own, theirs) or names(theirs, own):
+        return False
+    told_through = mine.name in other.chain or his.name in claim.chain
+    long = min(len(own.words), len(theirs.words)) >= LEAST_WORDS and sum(own.weights) >= LEAST_WEIGHT
+    return long and not told_through
+
+
+def _one_quotation(claim: StoredClaim, related: Related, own: Read, comparer: Comparer) -> bool:
+    """Whether both reports quote one speaker."""
+    if claim.attribution.type not in QUOTING or related.claim.attribution.type not in QUOTING:
+        return False
+    return same_speaker(own, comparer.read(statement_of(related.claim))) == 1
+
+
+def _drifted(claim: StoredClaim, other: StoredClaim, drift: Drift) -> Remark:
+    arabic = "، ".join(f"«{one.others or '…'}» لا «{one.words or '…'}»" for one in drift.changes)
+    english = ", ".join(f"“{one.others or '…'}” for “{one.words or '…'}”" for one in drift.changes)
+    return _remark(
+        FindingCode.OTHER_WORDS,
+        claim,
+        other,
+        f"ألفاظ هذا الاقتباس في {where_of(other)} أخرى: {arabic}.",
+        f"In {where_of(other, english=True)} the words of this quotation are others: {english}.",
+    )
+
+
+def _counted_later(claim: StoredClaim, related: Related) -> bool:
+    """Whether two numbers may both have been right, each on its day: the dead of a disaster are counted anew."""
+    if related.comparison.contradiction is not Contradiction.NUMBER:
+        return False
+    return claim.published is None or claim.published != related.claim.published
+
+
+def _ground(grounds: Sequence[Ground]) -> tuple[str, str]:
+    """The origin in words: whom it is known by, or that the texts are one."""
+    named = list(dict.fromkeys(ground.name for ground in grounds if ground.name))
+    if named:
+        return "، ".join(named), ", ".join(named)
+    return "نص واحد", "one text"
+
+
+def _counted(reports: int) -> str:
+    if reports == 2:  # noqa: PLR2004 - the dual
+        return "خبرين آخرين"
+    return f"{reports} أخبار أخرى" if reports <= 10 else f"{reports} خبرا آخر"  # noqa: PLR2004 - as Arabic counts
+
+
+def _remark(code: FindingCode, claim: StoredClaim, other: StoredClaim, arabic: str, english: str) -> Remark:
+    """A remark at the words of a claim; the id of the stored one is kept with it."""
+    attribution = claim.attribution
+    return Remark(code, _place(attribution.content), arabic, english, attribution.id, (other.id,))
+
+
+def _place(content: Sequence[Span]) -> Span:
+    return content[0]
