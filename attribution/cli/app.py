@@ -10,6 +10,7 @@ import typer
 from attribution.cli import claims, outlets, rules, speakers, store
 from attribution.cli.checking import check, extract
 from attribution.cli.claim_pairs import compare, train_compare
+from attribution.cli.crosschecking import cross_check, timeline
 from attribution.cli.evaluation import evaluate
 from attribution.cli.fetching import fetch
 from attribution.cli.pretraining import pretrain
@@ -28,6 +29,8 @@ app.command()(extract)
 app.command()(fetch)
 app.command()(evaluate)
 app.command()(compare)
+app.command("cross-check")(cross_check)
+app.command()(timeline)
 app.command()(train)
 app.command("train-compare")(train_compare)
 app.command()(pretrain)

@@ -12,7 +12,7 @@ from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.grouping import Origins, Provenance, origins_of
 from attribution.crosscheck.marks import Mark, marks
 from attribution.crosscheck.reading import Read
-from attribution.crosscheck.relevance import Setting, about_one_thing, setting
+from attribution.crosscheck.relevance import Setting, about_one_thing, setting, worth_comparing, worth_judging
 from attribution.crosscheck.sight import see
 from attribution.crosscheck.statement import Comparison, Statement
 from attribution.domain import Check, Document
@@ -112,7 +112,7 @@ class CrossChecker:
         probes = [self._probe(claim, heading) for claim in claims]
         found = self._finder.candidates(probes, self._candidates)
         asked = zip(claims, probes, found, strict=True)
-        return [self._checked(claim, probe.heading, candidates) for claim, probe, candidates in asked]
+        return [self.against(claim, probe.heading, candidates) for claim, probe, candidates in asked]
 
     def _probe(self, claim: StoredClaim, heading: str | None) -> Probe:
         since, until = self._window.around(claim.published)
@@ -120,7 +120,8 @@ class CrossChecker:
         speaker = claim.attribution.speaker.name
         return Probe(claim.text, speaker, title, claim.published, since, until, claim.document_id)
 
-    def _checked(self, claim: StoredClaim, heading: str, candidates: Iterable[StoredClaim]) -> CrossChecked:
+    def against(self, claim: StoredClaim, heading: str, candidates: Iterable[StoredClaim]) -> CrossChecked:
+        """A claim, whose document has this heading, held against these stored claims."""
         own, headed = self._read(claim), self._headed(heading)
         found = (self._related(own, other, self._setting(claim, headed, other)) for other in candidates)
         related = [one for one in found if one is not None]
@@ -130,7 +131,11 @@ class CrossChecker:
         return CrossChecked(claim, carried, contradicted, origins_of([self._provenance(one) for one in reports]))
 
     def _related(self, own: Read, other: StoredClaim, around: Setting) -> Related | None:
+        if not worth_comparing(own, self._comparer.stems(other.text), around):
+            return None
         sight = see(own, self._read(other), self._comparer.model.knowledge)
+        if not worth_judging(sight, around):
+            return None
         comparison = self._comparer.judge(sight)
         return Related(other, comparison, *marks(sight)) if about_one_thing(sight, comparison, around) else None
 
@@ -155,15 +160,15 @@ class CrossChecker:
 
     def _provenance(self, claim: StoredClaim) -> Provenance:
         attribution = claim.attribution
-        named = attribution.speaker.resolution is not Resolution.UNATTRIBUTED
         return Provenance(
             claim.id,
             self._read(claim),
-            attribution.speaker.kind if named else None,
+            None if attribution.speaker.resolution is Resolution.UNATTRIBUTED else attribution.speaker.kind,
             None if claim.speaker is None else claim.speaker.id,
             None if claim.publisher is None else self._name(claim.publisher),
             frozenset(map(self._name, claim.agencies)),
             frozenset(map(self._name, attribution.outlets)),
+            reported=attribution.parent is not None,
         )
 
     def _name(self, outlet: str) -> str:
