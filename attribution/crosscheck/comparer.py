@@ -41,6 +41,10 @@ class Comparer:
         """A claim made ready, to be compared with many others."""
         return read(statement, self._lexicon, self.model.knowledge)
 
+    def stems(self, text: str) -> frozenset[str]:
+        """The stems of a claim's words: little of what reading it takes."""
+        return frozenset(word.stem for word in self._lexicon.stemmer.words(text))
+
     def compare(self, a: Statement, b: Statement, *, one_text: bool = False) -> Comparison:
         """How two claims stand to each other; ``one_text``: both stand in what their articles print of one text."""
         return self.judge(see(self.read(a), self.read(b), self.model.knowledge), one_text=one_text)

@@ -24,6 +24,7 @@ NEAR = 0.5  # from which nearness a word is the other claim's too
 CARRIED = (0.45, 6.0)  # the share of one claim's words that must be the other's too, and the weight of those words
 FAR = (0.5, 10.0)  # the same of claims that neither a speaker nor an event ties together
 UNSURELY = (0.6, 10.0)
+LIKELY = 4.0  # weight of shared stems from which a comparison is worth its while; spelling may bring more
 SHORT = 3  # telling words below which a claim could be about anything
 CONTRADICTED = (0.5, 8.0)
 SURE = 0.6  # from which score a contradiction is told
@@ -54,6 +55,17 @@ def setting(one: Read, other: Read, days: int | None) -> Setting:
     first, second = _telling(one), _telling(other)
     shared = len(first & second)
     return Setting(shared, shared / max(1, min(len(first), len(second))), days)
+
+
+def worth_comparing(one: Read, stems: frozenset[str], around: Setting) -> bool:
+    """Whether a claim with these stems could be about the same thing: what is cheap to ask of many."""
+    shared = sum(weight for word, weight in zip(one.words, one.weights, strict=True) if word.stem in stems)
+    return shared >= LIKELY or around.one_event
+
+
+def worth_judging(sight: Sight, around: Setting) -> bool:
+    """Whether any relation of the two could hold."""
+    return around.one_event or _have(sight, max(sight.ab.covered, sight.ba.covered), CARRIED)
 
 
 def about_one_thing(sight: Sight, comparison: Comparison, around: Setting) -> bool:

@@ -26,8 +26,8 @@ from attribution.store.tables import AttributionRow, ClaimRow, DocumentRow, Term
 from attribution.store.terming import HEADING_KEY
 from attribution.store.terms import NO_DAY, day_of, terms_of_claim, terms_of_heading
 
-POSTINGS = 6_000  # rows that one lookup may weigh
-BEST, HEADED = 150, 12  # claims by their terms, and documents by their headings, that are looked at closer
+POSTINGS = 3_000  # rows that one lookup may weigh
+BEST, HEADED = 100, 12  # claims by their terms, and documents by their headings, that are looked at closer
 UNIT = 100  # of a weight that is a whole number
 SHORT = 2.0  # what the length of a claim is softened by
 LETTERS = 6  # of a word and the space behind it
@@ -134,7 +134,7 @@ class _Looking:
         """A term, the key of a document, and of a claim there."""
         columns: Any = select(*map(col, (TermRow.term, TermRow.document_key, TermRow.claim_key)))
         for days in in_chunks(window):
-            yield from self._connection.execute(columns.where(*_where(terms, days), which))
+            yield from self._connection.execute(columns.where(*_where(terms, days), which)).all()
 
     def _placed(self, claims: Collection[int]) -> dict[int, _Place]:
         for chunk in in_chunks(sorted(claims - self._places.keys())):

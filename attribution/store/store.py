@@ -15,6 +15,7 @@ from attribution.domain import Check, Document
 from attribution.errors import StoreError
 from attribution.queries import (
     Added,
+    ClaimDecision,
     ClaimQuery,
     CountBy,
     Counted,
@@ -270,6 +271,22 @@ class ClaimStore:
             StoreError: the database cannot be read.
         """
         return self._database.read(lambda connection: candidate_claims(connection, probes, limit))
+
+    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+        """The current texts of documents, with what is known of them; those that are not there are left out.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return Snapshot(self._database).documents(ids)
+
+    def claim_decisions(self) -> Sequence[ClaimDecision]:
+        """People's word on pairs of claims, as ``pairs.list`` gives it.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self.pairs.list()
 
     def versions(self, document_id: str) -> Sequence[DocumentVersion]:
         """Every version of a document, from the first.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from attribution.claims.findings.remarks import Remark, shown
 from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.drift import Drift, drift_between
-from attribution.crosscheck.grouping import Ground, Provenance, origins_of, tie_in_print
+from attribution.crosscheck.grouping import Ground, origins_of, tie_in_print
 from attribution.crosscheck.reading import Read
 from attribution.crosscheck.turning import names, same_speaker
 from attribution.queries import StoredClaim
@@ -95,9 +95,10 @@ def contradicted(found: CrossChecked) -> Iterator[Remark]:
         return
 
 
-def one_origin(found: CrossChecked, reports: Sequence[Provenance]) -> Iterator[Remark]:
+def one_origin(found: CrossChecked) -> Iterator[Remark]:
     """Whether the reports of a claim, the article's own first among them, all go back to one origin that is not just
     the speaker himself: several reporters may have heard him."""
+    reports = found.reports
     origins = origins_of(reports, tie_in_print)
     if len(reports) < LEAST_REPORTS or origins.most > 1 or len({one.publisher for one in reports}) < LEAST_REPORTS:
         return

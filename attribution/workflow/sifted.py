@@ -11,38 +11,43 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from attribution.domain import Document
 from attribution.folding import fold
-from attribution.queries import Probe, StoredClaim
-from attribution.workflow.crosschecking import Finder
+from attribution.queries import ClaimDecision, Probe, StoredClaim
+from attribution.workflow.crosschecking import Reports
 
 LIKELIEST = 4  # candidates of one claim that are compared
 LEAST_SHARE, LEAST_WORDS = 0.3, 2  # of the words of the shorter claim
-LEAST_LETTERS = 4
-WORD, JOINED = re.compile(r"[^\W_]+"), re.compile(r"^(?:[وف]?(?:[بكل]?ال|لل)|[وفبكل])(?=\w{3})")
+LEAST_LETTERS, LETTERS = 3, 5  # of a word that is counted, and by which it is known
+WORD, JOINED = re.compile(r"[^\W_]+"), re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وفبكل])(?=\w{3})")
 
 
 class Sifted:
-    """Candidates that share enough words with the claim they are for, the most alike first."""
+    """A store of which only candidates are seen that share enough words with the claim they are for."""
 
-    def __init__(self, finder: Finder) -> None:
-        self._finder = finder
+    def __init__(self, reports: Reports) -> None:
+        self._reports = reports
+
+    def get(self, claim_id: str) -> StoredClaim:
+        """The claim of that id; raises StoreError."""
+        return self._reports.get(claim_id)
+
+    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+        """The current texts of documents; raises StoreError."""
+        return self._reports.documents(ids)
+
+    def claim_decisions(self) -> Sequence[ClaimDecision]:
+        """People's word on pairs of claims; raises StoreError."""
+        return self._reports.claim_decisions()
 
     def candidates(self, probes: Sequence[Probe], limit: int) -> Sequence[Sequence[StoredClaim]]:
-        """For each probe the likeliest of the store's candidates.
+        """For each probe the likeliest of the store's candidates, the most alike first.
 
         Raises:
             StoreError: the store cannot be read.
         """
-        found = self._finder.candidates(probes, limit)
+        found = self._reports.candidates(probes, limit)
         return [_likeliest(probe, claims) for probe, claims in zip(probes, found, strict=True)]
-
-    def get(self, claim_id: str) -> StoredClaim:
-        """The claim of that id.
-
-        Raises:
-            StoreError: there is none.
-        """
-        return self._finder.get(claim_id)
 
 
 def _likeliest(probe: Probe, claims: Sequence[StoredClaim]) -> list[StoredClaim]:
@@ -60,6 +65,6 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> float:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
-    """The longer words of a claim, without what is joined before them and the ending."""
+    """The longer words of a claim, without what is joined before them and without their ends."""
     bare = (JOINED.sub("", word) for word in WORD.findall(fold(text)))
-    return frozenset(word[: LEAST_LETTERS + 1] for word in bare if len(word) >= LEAST_LETTERS - 1)
+    return frozenset(word[:LETTERS] for word in bare if len(word) >= LEAST_LETTERS)
