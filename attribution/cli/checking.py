@@ -146,7 +146,7 @@ def check(
         run = partial(run_now, rules, trained=not rules_alone, model=model)
         store = _store(db, tally, stack, create=keep) if keep or reports else None
         storing = _storing(store, run, tally) if keep and store else None
-        reported = _reported(store, rulebook, stack) if store and reports is not False else None
+        reported = _reported(store, rulebook, tally, stack) if store and reports is not False else None
         if resume and storing is not None:
             items = pending(items, storing, tally.pass_over)
         checked = check_documents(items, engine, storing, sieve, rulebook, reported=reported)
@@ -215,11 +215,17 @@ def _storing(store: ClaimStore, run: Callable[[], Run], tally: Tally) -> Storing
     return Storing(store, run())
 
 
-def _reported(store: ClaimStore, rulebook: Rulebook, stack: ExitStack) -> Reported:
-    """What compares with the reports that the store holds now, before anything of this batch comes to it."""
+def _reported(store: ClaimStore, rulebook: Rulebook, tally: Tally, stack: ExitStack) -> Reported | None:
+    """What compares with the reports that the store holds now, before anything of this batch comes to it; none where it
+    holds none."""
     from attribution.workflow.reported import Reported  # noqa: PLC0415
 
-    return Reported(stack.enter_context(store.snapshot()), rulebook)
+    try:
+        snapshot = stack.enter_context(store.snapshot())
+        return None if snapshot.is_empty() else Reported(snapshot, rulebook)
+    except StoreError as error:
+        tally.failed(error)
+        return None
 
 
 def _writer(form: ClaimFormat, lang: Language, bidi: BidiMode, width: int | None) -> Write:

@@ -11,7 +11,7 @@ from attribution.crosscheck.model import PACKAGED, Model
 from attribution.crosscheck.origins import independent
 from attribution.crosscheck.reading import Read, read
 from attribution.crosscheck.reasons import kind_of, reasons
-from attribution.crosscheck.sight import Sight, plainly_opposed, see
+from attribution.crosscheck.sight import Sight, plainly_denied, plainly_opposed, see
 from attribution.crosscheck.statement import Comparison, Reason, Statement
 from attribution.rulebook import Rulebook
 from attribution.terms import Relation
@@ -68,7 +68,7 @@ class Comparer:
         """The relation, and the probability that is calibrated; what is plain to see is not weighed."""
         if word_for_word(sight):
             return Relation.COPY, 1.0
-        if plainly_opposed(sight):
+        if plainly_opposed(sight) or plainly_denied(sight):
             return Relation.CONTRADICT, max(PLAINLY, chances[Relation.CONTRADICT])
         relation = self.model.choose(chances)
         return relation, chances[relation]

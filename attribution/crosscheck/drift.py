@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.reading import Read
 from attribution.crosscheck.statement import Statement
+from attribution.folding import dediac
 from attribution.names import spelled_alike
 
 QUOTED = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”|”([^“]+)“')
@@ -53,7 +54,7 @@ def drift_between(one: str, other: str, comparer: Comparer) -> Drift | None:
     """How the quotations of two claims by one speaker differ; none where they are the same, or two quotations."""
     for mine in quotations_in(one):
         for theirs in quotations_in(other):
-            changes = _changes(comparer.read(Statement(mine)), comparer.read(Statement(theirs)))
+            changes = _changes(*(comparer.read(Statement(dediac(words))) for words in (mine, theirs)))
             if changes:
                 return Drift(mine, theirs, changes)
     return None
@@ -92,10 +93,10 @@ def _telling(one: Read, other: Read, gap: Range, opposite: Range) -> int:
 
 
 def _one_word(one: str, other: str) -> bool:
-    """Whether two words are one in two spellings, or with other letters joined to it."""
+    """Whether two words are one in two spellings, mistyped, or with other letters joined to it."""
     if min(len(one), len(other)) < LEAST_LETTERS:
         return one == other
-    return spelled_alike(one, other) or one in other or other in one
+    return Levenshtein.distance(one, other) <= 1 or spelled_alike(one, other) or one in other or other in one
 
 
 def _written(claim: Read, gap: Range) -> str:

@@ -72,10 +72,17 @@ class CheckedArticle:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What an editor should look at."""
-        from attribution.claims import findings_of  # noqa: PLC0415 - only scenarios that ask for findings need them
+        """What an editor should look at, other reports beside the article where there are any."""
+        from attribution.claims import findings_of, in_order  # noqa: PLC0415 - only scenarios that ask for them
 
-        return findings_of(self.analysis, self.claims, load_rulebook(self.rules))
+        rulebook = load_rulebook(self.rules)
+        found = findings_of(self.analysis, self.claims, rulebook)
+        if not self.reports:
+            return found
+        from attribution.scenarios.reported import findings_beside  # noqa: PLC0415 - likewise, and it needs a store
+
+        check = Check(self.analysis, self.claims)
+        return in_order((*found, *findings_beside(check, self.reports, self.analyser, rulebook)))
 
     @cached_property
     def carriers(self) -> Mapping[str, str | None]:

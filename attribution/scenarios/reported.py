@@ -6,11 +6,12 @@ reports of a claim have so many independent origins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from attribution.claims import claims_of
-from attribution.domain import Check, Document
+from attribution.domain import Check, Document, Finding
 from attribution.queries import Run
 from attribution.scenarios.article import CheckedArticle
 from attribution.scenarios.checks import chosen
@@ -20,6 +21,7 @@ from attribution.scenarios.vocabulary import term
 from attribution.store import ClaimStore
 from attribution.terms import Contradiction
 from attribution.workflow.crosschecking import CrossChecked, CrossChecker, Related
+from attribution.workflow.reported import Reported
 
 if TYPE_CHECKING:
     from attribution.rulebook import Rulebook
@@ -33,12 +35,26 @@ def held_against(
     check: Check, reports: Iterable[Document], analyser: Analyser, rulebook: Rulebook
 ) -> Mapping[str, CrossChecked]:
     """What the reports say of each claim of the article, by the id of its attribution."""
+    with _stored(reports, analyser) as store:
+        found = CrossChecker.over(store, rulebook).article(check)
+    return {one.claim.attribution.id: one for one in found}
+
+
+def findings_beside(
+    check: Check, reports: Iterable[Document], analyser: Analyser, rulebook: Rulebook
+) -> tuple[Finding, ...]:
+    """What an editor should look at in the article because of the reports."""
+    with _stored(reports, analyser) as store:
+        return Reported(store, rulebook).findings(check)
+
+
+@contextmanager
+def _stored(reports: Iterable[Document], analyser: Analyser) -> Iterator[ClaimStore]:
     with ClaimStore.open(NOWHERE) as store:
         for report in reports:
             analysis = analyser.analyse(report)
             store.add(Check(analysis, claims_of(analysis)), RUN)
-        found = CrossChecker(store, rulebook).article(check)
-    return {one.claim.attribution.id: one for one in found}
+        yield store
 
 
 def give_report(

@@ -28,6 +28,15 @@ class Snapshot:
     def __init__(self, database: Database, connection: Connection | None = None) -> None:
         self._database, self._connection = database, connection
 
+    def is_empty(self) -> bool:
+        """Whether it held no claim.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        statement = select(col(ClaimRow.key)).limit(1)
+        return self._read(lambda connection: connection.execute(statement).first()) is None
+
     def candidates(self, probes: Sequence[Probe], limit: int) -> Sequence[Sequence[StoredClaim]]:
         """For each probe the claims that may be about the same thing, as :meth:`ClaimStore.candidates` gives them.
 

@@ -114,7 +114,7 @@ class CrossChecker:
     ) -> None:
         self._finder, self._window, self._candidates, self._limit = finder, window or Window(), candidates, limit
         self._comparer = comparer or Comparer.of(rulebook)
-        self._decided, self._printed = decided or Decided(), printed
+        self._decided, self.printed = decided or Decided(), printed
         self._outlets = _canonical(rulebook)
         self._headings: dict[str, Read] = {}
 
@@ -152,8 +152,8 @@ class CrossChecker:
         Raises:
             StoreError: the store cannot be read.
         """
-        if self._printed:
-            self._printed.learn(check.analysis.document)
+        if self.printed:
+            self.printed.learn(check.analysis.document)
         return self.claims(as_stored(check), heading_of(check))
 
     def claims(self, claims: Sequence[StoredClaim], heading: str | None = None) -> list[CrossChecked]:
@@ -222,7 +222,7 @@ class CrossChecker:
 
     def _provenances(self, claims: Sequence[StoredClaim]) -> tuple[Provenance, ...]:
         """Where each report came from, and which of them print one text."""
-        prints = self._printed.among(claims) if self._printed and len(claims) > 1 else {}
+        prints = self.printed.among(claims) if self.printed and len(claims) > 1 else {}
         return tuple(replace(self._provenance(one), prints=prints.get(one.id, frozenset())) for one in claims)
 
     def _provenance(self, claim: StoredClaim) -> Provenance:

@@ -42,6 +42,18 @@ class Printed:
         self._fetch([claim.document_id for claim in claims])
         return {claim.id: frozenset(one.id for one in claims if self._one_text(claim, one)) for claim in claims}
 
+    def reported_alike(self, claim: StoredClaim, other: StoredClaim) -> bool:
+        """Whether the cues of two claims stand in one passage: both articles print the same sentence.
+
+        Raises:
+            StoreError: the texts cannot be read.
+        """
+        self._fetch([claim.document_id, other.document_id])
+        a, b = self._known.get(claim.document_id), self._known.get(other.document_id)
+        copy = None if a is None or b is None or a.id == b.id else self._texts.copy(a, b)
+        cues = claim.attribution.cue, other.attribution.cue
+        return copy is not None and any(one.a.overlaps(cues[0]) and one.b.overlaps(cues[1]) for one in copy.passages)
+
     def _one_text(self, claim: StoredClaim, other: StoredClaim) -> bool:
         a, b = self._known.get(claim.document_id), self._known.get(other.document_id)
         if a is None or b is None or a.id >= b.id:  # of each pair one order is enough

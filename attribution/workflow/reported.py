@@ -13,6 +13,7 @@ from attribution.claims import placed
 from attribution.claims.findings.remarks import Remark
 from attribution.crosscheck.comparer import Comparer
 from attribution.domain import Check, Finding
+from attribution.queries import StoredClaim
 from attribution.rulebook import Rulebook
 from attribution.terms import FindingCode
 from attribution.workflow.crosschecking import CrossChecked, CrossChecker, Reports
@@ -52,18 +53,21 @@ class Reported:
         for found in checked:
             yield from other_speaker(found, self._comparer, self._roles)
             yield from other_words(found, self._comparer)
-            yield from contradicted(found)
-        yield from self._one_origin(checked)
+            yield from contradicted(found, self._comparer, self._apart)
+        yield from _of_most([found for found in checked if len(found.reports) >= LEAST_REPORTS])
 
-    def _one_origin(self, checked: Sequence[CrossChecked]) -> Iterator[Remark]:
-        """Of claims that the same reports carry, the first: an article that many print is one finding."""
-        told: list[frozenset[str]] = []
-        for found in checked:
-            others = frozenset(one.claim.document_id for one in found.carried)
-            if len(others) + 1 >= LEAST_REPORTS and not any(others <= known for known in told):
-                for remark in one_origin(found):
-                    told.append(others)
-                    yield remark
+    def _apart(self, claim: StoredClaim, other: StoredClaim) -> bool:
+        """Whether two claims are not of one printed sentence, which does not contradict itself."""
+        printed = self._checker.printed
+        return printed is None or not printed.reported_alike(claim, other)
+
+
+def _of_most(checked: Sequence[CrossChecked]) -> Iterator[Remark]:
+    """Of the claims whose reports have one origin, the one that most reports carry: for an article that many print one
+    finding is enough."""
+    found = [(len(one.reports), -place, remark) for place, one in enumerate(checked) for remark in one_origin(one)]
+    if found:
+        yield max(found, key=lambda each: each[:2])[2]
 
 
 REPORTED = frozenset(

@@ -3,15 +3,18 @@ ATT104 one origin. Pure functions; who looks the reports up is :mod:`attribution
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.claims.findings.remarks import Remark, shown
 from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.drift import Drift, drift_between
-from attribution.crosscheck.grouping import Ground, origins_of, tie_in_print
+from attribution.crosscheck.grouping import Ground, Tie, origins_of, tie_in_print
 from attribution.crosscheck.reading import Read
+from attribution.crosscheck.sight import Sight, see
 from attribution.crosscheck.turning import names, same_speaker
+from attribution.domain import Attribution
+from attribution.folding import fold
 from attribution.queries import StoredClaim
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import WordRole
@@ -23,7 +26,9 @@ NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
 JOINT, ARTICLE = "؛", "ال"
 LEAST_WORDS, LEAST_WEIGHT = 6, 12.0  # of words that are given to two speakers
 LEAST_REPORTS = 3  # of one origin, the article's own among them
-COUNTED = 2  # days within which two counts are of one moment
+DENIED, NEGATED = 0.6, 0.75  # of the words of each claim that the other one has
+NAMING = (Tie.AGENCY, Tie.RELAY)
+Apart = Callable[[StoredClaim, StoredClaim], bool]
 QUOTING = (AttributionType.DIRECT, AttributionType.MIXED)
 
 
@@ -77,22 +82,33 @@ def other_words(found: CrossChecked, comparer: Comparer) -> Iterator[Remark]:
             return
 
 
-def contradicted(found: CrossChecked) -> Iterator[Remark]:
-    """The likeliest stored report that contradicts the claim."""
+def contradicted(found: CrossChecked, comparer: Comparer, apart: Apart) -> Iterator[Remark]:
+    """The likeliest stored report that plainly contradicts the claim; ``apart``: not of one printed sentence."""
+    own = comparer.read(statement_of(found.claim))
     for related in found.contradicted:
-        if related.comparison.unsure or _counted_later(found.claim, related):
-            continue
-        speaker, words = related.claim.attribution.speaker.name, shown(related.claim.text)
-        reason = related.comparison.reasons[0]
-        arabic, english = where_of(related.claim), where_of(related.claim, english=True)
-        yield _remark(
-            FindingCode.CONTRADICTED,
-            found.claim,
-            related.claim,
-            f"يعارضه في {arabic} قول «{speaker}»: «{words}» ({reason.arabic}).",
-            f"In {english} “{speaker}” contradicts it: “{words}” ({reason.english}).",
-        )
-        return
+        sight = see(own, comparer.read(statement_of(related.claim)), comparer.model.knowledge)
+        plain = _plainly(found.claim, related, sight) and not related.comparison.unsure
+        if _by_word(related) or (plain and apart(found.claim, related.claim)):
+            yield _opposed(found.claim, related)
+            return
+
+
+def _by_word(related: Related) -> bool:
+    """Whether somebody decided it."""
+    return related.comparison.score == 1.0
+
+
+def _opposed(claim: StoredClaim, related: Related) -> Remark:
+    speaker, words = related.claim.attribution.speaker.name, shown(related.claim.text)
+    reason = related.comparison.reasons[0]
+    arabic, english = where_of(related.claim), where_of(related.claim, english=True)
+    return _remark(
+        FindingCode.CONTRADICTED,
+        claim,
+        related.claim,
+        f"يعارضه في {arabic} قول «{speaker}»: «{words}» ({reason.arabic}).",
+        f"In {english} “{speaker}” contradicts it: “{words}” ({reason.english}).",
+    )
 
 
 def one_origin(found: CrossChecked) -> Iterator[Remark]:
@@ -124,16 +140,33 @@ def where_of(claim: StoredClaim, *, english: bool = False) -> str:
 
 def _two_speakers(claim: StoredClaim, other: StoredClaim, own: Read, theirs: Read, roles: Roles) -> bool:
     """Whether two named speakers of one kind are given the words, and neither stands in the other's report of them."""
-    mine, his = claim.attribution.speaker, other.attribution.speaker
-    named = mine.kind in NAMED and mine.kind is his.kind and JOINT not in mine.name + his.name
-    resolved = mine.resolution is Resolution.RESOLVED and his.resolution is Resolution.RESOLVED
-    if not (named and resolved and roles.is_name(own) and roles.is_name(theirs)):
+    mine, his = claim.attribution, other.attribution
+    if not (_is_named(mine) and _is_named(his) and mine.speaker.kind is his.speaker.kind):
         return False
-    if same_speaker(own, theirs) > 0 or names(own, theirs) or names(theirs, own):
+    if not (roles.is_name(own) and roles.is_name(theirs)) or own.denying_cue != theirs.denying_cue:
         return False
-    told_through = mine.name in other.chain or his.name in claim.chain
+    if same_speaker(own, theirs) > 0 or _one_name(mine, his) or names(own, theirs) or names(theirs, own):
+        return False
+    told_through = mine.speaker.name in other.chain or his.speaker.name in claim.chain
     long = min(len(own.words), len(theirs.words)) >= LEAST_WORDS and sum(own.weights) >= LEAST_WEIGHT
     return long and not told_through
+
+
+def _is_named(attribution: Attribution) -> bool:
+    """Whether the sentence itself names who speaks, and not a pronoun or a sentence before it; a person by two names:
+    one alone is too often half of another."""
+    speaker, source = attribution.speaker, attribution.source
+    if source is None or speaker.kind not in NAMED or speaker.resolution is not Resolution.RESOLVED:
+        return False
+    words = fold(speaker.name).split()
+    whole = len(words) > 1 or speaker.kind is not SpeakerKind.PERSON
+    return whole and JOINT not in speaker.name and any(word in fold(source.text) for word in words)
+
+
+def _one_name(one: Attribution, other: Attribution) -> bool:
+    """Whether two names are one written with other gaps: ``عبد الله``، ``عبدالله الثاني``."""
+    first, second = (fold(each.speaker.name).replace(" ", "") for each in (one, other))
+    return first in second or second in first
 
 
 def _one_quotation(claim: StoredClaim, related: Related, own: Read, comparer: Comparer) -> bool:
@@ -155,16 +188,22 @@ def _drifted(claim: StoredClaim, other: StoredClaim, drift: Drift) -> Remark:
     )
 
 
-def _counted_later(claim: StoredClaim, related: Related) -> bool:
-    """Whether two numbers may both have been right, each on its day: the dead of a disaster are counted anew."""
-    if related.comparison.contradiction is not Contradiction.NUMBER:
+def _plainly(claim: StoredClaim, related: Related, sight: Sight) -> bool:
+    """Whether it needs no reading between the lines: a denial of what the other one says, two numbers of one day, or
+    the same words with and without a negation."""
+    kind, low = related.comparison.contradiction, min(sight.ab.covered, sight.ba.covered)
+    if min(sum(one.weights) for one in (sight.a, sight.b)) < LEAST_WEIGHT:
         return False
-    return claim.published is None or claim.published != related.claim.published
+    if kind is Contradiction.DENIAL:
+        return sight.a.denying_cue != sight.b.denying_cue and low >= DENIED
+    if kind is Contradiction.NUMBER:  # the dead of a disaster are counted anew each day
+        return claim.published is not None and claim.published == related.claim.published and low >= DENIED
+    return low >= NEGATED
 
 
 def _ground(grounds: Sequence[Ground]) -> tuple[str, str]:
     """The origin in words: whom it is known by, or that the texts are one."""
-    named = list(dict.fromkeys(ground.name for ground in grounds if ground.name))
+    named = list(dict.fromkeys(ground.name for ground in grounds if ground.name and ground.tie in NAMING))
     if named:
         return "، ".join(named), ", ".join(named)
     return "نص واحد", "one text"

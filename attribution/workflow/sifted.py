@@ -16,7 +16,7 @@ from attribution.folding import fold
 from attribution.queries import ClaimDecision, Probe, StoredClaim
 from attribution.workflow.crosschecking import Reports
 
-LIKELIEST = 4  # candidates of one claim that are compared
+LIKELIEST = 6  # candidates of one claim that are compared
 LEAST_SHARE, LEAST_WORDS = 0.3, 2  # of the words of the shorter claim
 LEAST_LETTERS, LETTERS = 3, 5  # of a word that is counted, and by which it is known
 WORD, JOINED = re.compile(r"[^\W_]+"), re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وفبكل])(?=\w{3})")
