@@ -40,7 +40,7 @@ class Sight:
 
 def see(a: Read, b: Read, knowledge: Knowledge) -> Sight:
     """Lay two claims beside each other."""
-    ab, ba = align(a, b, knowledge), align(b, a, knowledge)
+    ab, ba = align(a, b, knowledge)
     differing, agreeing = _quantities(a, b)
     return Sight(a, b, ab, ba, differing, agreeing, tuple(_opposites(a, b)))
 
@@ -91,6 +91,15 @@ def plainly_opposed(sight: Sight) -> bool:
         ours |= set(range(opposition.a.first, opposition.a.last))
         theirs |= set(range(opposition.b.first, opposition.b.last))
     return _rest(sight.a, sight.ab, ours) >= PLAIN and _rest(sight.b, sight.ba, theirs) >= PLAIN
+
+
+def plainly_denied(sight: Sight) -> bool:
+    """Whether the cue of one claim denies what the other one says in the same words: ``نفت أن تكون``."""
+    a, b = sight.a, sight.b
+    inside = [len(one.denies) - one.denying_cue for one in (a, b)]
+    if a.denying_cue == b.denying_cue or inside[0] != inside[1] or len(a.negations) != len(b.negations):
+        return False
+    return _rest(a, sight.ab, set()) >= PLAIN and _rest(b, sight.ba, set()) >= PLAIN
 
 
 def _rest(claim: Read, side: Alignment, left_out: set[int]) -> float:

@@ -1,9 +1,11 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
+from attribution.queries.candidates import Probe
 from attribution.queries.claims import COUNTED, ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
 from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
 from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
+from attribution.queries.relations import ClaimDecision, DecidedClaim, Presence
 from attribution.queries.speakers import (
     Counted,
     DecidedAction,
@@ -24,11 +26,13 @@ __all__ = [
     "Added",
     "Change",
     "ClaimChange",
+    "ClaimDecision",
     "ClaimQuery",
     "ClaimSort",
     "CountBy",
     "Counted",
     "DecidedAction",
+    "DecidedClaim",
     "Decision",
     "DocumentChanges",
     "DocumentVersion",
@@ -40,6 +44,8 @@ __all__ = [
     "OutletQuery",
     "OutletSort",
     "Part",
+    "Presence",
+    "Probe",
     "Run",
     "ShownOutlet",
     "ShownSpeaker",

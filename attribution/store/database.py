@@ -70,6 +70,21 @@ class Database:
         except (ValueError, LookupError) as error:
             raise self._unreadable(error) from error
 
+    def within(self, connection: Connection, work: Callable[[Connection], Answer]) -> Answer:
+        """The same, in a transaction of ``reading`` that goes on.
+
+        Raises:
+            StoreError: as for ``read``.
+        """
+        try:
+            return work(connection)
+        except DBAPIError as error:
+            raise store_error(error, self.place.shown) from error
+        except StoreError as error:
+            raise self._placed(error) from error
+        except (ValueError, LookupError) as error:
+            raise self._unreadable(error) from error
+
     def stream(self, work: Callable[[Connection], Iterator[Answer]]) -> Iterator[Answer]:
         """What ``work`` yields, all of it read from one state, while it is taken.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,11 +16,13 @@ from attribution.errors import StoreError
 from attribution.queries import (
     COUNTED,
     Added,
+    ClaimDecision,
     ClaimQuery,
     CountBy,
     Counted,
     DocumentChanges,
     DocumentVersion,
+    Probe,
     Run,
     SpeakerQuery,
     StoredClaim,
@@ -27,6 +30,7 @@ from attribution.queries import (
     StoreStats,
 )
 from attribution.store.carriers import Outlets
+from attribution.store.claim_pairs import ClaimPairs
 from attribution.store.copying import Watch, back_up, restore
 from attribution.store.counting import count_claims
 from attribution.store.database import Database
@@ -49,8 +53,10 @@ from attribution.store.revisions import (
 )
 from attribution.store.searching import storable
 from attribution.store.selecting import Selection
+from attribution.store.snapshot import Snapshot, candidate_claims, snapshot_of
 from attribution.store.speakers import relink, reword_names
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
+from attribution.store.terming import terms_anew
 from attribution.store.verifying import verify_database
 from attribution.store.versions import changes_of, versions_of
 from attribution.store.wording import index_problems, reword, without_index
@@ -149,6 +155,15 @@ class ClaimStore:
     def outlets(self) -> Outlets:
         """What its claims came out of and through."""
         return Outlets(self._database)
+
+    @property
+    def pairs(self) -> ClaimPairs:
+        """How its claims stand to each other by people's word."""
+        return ClaimPairs(self._database, self.get)
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """What it holds now, until the end of a ``with`` block, whatever is stored meanwhile."""
+        return snapshot_of(self._database)
 
     def add(self, check: Check, run: Run) -> Added:
         """Store one checked document in one transaction; the answer says whether anything was new.
@@ -253,6 +268,31 @@ class ClaimStore:
             )
         return found[0]
 
+    def candidates(self, probes: Sequence[Probe], limit: int) -> Sequence[Sequence[StoredClaim]]:
+        """For each probe the claims of current versions that may be about the same thing, the likeliest first, at most
+        ``limit`` of each; the same on every database.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(lambda connection: candidate_claims(connection, probes, limit))
+
+    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+        """The current texts of documents, with what is known of them; those that are not there are left out.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return Snapshot(self._database).documents(ids)
+
+    def claim_decisions(self) -> Sequence[ClaimDecision]:
+        """People's word on pairs of claims, as ``pairs.list`` gives it.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self.pairs.list()
+
     def versions(self, document_id: str) -> Sequence[DocumentVersion]:
         """Every version of a document, from the first.
 
@@ -338,6 +378,7 @@ def _upgrade(connection: Connection, watch: Watch) -> None:
     recount(connection)
     with without_index(connection):
         reword(connection, watch)
+    terms_anew(connection)
 
 
 def _claims(connection: Connection, query: ClaimQuery, around: int = 0) -> Iterator[StoredClaim]:

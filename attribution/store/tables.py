@@ -175,6 +175,31 @@ class SpeakerDecisionRow(Row, table=True):
     withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
 
 
+class ClaimDecisionRow(Row, table=True):
+    """A person's word on how two claims stand to each other. Each claim stands with its id, document, speaker and words
+    as they were, not by a key, so that a decision outlives another check, another text, and the claim itself."""
+
+    __tablename__ = "claim_decisions"
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    relation: str = Field(sa_type=ExactText)
+    contradiction: str | None = Field(default=None, sa_type=ExactText)
+    claim: str = Field(sa_type=ExactText, index=True)
+    document: str = Field(sa_type=ExactText)
+    speaker: str = Field(sa_type=ExactText)
+    text: str = Field(sa_type=ExactText)
+    other_claim: str = Field(sa_type=ExactText, index=True)
+    other_document: str = Field(sa_type=ExactText)
+    other_speaker: str = Field(sa_type=ExactText)
+    other_text: str = Field(sa_type=ExactText)
+    note: str = Field(sa_type=ExactText)
+    decided_by: str = Field(sa_type=ExactText)
+    decided_at: str = Field(sa_type=ExactText)
+    withdrawn_why: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_by: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
+
+
 class DocumentRow(Row, table=True):
     """One version of a document. ``digest`` is the SHA-256 of the text as UTF-8, ``fingerprint`` that of all that was
     found in it, ``first_seen`` the start of the run that first stored this text. The text itself lies apart, so that
@@ -346,6 +371,20 @@ class ClaimRow(Row, table=True):
     sentence_start: int
     sentence_end: int
     sentence: str = Field(sa_type=ExactText)
+
+
+class TermRow(Row, table=True):
+    """Where a term (:mod:`attribution.store.terms`) stands in a current version: in a claim, or, with ``claim_key`` 0,
+    in the heading. By day first: claims on the same thing lie near each other in time, and so do their rows. There
+    are a hundred of them a document, too many to look up a foreign key for each."""
+
+    __tablename__ = "terms"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    day: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    term: str = Field(sa_type=ExactText, primary_key=True)
+    document_key: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    claim_key: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
 class ClaimLinkRow(Row, table=True):

@@ -27,7 +27,9 @@ from attribution.store.tables import (
     SpanRole,
     SpanRow,
 )
+from attribution.store.terming import term_problems
 from attribution.store.verifying_findings import finding_problems, stands
+from attribution.store.verifying_pairs import pair_problems
 from attribution.store.verifying_speakers import Problems, speaker_problems, unknown
 from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, Unresolved
 
@@ -46,8 +48,10 @@ def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
         *_name_problems(connection),
         *speaker_problems(connection),
         *figure_problems(connection),
+        *pair_problems(connection),
         *_version_problems(connection),
         *_document_problems(connection, watch),
+        *term_problems(connection),
     ]
 
 

@@ -52,7 +52,9 @@ from attribution.store.tables import (
     RuleRow,
     RunRow,
     SpanRow,
+    TermRow,
 )
+from attribution.store.terming import remove_terms, term_rows
 
 PARAMETERS: dict[str, Any] = {"sqlite": "qmark", "postgresql": "format"}  # as the drivers take them
 VERSIONS = select(
@@ -61,6 +63,7 @@ VERSIONS = select(
     col(DocumentRow.current),
     col(DocumentRow.digest),
     col(DocumentRow.fingerprint),
+    col(DocumentRow.published),
 ).where(col(DocumentRow.id) == bindparam("own_id"))
 
 LAST_KEYS: dict[type[SQLModel], Select[int]] = {
@@ -77,9 +80,8 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
     same = next((row for row in versions if row.digest == digest), None)
     if same is not None and same.current and same.fingerprint == mark:
         return Added(Outcome.UNCHANGED, document.id, same.version, len(check.claims))
-    for row in versions:
-        if row.current:
-            _retire(connection, row.key)
+    if versions:
+        _retire(connection, document.id, versions)
     facts = _document_facts(connection, document, run, keys) | {"fingerprint": mark, "current": True}
     if same is None:
         version = 1 + max((row.version for row in versions), default=0)
@@ -120,12 +122,17 @@ def _outcome(versions: list[Row[Any]], same: Row[Any] | None) -> Outcome:
     return Outcome.UPDATED if same is not None and same.current else Outcome.VERSIONED
 
 
-def _retire(connection: Connection, key: int) -> None:
-    """Let a version be current no longer: it counts for nothing, and is found by nothing."""
-    count_in(connection, key, -1)
-    connection.execute(update(DocumentRow).where(col(DocumentRow.key) == key).values(current=False))
-    own = select(col(AttributionRow.key)).where(col(AttributionRow.document_key) == key)
-    connection.execute(update(ClaimRow).where(col(ClaimRow.attribution_key).in_(own)).values(**NOTHING._asdict()))
+def _retire(connection: Connection, document_id: str, versions: Iterable[Row[Any]]) -> None:
+    """Make none of the versions the current one: the one that was counts for nothing, and is found by nothing."""
+    for row in versions:
+        if row.current:
+            count_in(connection, row.key, -1)
+            remove_terms(connection, row.key, row.published)
+            own = select(col(AttributionRow.key)).where(col(AttributionRow.document_key) == row.key)
+            unmarked = update(ClaimRow).where(col(ClaimRow.attribution_key).in_(own))
+            connection.execute(unmarked.values(**NOTHING._asdict()))
+    current = (col(DocumentRow.id) == document_id, col(DocumentRow.current))
+    connection.execute(update(DocumentRow).where(*current).values(current=False))
 
 
 def _document_facts(connection: Connection, document: Document, run: Run, keys: Keys) -> Columns:
@@ -183,6 +190,12 @@ def _store_analysis(connection: Connection, document_key: int, facts: Columns, c
     _insert(connection, ClaimRow, ({"key": key, **row} for key, row in zip(claim_keys, claim_rows, strict=True)))
     chained = zip(claim_keys, chains, strict=True)
     _insert(connection, ClaimLinkRow, (row for key, chain in chained for row in _listed("claim_key", key, chain)))
+    claims = dict(zip(claim_keys, check.claims, strict=True))
+    _insert(connection, TermRow, term_rows(analysis.document, document_key, _said(claims)))
+
+
+def _said(claims: Mapping[int, Claim]) -> Iterator[tuple[int, str, str]]:
+    return ((key, claim.text, claim.attribution.speaker.name) for key, claim in claims.items())
 
 
 def _chain(
