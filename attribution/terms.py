@@ -165,3 +165,20 @@ class Contradiction(StrEnum):
     POLARITY = "polarity"
     SPEAKER = "speaker"
     OTHER = "other"
+
+
+class PartKind(StrEnum):
+    """What a paragraph of a page is. ``entry-heading`` is the heading of an entry of a live blog."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ENTRY_HEADING = "entry-heading"
+
+
+class FeedKind(StrEnum):
+    """What a feed is written in; an ``index`` is a sitemap of sitemaps."""
+
+    RSS = "rss"
+    ATOM = "atom"
+    SITEMAP = "sitemap"
+    INDEX = "index"
