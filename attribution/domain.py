@@ -59,7 +59,7 @@ class PageFacts:
 @dataclass(frozen=True, slots=True)
 class FeedItem:
     """An item as its feed tells it. ``guid`` tells it from the others of the feed; ``link`` is the address of its page.
-    ``published`` and ``updated``: ISO 8601, as exact as they are told. ``source``: the outlet that it was taken from."""
+    ``published`` and ``updated``: ISO 8601, as exact as they are told. ``source``: the outlet that it came from."""
 
     guid: str
     link: str

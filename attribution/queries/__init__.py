@@ -1,7 +1,19 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
 from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
-from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
+from attribution.queries.documents import (
+    Change,
+    ClaimChange,
+    DocumentChanges,
+    DocumentQuery,
+    DocumentSort,
+    DocumentVersion,
+    KnownDocument,
+    ListedDocument,
+    Part,
+    ShownDocument,
+)
+from attribution.queries.feeds import FeedAnswer, FeedWanted, ListedFeed, WaitingItem
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
 from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
 from attribution.queries.speakers import (
@@ -30,9 +42,16 @@ __all__ = [
     "DecidedAction",
     "Decision",
     "DocumentChanges",
+    "DocumentQuery",
+    "DocumentSort",
     "DocumentVersion",
+    "FeedAnswer",
+    "FeedWanted",
     "Grounds",
+    "KnownDocument",
     "KnownSpeaker",
+    "ListedDocument",
+    "ListedFeed",
     "ListedOutlet",
     "ListedSpeaker",
     "Outcome",
@@ -40,6 +59,7 @@ __all__ = [
     "OutletSort",
     "Part",
     "Run",
+    "ShownDocument",
     "ShownOutlet",
     "ShownSpeaker",
     "SpeakerDocument",
@@ -52,4 +72,5 @@ __all__ = [
     "StoredClaim",
     "TimelineEntry",
     "Turn",
+    "WaitingItem",
 ]

@@ -19,6 +19,7 @@ from attribution.queries import (
     Counted,
     DocumentChanges,
     DocumentVersion,
+    KnownDocument,
     Run,
     SpeakerQuery,
     StoredClaim,
@@ -31,6 +32,9 @@ from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.decisions import read_decisions
 from attribution.store.directory import Speakers
+from attribution.store.documents import Documents
+from attribution.store.feed_items import settle_item
+from attribution.store.feeds import Feeds, now
 from attribution.store.known import count_names, count_speakers
 from attribution.store.names import Keys
 from attribution.store.place import Place, place_of
@@ -145,8 +149,27 @@ class ClaimStore:
         """What its claims came out of and through."""
         return Outlets(self._database)
 
-    def add(self, check: Check, run: Run) -> Added:
-        """Store one checked document in one transaction; the answer says whether anything was new.
+    @property
+    def documents(self) -> Documents:
+        """The texts that its claims stand in."""
+        return Documents(self._database)
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that it follows."""
+        return Feeds(self._database)
+
+    def known(self, document: Document) -> KnownDocument | None:
+        """The stored document that one from a page is; see :meth:`Documents.known`.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self.documents.known(document)
+
+    def add(self, check: Check, run: Run, item: int | None = None) -> Added:
+        """Store one checked document in one transaction; the answer says whether anything was new. With it the ``item``
+        of a feed that led to it is done.
 
         Raises:
             StoreError: it cannot be written; nothing of the document was.
@@ -155,7 +178,10 @@ class ClaimStore:
         def work(connection: Connection) -> tuple[Added, Keys]:
             share_links(connection)
             keys = self._keys.apart()
-            return store_check(connection, check, run, keys), keys
+            done = store_check(connection, check, run, keys)
+            if item is not None:
+                settle_item(connection, item, done.document_id, now())
+            return done, keys
 
         added, keys = self._database.write(work, synced=False)
         self._keys.learn(keys)

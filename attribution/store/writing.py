@@ -19,6 +19,7 @@ from sqlmodel import SQLModel, col
 from attribution.domain import Attribution, Check, Claim, Document
 from attribution.queries import Added, Outcome, Run, SpeakerName
 from attribution.store.names import Keys, outlet_keys, run_key
+from attribution.store.pages import keep_addresses, keep_page
 from attribution.store.rows import (
     Columns,
     Link,
@@ -64,6 +65,7 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
     document = check.analysis.document
     digest, mark = text_digest(document.text), fingerprint(check)
     versions = _versions(connection, document.id)
+    keep_addresses(connection, document)
     same = next((row for row in versions if row.digest == digest), None)
     if same is not None and same.current and same.fingerprint == mark:
         return Added(Outcome.UNCHANGED, document.id, same.version, len(check.claims))
@@ -78,6 +80,7 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
     else:
         version, key = same.version, same.key
         _replace_version(connection, key, facts)
+    keep_page(connection, key, document)
     _store_analysis(connection, key, check, keys)
     return Added(_outcome(versions, same), document.id, version, len(check.claims))
 
