@@ -18,12 +18,13 @@ from attribution.fetch.client import PAST_THE_CACHE, open_client
 from attribution.fetch.failures import cause_of, of_exception
 from attribution.fetch.plan import FetchPlan
 from attribution.fetch.robots import Robots
-from attribution.fetch.turns import CLOCK, Turns
+from attribution.fetch.turns import CLOCK, Patience, Turns
 from attribution.fetch.unpacking import BrokenBodyError, TooLargeError, unpacked
 
 AGAIN = frozenset({429, 500, 502, 503, 504})
 TOO_MANY = frozenset({429, 503})
 BROKEN = (httpx.HTTPError, httpx.InvalidURL, TimeoutError, TooLargeError, BrokenBodyError)
+UNANSWERED = (httpx.TimeoutException, httpx.ConnectError, TimeoutError)
 ENDED = (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.DecodingError, TooLargeError, BrokenBodyError)
 SETTLED = (UnknownHostError, RefusedAddressError, ssl.SSLError)
 
@@ -32,7 +33,7 @@ class PageFetcher:
     """Fetches pages by one plan: the client, the turns and the rules of the hosts are shared by all of them."""
 
     def __init__(self, plan: FetchPlan) -> None:
-        self.plan, self.turns = plan, Turns(plan)
+        self.plan, self.turns, self.patience = plan, Turns(plan), Patience()
         self.client = open_client(plan, self.turns)
         self.robots = Robots(self._robots_txt, self.turns)
 
@@ -79,10 +80,18 @@ class PageFetcher:
 
     async def _allowed(self, url: httpx.URL, place: str, headers: Mapping[str, str] | None) -> Answer:
         """The answer, if the host's robots.txt allows to ask."""
+        self.patience.check(url.host, place)
         if self.plan.robots:
             await self.robots.check(url, place)
         async with self.turns.slot(url.host):
-            return await self._asked(url, headers)
+            self.patience.check(url.host, place)
+            try:
+                answer = await self._asked(url, headers)
+            except UNANSWERED:
+                self.patience.failed(url.host)
+                raise
+        self.patience.answered(url.host)
+        return answer
 
     async def _robots_txt(self, origin: httpx.URL) -> tuple[int, bytes]:
         for _ in range(self.plan.redirects + 1):

@@ -61,6 +61,14 @@ class Documents:
         """
         return self._database.read(lambda connection: _id_of(connection, which.strip()))
 
+    def at(self, address: str) -> str | None:
+        """The id of the document that an address leads to; none where none is known.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(lambda connection: document_at(connection, address))
+
     def known(self, document: Document) -> KnownDocument | None:
         """The stored document that one from a page is: by its addresses, or by its text at the same outlet.
 
