@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from attribution.cli import claims, feeds, outlets, rules, speakers, store
+from attribution.cli import claims, documents, feeds, outlets, rules, speakers, store
 from attribution.cli.checking import check, extract
 from attribution.cli.claim_pairs import compare, train_compare
 from attribution.cli.evaluation import evaluate
@@ -32,6 +32,7 @@ app.command()(train)
 app.command("train-compare")(train_compare)
 app.command()(pretrain)
 app.add_typer(claims.app)
+app.add_typer(documents.app)
 app.add_typer(feeds.app)
 app.add_typer(speakers.app)
 app.add_typer(outlets.app)

@@ -67,7 +67,7 @@ class StoredClaim:
     is the sentence around the claim, a span of the document's text as all of ``attribution``'s are; ``chain`` runs
     publisher, agency, told-to outlets, speaker; ``current`` is false for a claim of an earlier version. ``speaker`` is
     who the attribution's speaker is across documents; ``findings`` are the codes of what an editor should look at in
-    it, ``version`` that of its document."""
+    it, ``version`` that of its document. ``link`` leads to the sentence on the document's page, where it is one."""
 
     id: str
     document_id: str
@@ -84,6 +84,7 @@ class StoredClaim:
     findings: tuple[FindingCode, ...] = ()
     agencies: tuple[str, ...] = ()
     version: int = 1
+    link: str | None = None
 
 
 class CountBy(StrEnum):

@@ -101,6 +101,8 @@ def _claim_lines(row: ClaimRow, labels: Labels, layout: Layout) -> Iterator[str]
     if row.attribution.time is not None and isinstance(row.attribution.time_resolved, Unresolved):
         reason = labels.unresolved[row.attribution.time_resolved]
         texts.append(f"{labels.when}: {row.attribution.time.text} — {reason}")
+    if row.link is not None:
+        texts.append(f"{labels.link}: {left_to_right(row.link)}")
     if row.attribution.confidence is not None:
         texts.append(f"{labels.confidence}: {shown_confidence(row.attribution)}")
     for text in texts:

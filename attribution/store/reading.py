@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, select
 from sqlmodel import col
 
-from attribution.domain import Attribution, Speaker, TimeRange
+from attribution.domain import Attribution, Document, Speaker, TimeRange
+from attribution.links import link_to
 from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.spans import Span
 from attribution.store.database import in_chunks
@@ -27,6 +28,7 @@ from attribution.store.tables import (
     ClaimRow,
     DocumentAgencyRow,
     DocumentRow,
+    DocumentTextRow,
     FindingRow,
     OutletRow,
     RuleRow,
@@ -38,6 +40,7 @@ from attribution.store.tables import (
 from attribution.terms import AttributionType, CueClass, FindingCode, MediumKind, Resolution, SpeakerKind, Unresolved
 
 Lists = Mapping[int, list[str]]
+WEB = ("http://", "https://")
 
 
 def claims_joined(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
@@ -100,6 +103,8 @@ class _Lists:
     chain: Lists = field(default_factory=dict)
     agencies: Lists = field(default_factory=dict)
     findings: Lists = field(default_factory=dict)
+    texts: Mapping[int, str] = field(default_factory=dict)
+    """Those of the documents of the web, by whose words links are made."""
 
 
 def claims_of_keys(connection: Connection, keys: Iterable[int]) -> Iterator[StoredClaim]:
@@ -150,7 +155,29 @@ def _read_lists(connection: Connection, rows: list[Row[Any]]) -> _Lists:
         _grouped(connection.execute(links)),
         _grouped(connection.execute(_agencies({row.document_key for row in rows}))),
         _grouped(connection.execute(_findings(attributions))),
+        _texts(connection, {row.document_key for row in rows if _is_of_the_web(row)}),
     )
+
+
+def _texts(connection: Connection, documents: set[int]) -> dict[int, str]:
+    owner = col(DocumentTextRow.document_key)
+    if not documents:
+        return {}
+    found = connection.execute(select(owner, col(DocumentTextRow.text)).where(owner.in_(sorted(documents))))
+    return {int(key or 0): text for key, text in found}
+
+
+def _is_of_the_web(row: Row[Any]) -> bool:
+    return row.url is not None and row.url.startswith(WEB)
+
+
+def _link(row: Row[Any], texts: Mapping[int, str]) -> str | None:
+    """The link to the claim's sentence on its page."""
+    text = texts.get(row.document_key)
+    if text is None:
+        return None
+    document = Document(row.document_id, text, url=row.url)
+    return link_to(document, Span(row.sentence_start, row.sentence_end, row.sentence))
 
 
 def _agencies(documents: Iterable[int]) -> Select[int, str]:
@@ -216,6 +243,7 @@ def _claim(row: Row[Any], lists: _Lists) -> StoredClaim:
         findings=tuple(map(FindingCode, lists.findings.get(row.attribution_key, ()))),
         agencies=tuple(lists.agencies.get(row.document_key, ())),
         version=row.version,
+        link=_link(row, lists.texts),
     )
 
 
