@@ -29,8 +29,6 @@ from webpages.unseen import UNSEEN
 
 LEXICON = page_lexicon(load_rulebook())
 SILENT = {"nothing-told", "windows-1256"}
-HEADINGS_LOST = {"live-blog"}
-"""The entries of a live blog in JSON-LD have no sub-headings of the page."""
 
 
 def read(raw: bytes | str, url: str | None = None, lexicon: PageLexicon = LEXICON) -> Document:
@@ -45,9 +43,6 @@ def facts(document: Document) -> PageFacts:
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.section)
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_the_text_is_the_article_and_nothing_else(name: str, article: Article) -> None:
-    if name in HEADINGS_LOST and "# " in "".join(article.paragraphs):
-        article = Article(article.title, tuple(p for p in article.paragraphs if p[0] != "#"), article.byline, "")
-
     document = read(LAYOUTS[name](article))
 
     assert document.text == article.text
