@@ -56,7 +56,7 @@ class Feeds:
         known = self.list()
         if not which:
             return known
-        return [_named(one, known) for one in dict.fromkeys(which)]
+        return [self._named(one, known) for one in dict.fromkeys(which)]
 
     def remove(self, which: str) -> ListedFeed:
         """Follow a feed no longer, and forget what was seen of it; its documents stay. The feed as it was.
@@ -64,7 +64,7 @@ class Feeds:
         Raises:
             StoreError: there is no such feed, or the database cannot be written.
         """
-        feed = _named(which, self.list())
+        feed = self._named(which, self.list())
 
         def work(connection: Connection) -> None:
             connection.execute(delete(FeedItemRow).where(col(FeedItemRow.feed_number) == feed.number))
@@ -142,6 +142,15 @@ class Feeds:
         """
         return self._database.write(lambda connection: give_up(connection, item, problem, now()))
 
+    def _named(self, which: str, known: Sequence[ListedFeed]) -> ListedFeed:
+        given = which.strip()
+        found = next((feed for feed in known if given in (feed.address, str(feed.number))), None)
+        if found is None:
+            raise StoreError(
+                f"no feed {given!r}", place=self._database.place.shown, remedy="see `attribution feeds list`"
+            )
+        return found
+
 
 def now() -> str:
     """The time as it is stored: ``2026-11-28T11:02:03Z``."""
@@ -177,11 +186,3 @@ def _move(connection: Connection, number: int, moved: str | None) -> None:
     taken = select(col(FeedRow.number)).where(col(FeedRow.address) == moved)
     if moved and connection.execute(taken).first() is None:
         connection.execute(update(FeedRow).where(col(FeedRow.number) == number).values(address=moved))
-
-
-def _named(which: str, known: Sequence[ListedFeed]) -> ListedFeed:
-    given = which.strip()
-    found = next((feed for feed in known if given in (feed.address, str(feed.number))), None)
-    if found is None:
-        raise StoreError(f"no feed {given!r}", remedy="see `attribution feeds list`")
-    return found

@@ -22,6 +22,7 @@ from attribution.reading.feeds.sitemap import index_of, sitemap_of
 from attribution.terms import FeedKind
 
 ROOTS = {"rss": FeedKind.RSS, "rdf": FeedKind.RSS, "feed": FeedKind.ATOM}
+PAGES = frozenset({"html", "head", "body"})
 ENTRIES = frozenset({"item", "entry"})
 UNREAD = frozenset({"encoded", "description", "summary", "content", "subtitle", "tagline", "thumbnail", "group"})
 """Elements of items that nobody asks for, some of which hold whole pages."""
@@ -163,7 +164,7 @@ def _clean(given: object, longest: int) -> str | None:
 
 
 def _no_feed(feed: FeedBytes, name: str, place: str) -> InputError:
-    if name != "html":
+    if name not in PAGES:
         return InputError(
             f"no feed but <{name[:40]}>", place=place, remedy="give the address of RSS, Atom or a sitemap"
         )
