@@ -26,6 +26,7 @@ from attribution.store.tables import (
     SpanRow,
 )
 from attribution.store.verifying_findings import finding_problems, stands
+from attribution.store.verifying_pages import address_problems, page_problems
 from attribution.store.verifying_speakers import Problems, speaker_problems, unknown
 from attribution.store.words import folded_words, other_forms
 from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, Unresolved
@@ -44,6 +45,7 @@ def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
         *_name_problems(connection),
         *speaker_problems(connection),
         *_version_problems(connection),
+        *address_problems(connection),
         *_document_problems(connection, watch),
     ]
 
@@ -87,6 +89,7 @@ def _document_problems(connection: Connection, watch: Watch) -> Problems:
             yield StoreProblem(place, "its text is not the text that was stored")
         yield from _attribution_problems(connection, document.key, place, document.text)
         yield from finding_problems(connection, document.key, place, document.text)
+        yield from page_problems(connection, document.key, place, document.text)
 
 
 def _document(key: int | None) -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column
