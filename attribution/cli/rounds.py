@@ -169,7 +169,7 @@ def open_rounds(asked: Asked, stack: ExitStack, out: Path | None = None, every: 
         StoreError: the database cannot be opened.
     """
     rulebook = load_rulebook(asked.rules)
-    store = stack.enter_context(ClaimStore.open(asked.db or default_url(os.environ), create=False))
+    store = stack.enter_context(ClaimStore.open(asked.db or default_url(os.environ)))
     work: Checking | Collecting
     if out is None:
         engine, sieve = opened(

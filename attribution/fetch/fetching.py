@@ -8,7 +8,7 @@ turns of the hosts, feeds and pages alike, however often it is asked for more.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from threading import Event, Thread
@@ -54,11 +54,12 @@ class Fetching:
             self._tell(self._stop)
             self._thread.join(timeout=self.plan.timeout)
 
-    def ask(self, addresses: Sequence[str]) -> None:
-        """Fetch these pages too."""
+    def ask(self, addresses: Sequence[str], anew: Collection[str] = ()) -> None:
+        """Fetch these pages too; those that are to be had ``anew`` past the cache, since they are known to have
+        changed."""
         pages = {address: Future[Fetched]() for address in addresses}
         self._pages |= pages
-        self._begin([(_page_at(address), future) for address, future in pages.items()])
+        self._begin([(_page_at(address, anew=address in anew), future) for address, future in pages.items()])
 
     def ask_feeds(self, known: Mapping[str, Validators]) -> None:
         """Fetch these feeds too, those that have changed since."""
@@ -146,8 +147,8 @@ class Fetching:
             self._loop.call_soon_threadsafe(work)
 
 
-def _page_at(address: str) -> Callable[[PageFetcher], Awaitable[Fetched]]:
-    return lambda fetcher: fetcher.page(address)
+def _page_at(address: str, *, anew: bool) -> Callable[[PageFetcher], Awaitable[Fetched]]:
+    return lambda fetcher: fetcher.page(address, anew=anew)
 
 
 def _feed_at(address: str, known: Validators) -> Callable[[PageFetcher], Awaitable[FetchedFeed]]:

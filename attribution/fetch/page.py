@@ -24,6 +24,7 @@ from attribution.fetch.unpacking import BrokenBodyError, TooLargeError, unpacked
 AGAIN = frozenset({429, 500, 502, 503, 504})
 TOO_MANY = frozenset({429, 503})
 BROKEN = (httpx.HTTPError, httpx.InvalidURL, TimeoutError, TooLargeError, BrokenBodyError)
+ANEW = {"Cache-Control": "no-cache"}
 UNANSWERED = (httpx.TimeoutException, httpx.ConnectError, TimeoutError)
 ENDED = (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.DecodingError, TooLargeError, BrokenBodyError)
 SETTLED = (UnknownHostError, RefusedAddressError, ssl.SSLError)
@@ -41,14 +42,14 @@ class PageFetcher:
         """Close the connections and the cache."""
         await self.client.aclose()
 
-    async def page(self, address: str) -> Fetched:
-        """The page at an address.
+    async def page(self, address: str, *, anew: bool = False) -> Fetched:
+        """The page at an address, past the cache when it is to be had ``anew``.
 
         Raises:
             InputError: there is none, or it may not be read.
         """
         try:
-            return page_of(await self._followed(address), address)
+            return page_of(await self._followed(address, ANEW if anew else None), address)
         except BROKEN as error:
             raise of_exception(error, address) from error
 
@@ -133,7 +134,7 @@ class PageFetcher:
 
     async def _once(self, url: httpx.URL, headers: Mapping[str, str] | None) -> Answer:
         """One request. What comes with ``headers`` of its own, by which a host tells whether something has changed,
-        goes past the cache, which would ask that by itself."""
+        goes past the cache, which would answer that by itself."""
         largest = self.plan.largest
         if self.plan.proxy is not None:
             await _check_behind_proxy(url, allow_private=self.plan.allow_private)

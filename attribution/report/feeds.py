@@ -88,9 +88,8 @@ def told_line(told: FeedTold, at: str) -> str:
     name = plain(visit.feed.title or visit.feed.address)
     if visit.error is not None:
         return f"{at} {name}: not to be had"
-    figures = {"new": visit.new, "documents": told.documents, "claims": told.claims}
     rest = {"there before": told.there, "not read": told.unread, "waiting": told.waiting}
-    counts = [f"{figure:,} {what}" for what, figure in figures.items()]
+    counts = [f"{visit.new:,} new", _counted(told.documents, "document"), _counted(told.claims, "claim")]
     counts += [f"{figure:,} {what}" for what, figure in rest.items() if figure]
     moved = f"; moved to {visit.moved}" if visit.moved else ""
     return f"{at} {name}: {', '.join(counts)}{moved}"
@@ -150,6 +149,7 @@ def _state(feed: ListedFeed, labels: Mapping[str, str]) -> Iterator[str]:
         yield labels["gone"]
     elif feed.problem:
         yield f"{labels['failed']} ({feed.failures})"
+        yield left_to_right(feed.problem.removeprefix(f"{feed.address}: "))
         if feed.wait_until:
             yield f"{labels['until']} {left_to_right(feed.wait_until)}"
     elif feed.asked is None:
@@ -164,6 +164,10 @@ def _fate(told: FeedTold, labels: Mapping[str, str]) -> Iterator[str]:
         yield labels["same"]
     if visit.moved:
         yield f"{labels['moved']} {left_to_right(visit.moved)}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _cell(value: object) -> str:

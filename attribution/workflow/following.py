@@ -84,7 +84,8 @@ class Round:
             StoreError: the database cannot be written.
         """
         wanted = [item for item in items if item.known or here(item) is None]
-        self.fetching.ask(list(dict.fromkeys(item.item.link for item in wanted)))
+        changed = {item.item.link for item in wanted if item.known}
+        self.fetching.ask(list(dict.fromkeys(item.item.link for item in wanted)), changed)
         asked = {item.item.link for item in wanted}
         for item in items:
             if item.item.link not in asked:

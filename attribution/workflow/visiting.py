@@ -18,6 +18,7 @@ from attribution.store import Feeds
 from attribution.terms import FeedKind
 
 LONGEST_WAIT = 6 * 3600.0  # seconds
+DAY = len("2026-11-28")
 MOST_PARTS = 20
 """Sitemaps of an index that are read at a time, the newest first."""
 
@@ -82,7 +83,7 @@ class Visiting:
     def _parts(self, index: FeedContent, feed: ListedFeed) -> tuple[FeedContent, str | None]:
         """The items of the sitemaps of an index that are newer than the newest that was read, and the time of that."""
         last = feed.answer.marker
-        parts = [(address, told) for address, told in index.parts if told is None or moment(told) > moment(last)]
+        parts = [(address, told) for address, told in index.parts if _may_be_newer(told, last)]
         chosen = dict(parts[:MOST_PARTS])
         self.fetching.ask_feeds(dict.fromkeys(chosen, Validators()))
         read = [self._part(address) for address in chosen]
@@ -108,6 +109,13 @@ class Visiting:
         until = None if gone else (datetime.now(UTC) + timedelta(seconds=wait)).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.feeds.failed(feed.number, str(error), until, gone=gone)
         return Visit(feed, error=error)
+
+
+def _may_be_newer(told: str | None, last: str | None) -> bool:
+    """Whether a sitemap may have changed since; one that tells only a day may until that day is over."""
+    if told is None or last is None:
+        return True
+    return told >= last[:DAY] if len(told) == DAY else moment(told) > moment(last)
 
 
 def _had(fetching: Fetching, address: str) -> FetchedFeed | InputError:

@@ -17,7 +17,8 @@ FEED = "/site/rss.xml"
 @dataclass
 class Site:
     """An outlet that a host serves. ``numbers``: the articles that its feed tells, the newest first; ``extra``: what an
-    item has beside title and link; ``etag``: by which the feed can be asked whether it has changed."""
+    item has beside title and link; ``etag``: by which the feed can be asked whether it has changed; ``lasting``: how
+    long a page that is put there may be kept."""
 
     host: Host
     name: str = "صحيفة الأفق"
@@ -25,6 +26,7 @@ class Site:
     numbers: list[int] = field(default_factory=list)
     extra: dict[int, str] = field(default_factory=dict)
     etag: str = '"1"'
+    lasting: str = "no-cache"
 
     def __post_init__(self) -> None:
         self.host.given[f"{self.path}/rss.xml"] = self._feed
@@ -49,7 +51,8 @@ class Site:
         body = f"<article><h1>{article.title}</h1>{''.join(paragraphs(article))}</article>"
         told = tags(article).replace("صحيفة الأفق", self.name)
         raw = page(article, head, body, site + without_addresses(told))
-        self.host.given[path] = lambda one: one.give(raw if isinstance(raw, bytes) else raw.encode())
+        page_raw, lasting = raw if isinstance(raw, bytes) else raw.encode(), self.lasting
+        self.host.given[path] = lambda one: one.give(page_raw, Cache_Control=lasting)
 
     def _feed(self, one: Handler) -> None:
         if one.headers.get("If-None-Match") == self.etag:

@@ -88,6 +88,31 @@ def test_a_killed_run_over_a_feed_fetches_nothing_again_that_it_had_stored(host:
         assert (feed.items, feed.documents, feed.waiting) == (ALL, ALL, 0)
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no signals of this kind here")
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_watch_that_is_stopped_ends_with_its_sums(host: Host, tmp_path: Path, stop: signal.Signals) -> None:
+    place = tmp_path / "claims.sqlite"
+    site = Site(host)
+    site.publish(1)
+    finished([*command(place, "feeds", "add", site.feed)[:-1]])
+    web = ("--allow-private-hosts", "--delay", "0", "--no-cache", "--every", "1")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    watch = [*command(place, "feeds", "watch", *web)]
+
+    with subprocess.Popen(watch, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        end = time.monotonic() + 60
+        while not stored(place) and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.1)
+        time.sleep(0.5)
+        process.send_signal(stop)
+        out, told = process.communicate(timeout=30)
+
+    assert process.returncode == 0, told
+    assert "1 new, 1 document," in out
+    assert told.splitlines()[0] == "stopped"
+    assert "1 added" in told
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 def test_a_killed_run_over_saved_pages_goes_on_with_the_others(tmp_path: Path) -> None:
     place, folder = tmp_path / "claims.sqlite", tmp_path / "saved"
