@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from webpages.articles import TRAIN, Article
 
+from attribution.cli.fetching import plan_of
 from attribution.queries import ClaimQuery, DocumentQuery
 from attribution.store import ClaimStore
 from fetch.feeding import FEED, Site, fails, numbered
-from fetch.hosts import Host, closed_port, running
+from fetch.hosts import Handler, Host, closed_port, running
 from fetch.test_fetch_command import LOCAL, Cli, cli, engine  # noqa: F401 - fixtures
 
 EVERYTHING = DocumentQuery(limit=None)
+
+
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host in trouble is asked again at once."""
+    plan = lambda **options: replace(plan_of(**options), backoff=0.01)  # noqa: E731
+    monkeypatch.setattr("attribution.cli.feeding.plan_of", plan)
 
 
 @pytest.fixture
@@ -355,14 +364,15 @@ def test_a_watch_tells_what_is_new_and_lives_through_a_dead_host(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cli("feeds", "add", site.feed, f"http://127.0.0.1:{closed_port()}/rss")
-    slept = time.sleep
+    given, slept = site.host.given[FEED], time.sleep
 
-    def sleep(seconds: float) -> None:
-        slept(min(seconds, 0.3))
-        if site.host.pages.count(FEED) == 1:
+    def feed(one: Handler) -> None:
+        if one.count() == 2:
             site.publish(9)
+        given(one)
 
-    monkeypatch.setattr("attribution.cli.rounds.time.sleep", sleep)
+    site.host.given[FEED] = feed
+    monkeypatch.setattr("attribution.cli.rounds.time.sleep", lambda seconds: slept(min(seconds, 0.3)))
     ran = cli("feeds", "watch", "--every", "1", "--rounds", "4", *LOCAL)
 
     assert ran.code == 0
