@@ -44,7 +44,7 @@ def address_key(address: str) -> str:
         host = (parts.hostname or "").removesuffix(".")
     except ValueError:
         return address.strip()
-    host = EDITIONS.sub("", host) + port
+    host = EDITIONS.sub("", _ascii(host)) + port
     path = "/".join(
         part for number, part in enumerate(parts.path.split("/")) if part and not _is_form(parts.path, number)
     )
@@ -68,6 +68,14 @@ def _uncached(address: str) -> str:
     elif host.startswith(("www.google.", "google.")):
         found = VIEWER.match(parts.path)
     return f"https://{found['page']}" if found else address
+
+
+def _ascii(host: str) -> str:
+    """A host in the letters in which it is asked for: ``xn--…`` for an Arabic one."""
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
 
 
 def _is_form(path: str, number: int) -> bool:

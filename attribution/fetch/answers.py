@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 
 from attribution.errors import InputError
-from attribution.fetch.failures import of_status
+from attribution.fetch.failures import LaterError, of_status
 from attribution.fetch.unpacking import GZIP, gunzipped
 
 PAGES = frozenset({"", "text/html", "application/xhtml+xml", "multipart/related", "text/plain"})
 FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/xml", "text/xml"})
 OK, UNCHANGED = 200, 304
+BUSY = frozenset({429, 503})
 LASTING = frozenset({301, 308})
 """Redirects after which the new address is to be asked."""
 
@@ -105,10 +108,17 @@ def feed_of(arrived: Arrived, place: str, known: Validators, largest: int) -> Fe
     if answer.status == UNCHANGED:
         return FetchedFeed(None, url, None, known, moved)
     if answer.status != OK:
-        raise of_status(answer.status, place)
+        raise _later(answer, place) or of_status(answer.status, place)
     raw = gunzipped(answer.raw, largest) if answer.raw.startswith(GZIP) else answer.raw
     validators = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
     return FetchedFeed(raw, url, _content_type(answer)[1], validators, moved)
+
+
+def _later(answer: Answer, place: str) -> LaterError | None:
+    """The error of an answer that says when to come again."""
+    after = retry_after(answer.headers.get("retry-after", "")) if answer.status in BUSY else None
+    told = of_status(answer.status, place)
+    return None if after is None else LaterError(told.problem, place=place, remedy=told.remedy, after=after)
 
 
 def _content_type(answer: Answer) -> tuple[str, str | None]:
@@ -116,3 +126,13 @@ def _content_type(answer: Answer) -> tuple[str, str | None]:
     kind, _, rest = answer.headers.get("content-type", "").partition(";")
     charset = rest.partition("charset=")[2].partition(";")[0].strip(" \"'") or None
     return kind.strip().lower(), charset
+
+
+def retry_after(told: str) -> float | None:
+    """Seconds from a ``Retry-After``, which gives them or a date; none when it gives neither."""
+    if told.strip().isdecimal():
+        return float(told)
+    try:
+        return (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds()
+    except (ValueError, TypeError):
+        return None

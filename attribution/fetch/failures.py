@@ -37,6 +37,14 @@ class GoneError(InputError):
     """The host says that what was asked for is gone, and will not come back."""
 
 
+class LaterError(InputError):
+    """The host says after how many seconds it may be asked again."""
+
+    def __init__(self, problem: str, *, place: str | None, remedy: str | None, after: float) -> None:
+        self.after = after
+        super().__init__(problem, place=place, remedy=remedy)
+
+
 def of_status(status: int, place: str) -> InputError:
     """The error of an answer that holds no page."""
     if status == GONE:

@@ -6,14 +6,22 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 import httpx
 
 from attribution.errors import InputError
 from attribution.fetch.addresses import RefusedAddressError, UnknownHostError, checked_url, public_addresses
-from attribution.fetch.answers import LASTING, Answer, Arrived, Fetched, FetchedFeed, Validators, feed_of, page_of
+from attribution.fetch.answers import (
+    LASTING,
+    Answer,
+    Arrived,
+    Fetched,
+    FetchedFeed,
+    Validators,
+    feed_of,
+    page_of,
+    retry_after,
+)
 from attribution.fetch.client import PAST_THE_CACHE, open_client
 from attribution.fetch.failures import cause_of, of_exception
 from attribution.fetch.plan import FetchPlan
@@ -62,6 +70,9 @@ class PageFetcher:
         try:
             arrived = await self._followed(address, known.headers())
             return feed_of(arrived, address, known, self.plan.largest)
+        except TooLargeError as error:
+            remedy = "look for a smaller feed of the site"
+            raise InputError("too large for a feed", place=address, remedy=remedy) from error
         except BROKEN as error:
             raise of_exception(error, address) from error
 
@@ -128,7 +139,7 @@ class PageFetcher:
         """How long to wait before the host is asked again; none when the answer stands."""
         if answer.status not in AGAIN:
             return None
-        asked = _retry_after(answer.headers.get("retry-after", ""))
+        asked = retry_after(answer.headers.get("retry-after", ""))
         wait = otherwise if asked is None else max(asked, 0.0)
         return wait if wait is not None and wait <= self.plan.longest_wait else None
 
@@ -170,13 +181,3 @@ def _is_settled(error: Exception) -> bool:
 def _length(response: httpx.Response) -> int:
     told = response.headers.get("content-length", "")
     return int(told) if told.isdecimal() else 0
-
-
-def _retry_after(told: str) -> float | None:
-    """Seconds from a ``Retry-After``, which gives them or a date; none when it gives neither."""
-    if told.strip().isdecimal():
-        return float(told)
-    try:
-        return (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds()
-    except (ValueError, TypeError):
-        return None

@@ -15,10 +15,13 @@ from attribution.addresses import address_key, host_key
 from attribution.domain import Document
 from attribution.queries import KnownDocument
 from attribution.store.database import in_chunks
+from attribution.store.folded import folded_name
 from attribution.store.followed import DocumentAddressRow, DocumentPageRow
 from attribution.store.rows import page_facts, text_key
 from attribution.store.searching import storable
-from attribution.store.tables import DocumentRow, OutletRow
+from attribution.store.tables import DocumentRow, DocumentTextRow, OutletRow
+
+GROUP = 4  # words that stand together
 
 
 def keep_page(connection: Connection, key: int, document: Document) -> None:
@@ -44,10 +47,19 @@ def keep_addresses(connection: Connection, document: Document) -> None:
 
 
 def known_document(connection: Connection, document: Document) -> KnownDocument | None:
-    """The stored document that this one is: one of its addresses leads to it, or its outlet has published its text."""
+    """The stored document that this one is: an address by which it was reached leads to it, or the one that it gives
+    itself, or its outlet has published its text. Where it gives itself the address of another article, it is known by
+    the one by which it was reached."""
     if document.page is None or not storable(document.text):
         return None
-    return _by_address(connection, list(_addresses(document))) or _by_text(connection, document)
+    addresses = document.page.addresses
+    if own := _by_address(connection, list(map(address_key, addresses))):
+        return own
+    named = _by_address(connection, [address_key(document.url)]) if document.url else None
+    if named is not None and not (addresses and _is_another(connection, document, named)):
+        return named
+    same = _by_text(connection, document)
+    return same or (None if named is None else KnownDocument(addresses[0], addresses[0]))
 
 
 def document_at(connection: Connection, address: str) -> str | None:
@@ -81,6 +93,25 @@ def _by_address(connection: Connection, keys: list[str]) -> KnownDocument | None
         if row := connection.execute(statement).first():
             return KnownDocument(row.id, row.url)
     return None
+
+
+def _is_another(connection: Connection, document: Document, named: KnownDocument) -> bool:
+    """Whether the document that a page's own word leads to has another title, and shares no words with it in their
+    order: some sites give one address to all their pages."""
+    statement = (
+        select(col(DocumentRow.title), col(DocumentTextRow.text))
+        .join(DocumentTextRow, col(DocumentTextRow.document_key) == col(DocumentRow.key))
+        .where(col(DocumentRow.id) == named.id, col(DocumentRow.current))
+    )
+    title, text = connection.execute(statement).one()
+    if folded_name(title or "") == folded_name(document.title or ""):
+        return False
+    return _groups(text).isdisjoint(_groups(document.text))
+
+
+def _groups(text: str) -> set[tuple[str, ...]]:
+    words = folded_name(text).split()
+    return set(zip(*(words[start:] for start in range(GROUP)), strict=False))
 
 
 def _by_text(connection: Connection, document: Document) -> KnownDocument | None:

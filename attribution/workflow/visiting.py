@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from attribution.domain import FeedContent
 from attribution.errors import InputError
-from attribution.fetch.failures import GoneError
+from attribution.fetch.failures import GoneError, LaterError
 from attribution.fetch.fetching import FetchedFeed, Fetching, Validators
 from attribution.queries import FeedAnswer, ListedFeed
 from attribution.reading.feeds.dates import moment
@@ -17,7 +17,8 @@ from attribution.reading.pages.lexicon import PageLexicon
 from attribution.store import Feeds
 from attribution.terms import FeedKind
 
-LONGEST_WAIT = 6 * 3600.0  # seconds
+LONGEST_WAIT, LONGEST_ASKED = 6 * 3600.0, 24 * 3600.0  # seconds, of our own and by the host's word
+MOST_DOUBLINGS = 20
 DAY = len("2026-11-28")
 MOST_PARTS = 20
 """Sitemaps of an index that are read at a time, the newest first."""
@@ -105,7 +106,9 @@ class Visiting:
 
     def _failed(self, feed: ListedFeed, error: InputError) -> Visit:
         gone = isinstance(error, GoneError)
-        wait = min(self.every * 2**feed.failures, LONGEST_WAIT)
+        wait = min(self.every * 2 ** min(feed.failures, MOST_DOUBLINGS), LONGEST_WAIT)
+        if isinstance(error, LaterError):
+            wait = max(wait, min(error.after, LONGEST_ASKED))
         until = None if gone else (datetime.now(UTC) + timedelta(seconds=wait)).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.feeds.failed(feed.number, str(error), until, gone=gone)
         return Visit(feed, error=error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -220,7 +221,7 @@ FAULTS = {
     "missing": (fails(404), "no such page (status 404)"),
     "html": (lambda one: one.give(b"<html><body><p>x</p></body></html>"), "a page, not a feed"),
     "empty": (lambda one: one.give(b""), "no feed: there is no markup in it"),
-    "huge": (lambda one: one.give(b"<rss>" + b" " * 11_000_000), "too large for a page"),
+    "huge": (lambda one: one.give(b"<rss>" + b" " * 11_000_000), "too large for a feed"),
     "bomb": (lambda one: one.give(b"broken" * 50, Content_Encoding="gzip"), "its content encoding is broken"),
     "login": (fails(401), "the page asks for a login"),
 }
@@ -239,6 +240,18 @@ def test_a_feed_that_is_none_is_told_in_one_line_and_the_next_goes_on(cli: Cli, 
     bad, good = told(ran.out)
     assert problem in str(bad["problem"])
     assert good["documents"] == 3
+
+
+def test_a_host_that_says_when_to_come_again_is_believed(cli: Cli, site: Site, store: Path) -> None:  # noqa: F811
+    site.host.given["/busy.xml"] = fails(429, Retry_After="36000")
+    cli("feeds", "add", site.host.url("/busy.xml"))
+
+    assert "asked too much (status 429)" in cli("feeds", "run", *LOCAL).told[0]
+
+    with ClaimStore.open(store) as opened:
+        (feed,) = opened.feeds.list()
+    assert feed.wait_until is not None
+    assert datetime.fromisoformat(feed.wait_until) > datetime.now(UTC) + timedelta(hours=9)
 
 
 def test_a_feed_that_is_gone_is_asked_no_more_until_it_is_added_again(cli: Cli, site: Site) -> None:  # noqa: F811

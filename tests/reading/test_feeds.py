@@ -325,3 +325,4 @@ def test_other_pages_have_other_keys() -> None:
 def test_letters_of_an_address_are_compared_decoded_and_parameters_in_any_order() -> None:
     assert address_key("https://a.example/خبر?b=2&a=1") == address_key("https://A.example/%D8%AE%D8%A8%D8%B1?a=1&b=2")
     assert address_key("http://[broken") == "http://[broken"
+    assert address_key("https://خبر.example/1") == address_key("https://xn--ngblk.example/1")

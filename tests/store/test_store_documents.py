@@ -79,6 +79,30 @@ def test_the_same_text_at_the_same_outlet_is_one_document(known: ClaimStore, oth
     assert (known.known(other) is not None) is is_known
 
 
+def test_a_site_that_gives_one_address_to_all_its_pages_has_many_documents(known: ClaimStore, run: Run) -> None:
+    """A page says of itself that it is the known one, and has nothing of its words."""
+    words = "أسعار الوقود ترتفع\n\nقال هادي الأحمد إن أسعار الوقود سترتفع مع بداية الشهر المقبل."
+    other = replace(document(URL, words, "الأفق", "https://example.org/news/2"), title="أسعار الوقود ترتفع")
+    own = KnownDocument("https://example.org/news/2", "https://example.org/news/2")
+
+    assert known.known(other) == own
+    known.add(checked(replace(other, id=own.id, url=own.url)), run)
+    assert known.known(other) == own
+    assert known.known(replace(other, title="الجسر يفتح غدا")) == own, "its own address leads to it by now"
+    assert not known.verify()
+
+
+def test_a_page_that_keeps_its_title_or_some_words_is_the_same_one(known: ClaimStore) -> None:
+    words = "الجسر يفتح غدا\n\nقال هادي الأحمد إن أسعار الوقود سترتفع مع بداية الشهر المقبل."
+    kept = TEXT.replace("وقال إن", "وبعد ساعات أعلن هادي الأحمد أن")
+
+    for one in (
+        document(URL, words, "الأفق", f"{URL}-b"),
+        replace(document(URL, kept, "الأفق", f"{URL}-b"), title="آخر"),
+    ):
+        assert known.known(one) == KnownDocument(URL, URL)
+
+
 def test_without_an_outlet_the_site_decides(store: ClaimStore, run: Run) -> None:
     store.add(checked(document(URL, TEXT, None)), run)
 
