@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, select
 from sqlmodel import col
 
-from attribution.domain import Attribution, Document, Speaker, TimeRange
-from attribution.links import link_to
+from attribution.domain import Attribution, Speaker, TimeRange
 from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.spans import Span
+from attribution.store.claim_links import claim_link, web_texts
 from attribution.store.database import in_chunks
 from attribution.store.rows import unresolved_of
 from attribution.store.tables import (
@@ -28,7 +28,6 @@ from attribution.store.tables import (
     ClaimRow,
     DocumentAgencyRow,
     DocumentRow,
-    DocumentTextRow,
     FindingRow,
     OutletRow,
     RuleRow,
@@ -40,7 +39,6 @@ from attribution.store.tables import (
 from attribution.terms import AttributionType, CueClass, FindingCode, MediumKind, Resolution, SpeakerKind, Unresolved
 
 Lists = Mapping[int, list[str]]
-WEB = ("http://", "https://")
 
 
 def claims_joined(*columns: Any) -> Select[Any]:  # noqa: ANN401 - any column of the joined tables
@@ -155,29 +153,8 @@ def _read_lists(connection: Connection, rows: list[Row[Any]]) -> _Lists:
         _grouped(connection.execute(links)),
         _grouped(connection.execute(_agencies({row.document_key for row in rows}))),
         _grouped(connection.execute(_findings(attributions))),
-        _texts(connection, {row.document_key for row in rows if _is_of_the_web(row)}),
+        web_texts(connection, rows),
     )
-
-
-def _texts(connection: Connection, documents: set[int]) -> dict[int, str]:
-    owner = col(DocumentTextRow.document_key)
-    if not documents:
-        return {}
-    found = connection.execute(select(owner, col(DocumentTextRow.text)).where(owner.in_(sorted(documents))))
-    return {int(key or 0): text for key, text in found}
-
-
-def _is_of_the_web(row: Row[Any]) -> bool:
-    return row.url is not None and row.url.startswith(WEB)
-
-
-def _link(row: Row[Any], texts: Mapping[int, str]) -> str | None:
-    """The link to the claim's sentence on its page."""
-    text = texts.get(row.document_key)
-    if text is None:
-        return None
-    document = Document(row.document_id, text, url=row.url)
-    return link_to(document, Span(row.sentence_start, row.sentence_end, row.sentence))
 
 
 def _agencies(documents: Iterable[int]) -> Select[int, str]:
@@ -243,7 +220,7 @@ def _claim(row: Row[Any], lists: _Lists) -> StoredClaim:
         findings=tuple(map(FindingCode, lists.findings.get(row.attribution_key, ()))),
         agencies=tuple(lists.agencies.get(row.document_key, ())),
         version=row.version,
-        link=_link(row, lists.texts),
+        link=claim_link(row, lists.texts),
     )
 
 
