@@ -47,6 +47,28 @@ def test_an_item_of_rss_keeps_whom_it_credits() -> None:
     assert (item.authors, item.source) == (("ليلى الحداد",), "رويترز")
 
 
+def test_who_took_the_picture_is_no_author() -> None:
+    told = '<media:credit role="photographer">أ ف ب</media:credit><media:credit role="author">رويترز</media:credit>'
+
+    assert read(rss(ITEM + told)).items[0].authors == ("رويترز",)
+
+
+def test_an_item_whose_guid_is_its_address_needs_no_link() -> None:
+    (item,) = read(rss("<title>أ</title><guid isPermaLink='true'>https://example.org/7</guid><link/>")).items
+
+    assert item.link == "https://example.org/7"
+
+
+def test_an_item_of_rss_1_has_its_day_and_author() -> None:
+    names = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+    told = "<dc:date>2026-11-27T10:00:00+03:00</dc:date><dc:creator>هالة</dc:creator>"
+    inner = f"<title>أ</title><link>https://example.org/1</link>{told}"
+
+    (item,) = read(f"<rdf:RDF {names}><item rdf:about='https://example.org/1'>{inner}</item></rdf:RDF>").items
+
+    assert (item.link, item.updated, item.authors) == ("https://example.org/1", "2026-11-27T10:00:00+03:00", ("هالة",))
+
+
 def test_an_entry_of_atom_is_read_with_its_base_and_source() -> None:
     content = read(
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.org/base/"><title>الأفق</title><entry>'

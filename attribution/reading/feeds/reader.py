@@ -101,7 +101,7 @@ def _remove(element: etree._Element) -> None:
 
 def _item(entry: Any, feed: FeedBytes) -> FeedItem | None:  # noqa: ANN401 - feedparser's own
     """The item; none when no page is told."""
-    link = page_address(feed.url, dict.get(entry, "link"))
+    link = page_address(feed.url, dict.get(entry, "link")) or page_address("", dict.get(entry, "id"))
     if link is None:
         return None
     source = dict.get(entry, "source") or {}
@@ -128,8 +128,8 @@ def _authors(entry: Any) -> Iterator[str]:  # noqa: ANN401 - feedparser's own
         name = _clean(given, LONGEST_NAME)
         if name and not NO_NAME.search(name) and "@" not in name:
             yield name
-    for credit in dict.get(entry, "media_credit") or []:
-        if name := _clean(credit.get("content"), LONGEST_NAME):
+    for credit in dict.get(entry, "media_credit") or []:  # others than authors took the picture
+        if credit.get("role") == "author" and (name := _clean(credit.get("content"), LONGEST_NAME)):
             yield name
 
 
