@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -22,6 +23,9 @@ ALL = 12
 SLOW = 0.25  # seconds a page
 
 
+Stored = Callable[[Path], set[str]]
+
+
 def command(place: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "attribution", *arguments, "--db", str(place), "--rules-alone"]
 
@@ -33,7 +37,7 @@ def stored(place: Path) -> set[str]:
         return {one.id for one in store.documents.list(DocumentQuery(limit=None))[0]}
 
 
-def killed_midway(arguments: list[str], place: Path, least: int) -> set[str]:
+def killed_midway(arguments: list[str], place: Path, least: int, stored: Stored = stored) -> set[str]:
     """Start a run and kill it once it has stored something; what it had stored by then."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment) as process:
@@ -86,6 +90,32 @@ def test_a_killed_run_over_a_feed_fetches_nothing_again_that_it_had_stored(host:
         assert not store.verify()
         (feed,) = store.feeds.list()
         assert (feed.items, feed.documents, feed.waiting) == (ALL, ALL, 0)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
+def test_a_file_that_a_killed_run_wrote_has_each_document_once(host: Host, tmp_path: Path) -> None:
+    place, out = tmp_path / "claims.sqlite", tmp_path / "docs.jsonl"
+    site = Site(host)
+    for number in range(ALL):
+        site.publish(number)
+        host.given[f"/site/news/{number}"] = slowed(host.given[f"/site/news/{number}"])
+    finished([*command(place, "feeds", "add", site.feed)[:-1]])
+    whole = command(place, "feeds", "run", "--allow-private-hosts", "--delay", "0.1", "--no-cache", "--out", str(out))
+
+    before = killed_midway(whole, out, 3, written)
+    assert 3 <= len(before) < ALL
+    asked = list(host.pages)
+    finished(whole)
+
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert sorted(json.loads(line)["id"] for line in lines) == sorted(site.url(number) for number in range(ALL))
+    assert not {path for path in host.pages[len(asked) :] if host.url(path) in before}
+
+
+def written(out: Path) -> set[str]:
+    """The ids of the whole lines of a file."""
+    lines = out.read_bytes().split(b"\n")[:-1] if out.exists() else []
+    return {json.loads(line)["id"] for line in lines}
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no signals of this kind here")
