@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -64,7 +64,6 @@ class Rounds:
     tally: Tally
     every: float = 900.0
     unfed: int = 0
-    untold: Counter[str] = field(default_factory=Counter)
 
     def feeds(self) -> Sequence[ListedFeed]:
         """The feeds that are asked for.
@@ -87,9 +86,9 @@ class Rounds:
         """
         one = Round(self.store, self.fetching, self.rulebook, self.asked.limit or None, self.every)
         for visit in tracked(one.visit(feeds), "asking feeds", len(feeds), prints=False):
-            if visit.error is not None:
+            for error in filter(None, (visit.error, *visit.troubles)):
                 self.unfed += 1
-                say(str(visit.error))
+                say(str(error))
         items = one.waiting()
         outcomes = tracked(one.read(items, self.work.fate, self.work.here), "reading pages", len(items), prints=False)
         self._take(self._few(outcomes))

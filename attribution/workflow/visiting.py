@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -27,7 +27,8 @@ MOST_PARTS = 20
 @dataclass(frozen=True, slots=True)
 class Visit:
     """What asking for one feed came to. ``new`` counts its new and changed items; ``unchanged``: its host says that
-    nothing is new; ``error``: it could not be had; ``moved``: the address that it has for good now."""
+    nothing is new; ``error``: it could not be had; ``moved``: the address that it has for good now; ``troubles``:
+    sitemaps of an index that could not be had."""
 
     feed: ListedFeed
     new: int = 0
@@ -35,6 +36,7 @@ class Visit:
     error: InputError | None = None
     moved: str | None = None
     unreadable: int = 0
+    troubles: tuple[InputError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +71,36 @@ class Visiting:
             self.feeds.unchanged(feed.number, answer.moved)
             return Visit(feed, unchanged=True, moved=answer.moved)
         content = read_feed(FeedBytes(answer.raw, answer.url, answer.charset, self.lexicon.months), feed.address)
-        content, marker = self._parts(content, feed) if content.kind is FeedKind.INDEX else (content, None)
+        content, marker, troubles = self._whole(content, feed)
+        validators = Validators() if troubles else answer.validators  # so that the host sends the index once more
         said = FeedAnswer(
-            answer.validators.etag,
-            answer.validators.modified,
+            validators.etag,
+            validators.modified,
             answer.moved,
             content.title,
             content.kind.value,
             marker or feed.answer.marker,
         )
         new = self.feeds.answered(feed.number, said, content.items)
-        return Visit(feed, new, moved=answer.moved, unreadable=content.unreadable)
+        return Visit(feed, new, moved=answer.moved, unreadable=content.unreadable, troubles=troubles)
 
-    def _parts(self, index: FeedContent, feed: ListedFeed) -> tuple[FeedContent, str | None]:
-        """The items of the sitemaps of an index that are newer than the newest that was read, and the time of that."""
+    def _whole(self, index: FeedContent, feed: ListedFeed) -> tuple[FeedContent, str | None, tuple[InputError, ...]]:
+        """A feed as it is; an index with the items of its sitemaps that are newer than the newest that was read, the
+        time of that, and what could not be had."""
+        if index.kind is not FeedKind.INDEX:
+            return index, None, ()
         last = feed.answer.marker
         parts = [(address, told) for address, told in index.parts if _may_be_newer(told, last)]
         chosen = dict(parts[:MOST_PARTS])
         self.fetching.ask_feeds(dict.fromkeys(chosen, Validators()))
-        read = [self._part(address) for address in chosen]
-        if chosen and not any(isinstance(one, FeedContent) for one in read):
-            raise next(one for one in read if isinstance(one, InputError))
-        items = tuple(item for one in read if isinstance(one, FeedContent) for item in one.items)
-        title = next((one.title for one in read if isinstance(one, FeedContent) and one.title), None)
-        newest = max((told for told in chosen.values() if told), key=moment, default=None)
-        return replace(index, items=items, title=title), newest
+        read = {address: self._part(address) for address in chosen}
+        had = {address: one for address, one in read.items() if isinstance(one, FeedContent)}
+        troubles = tuple(one for one in read.values() if isinstance(one, InputError))
+        if chosen and not had:
+            raise troubles[0]
+        items = tuple(item for one in had.values() for item in one.items)
+        title = next((one.title for one in had.values() if one.title), None)
+        return replace(index, items=items, title=title), _newest(chosen, had), troubles
 
     def _part(self, address: str) -> FeedContent | InputError:
         answer = _had(self.fetching, address)
@@ -112,6 +119,13 @@ class Visiting:
         until = None if gone else (datetime.now(UTC) + timedelta(seconds=wait)).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.feeds.failed(feed.number, str(error), until, gone=gone)
         return Visit(feed, error=error)
+
+
+def _newest(chosen: Mapping[str, str | None], had: Collection[str]) -> str | None:
+    """The time of the newest sitemap that was had, of those older than any that was not: that one is tried again."""
+    lost = min((moment(told) for address, told in chosen.items() if told and address not in had), default=None)
+    times = [told for address, told in chosen.items() if told and address in had]
+    return max((told for told in times if lost is None or moment(told) < lost), key=moment, default=None)
 
 
 def _may_be_newer(told: str | None, last: str | None) -> bool:

@@ -318,13 +318,34 @@ def test_an_index_of_sitemaps_leads_to_its_news(cli: Cli, site: Site, when: str,
         f"<sitemap><loc>/{one}.xml</loc><lastmod>2026-11-2{one}{when}</lastmod></sitemap>" for one in (5, 6)
     )
     site.host.given["/index.xml"] = lambda one: one.give(f"<sitemapindex>{parts}</sitemapindex>".encode())
-    site.host.given["/5.xml"] = fails(500)
+    site.host.given["/5.xml"] = lambda one: one.give(b"<urlset/>")
     site.host.given["/6.xml"] = lambda one: one.give(f"<urlset>{news}</urlset>".encode())
     cli("feeds", "add", site.host.url("/index.xml"))
 
     assert figures(cli) == (2, 2, 0, 0, 0)
     assert figures(cli) == (0, 0, 0, 0, 0)
     assert site.host.pages.count("/6.xml") == times
+
+
+def test_a_sitemap_of_an_index_that_is_not_to_be_had_is_told_and_tried_again(cli: Cli, site: Site) -> None:  # noqa: F811
+    parts = "".join(
+        f"<sitemap><loc>/{one}.xml</loc><lastmod>2026-11-2{one}T10:00:00Z</lastmod></sitemap>" for one in (5, 6)
+    )
+    raw = f"<sitemapindex>{parts}</sitemapindex>".encode()
+    site.host.given["/index.xml"] = lambda one: (
+        one.give(b"", 304) if one.headers.get("If-None-Match") else one.give(raw, ETag='"1"')
+    )
+    site.host.given["/5.xml"] = fails(404)
+    site.host.given["/6.xml"] = lambda one: one.give(b"<urlset/>")
+    cli("feeds", "add", site.host.url("/index.xml"))
+
+    ran = cli("feeds", "run", *LOCAL)
+
+    assert ran.code == 2
+    assert ran.told[0].startswith(f"{site.host.url('/5.xml')}: no such page (status 404)")
+    page = f"<urlset><url><loc>{site.url(1)}</loc><lastmod>2026-11-25</lastmod></url></urlset>"
+    site.host.given["/5.xml"] = lambda one: one.give(page.encode())
+    assert figures(cli) == (1, 1, 0, 0, 0)
 
 
 def test_feeds_go_out_and_in_as_opml(cli: Cli, site: Site, tmp_path: Path) -> None:  # noqa: F811
