@@ -92,17 +92,17 @@ class PageFetcher:
 
     async def _allowed(self, url: httpx.URL, place: str, headers: Mapping[str, str] | None) -> Answer:
         """The answer, if the host's robots.txt allows to ask."""
-        self.patience.check(url.host, place)
+        self.patience.check(_authority(url), place)
         if self.plan.robots:
             await self.robots.check(url, place)
         async with self.turns.slot(url.host):
-            self.patience.check(url.host, place)
+            self.patience.check(_authority(url), place)
             try:
                 answer = await self._asked(url, headers)
             except UNANSWERED:
-                self.patience.failed(url.host)
+                self.patience.failed(_authority(url))
                 raise
-        self.patience.answered(url.host)
+        self.patience.answered(_authority(url))
         return answer
 
     async def _robots_txt(self, origin: httpx.URL) -> tuple[int, bytes]:
@@ -160,6 +160,11 @@ class PageFetcher:
             raw = await unpacked(response.aiter_raw(), coding, largest)
             leads_to = response.next_request.url if response.next_request else None
             return Answer(response.status_code, response.headers, raw, leads_to)
+
+
+def _authority(url: httpx.URL) -> str:
+    """Host and port: where one does not answer, another may."""
+    return url.netloc.decode("ascii")
 
 
 async def _check_behind_proxy(url: httpx.URL, *, allow_private: bool) -> None:
