@@ -9,10 +9,12 @@ from attribution.spans import Span
 from attribution.terms import (
     AttributionType,
     CueClass,
+    FeedKind,
     FindingCode,
     Level,
     LineKind,
     MediumKind,
+    PartKind,
     Resolution,
     SpeakerKind,
     Unresolved,
@@ -22,11 +24,14 @@ from attribution.terms import (
 @dataclass(frozen=True, slots=True)
 class PagePart:
     """Where a paragraph of a text stood in the page that it was read from: ``element`` is the XPath of its element,
-    or ``json-ld`` when the page gives the text only in its description of itself."""
+    or ``json-ld`` when the page gives the text only in its description of itself. ``time``: of the live blog's entry
+    that it stands in, ISO 8601, as exact as the page says it."""
 
     start: int
     end: int
     element: str
+    kind: PartKind = PartKind.PARAGRAPH
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class PageFacts:
 
     ``byline``: who wrote it. ``agency``: the agency that sent it, by its canonical name. ``dateline``: the words before
     the first sentence, as written. ``published_at`` and ``modified_at``: ISO 8601, as exact as the page says it.
+    ``source``: whom the feed that led to the page names as the source of the item, ``feed`` its address. ``addresses``:
+    those by which the page was reached, beside its own.
     """
 
     byline: tuple[str, ...] = ()
@@ -44,6 +51,35 @@ class PageFacts:
     modified_at: str | None = None
     section: str | None = None
     paragraphs: tuple[PagePart, ...] = ()
+    source: str | None = None
+    feed: str | None = None
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An item as its feed tells it. ``guid`` tells it from the others of the feed; ``link`` is the address of its page.
+    ``published`` and ``updated``: ISO 8601, as exact as they are told. ``source``: the outlet that it came from."""
+
+    guid: str
+    link: str
+    title: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedContent:
+    """What a feed holds, in its own order. ``parts``: the sitemaps of an index, each with its time where it is told.
+    ``unreadable``: items without an address of a page."""
+
+    kind: FeedKind
+    title: str | None = None
+    items: tuple[FeedItem, ...] = ()
+    parts: tuple[tuple[str, str | None], ...] = ()
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from urllib.parse import quote, urldefrag
 from attribution.domain import Document
 from attribution.spans import Span
 
-WHOLE, EDGE, LONGEST_EDGE = 8, 4, 12  # words
+WHOLE, EDGE, LONGEST_EDGE, BEFORE = 8, 4, 12, 3  # words
 
 
 def link_to(document: Document, span: Span) -> str | None:
@@ -18,22 +18,24 @@ def link_to(document: Document, span: Span) -> str | None:
     """
     if document.url is None:
         return None
-    fragment = text_fragment(document.text[span.start : span.end], document.text)
+    fragment = text_fragment(document.text[span.start : span.end], document.text, span.start)
     return urldefrag(document.url).url + (f"#:~:text={fragment}" if fragment else "")
 
 
-def text_fragment(words: str, text: str) -> str:
-    """The fragment that finds ``words`` in ``text``: the words themselves, or the first and the last of them.
+def text_fragment(words: str, text: str, start: int = 0) -> str:
+    """The fragment that finds ``words``, which begin at ``start``, in ``text``: the words themselves, or the first and
+    the last of them; behind the words before them where a browser would find them too early.
 
     A fragment may not cross paragraphs within one half: only the first line's beginning and the last one's end count.
     """
     lines = [line.split() for line in words.splitlines() if line.strip()]
     if not lines:
         return ""
-    if len(lines) == 1 and len(lines[0]) <= WHOLE:
-        return _escaped(lines[0])
-    first = lines[0][: _unique(lines[0], text)]
-    return f"{_escaped(first)},{_escaped(lines[-1][-EDGE:])}"
+    whole = len(lines) == 1 and len(lines[0]) <= WHOLE
+    first = lines[0] if whole else lines[0][: _unique(lines[0], text)]
+    found = _escaped(first) if whole else f"{_escaped(first)},{_escaped(lines[-1][-EDGE:])}"
+    before = text[:start].split()[-BEFORE:] if 0 <= text.find(" ".join(first)) < start else []
+    return f"{_escaped(before)}-,{found}" if before else found
 
 
 def _unique(line: list[str], text: str) -> int:

@@ -8,11 +8,14 @@ from typing import Any
 from attribution.domain import Attribution, Document, PageFacts, PagePart, Speaker, TimeRange
 from attribution.links import link_to
 from attribution.spans import Span
-from attribution.terms import AttributionType, CueClass, MediumKind, SpeakerKind, Unresolved
+from attribution.terms import AttributionType, CueClass, MediumKind, PartKind, SpeakerKind, Unresolved
 
 Record = dict[str, Any]
-TOLD = ("agency", "dateline", "published_at", "modified_at", "section")
+TOLD = ("agency", "dateline", "published_at", "modified_at", "section", "source", "feed")
 """The fields of a page's record that are one text each."""
+
+LISTED = ("byline", "addresses")
+"""Those that are several."""
 
 
 def document_record(document: Document, attributions: tuple[Attribution, ...]) -> Record:
@@ -25,8 +28,8 @@ def document_record(document: Document, attributions: tuple[Attribution, ...]) -
 def fetched_record(document: Document) -> Record:
     """A document that was read from a page, to be read again: with what the page said, and no attributions."""
     record = _given_record(document)
-    if document.page is not None:
-        record["page"] = _page_record(document.page, document)
+    if (page := linked_page_record(document)) is not None:
+        record["page"] = page
     return {**record, "text": document.text}
 
 
@@ -36,11 +39,22 @@ def read_page_facts(record: Mapping[str, Any]) -> PageFacts:
     Raises:
         KeyError, ValueError, TypeError, AttributeError: a field holds something else.
     """
-    known = {name: value for name in TOLD if (value := record.get(name)) is not None}
-    if not all(isinstance(value, str) for value in (*known.values(), *record.get("byline", ()))):
+    known: Record = {name: value for name in TOLD if (value := record.get(name)) is not None}
+    listed = {name: tuple(record.get(name, ())) for name in LISTED}
+    if not all(
+        isinstance(value, str) for value in (*known.values(), *(one for each in listed.values() for one in each))
+    ):
         raise ValueError("a field that is no text")
-    parts = (PagePart(int(one["start"]), int(one["end"]), str(one["element"])) for one in record.get("paragraphs", ()))
-    return PageFacts(byline=tuple(record.get("byline", ())), paragraphs=tuple(parts), **known)
+    parts = tuple(map(_read_part, record.get("paragraphs", ())))
+    return PageFacts(byline=listed["byline"], addresses=listed["addresses"], paragraphs=parts, **known)
+
+
+def _read_part(record: Mapping[str, Any]) -> PagePart:
+    time = record.get("time")
+    if time is not None and not isinstance(time, str):
+        raise ValueError("a time that is no text")
+    kind = PartKind(record.get("kind", PartKind.PARAGRAPH.value))
+    return PagePart(int(record["start"]), int(record["end"]), str(record["element"]), kind, time)
 
 
 def _given_record(document: Document) -> Record:
@@ -48,17 +62,31 @@ def _given_record(document: Document) -> Record:
     return {"id": document.id, **{name: value for name, value in given.items() if value is not None}}
 
 
-def _page_record(page: PageFacts, document: Document) -> Record:
-    record: Record = {"byline": list(page.byline)} if page.byline else {}
+def page_record(page: PageFacts) -> Record:
+    """What a page said, to be read again with :func:`read_page_facts`; without links."""
+    record: Record = {name: list(value) for name in LISTED if (value := getattr(page, name))}
     record |= {name: value for name in TOLD if (value := getattr(page, name)) is not None}
-    record["paragraphs"] = [_part_record(part, document) for part in page.paragraphs]
+    record["paragraphs"] = list(map(_part_record, page.paragraphs))
     return record
 
 
-def _part_record(part: PagePart, document: Document) -> Record:
+def linked_page_record(document: Document) -> Record | None:
+    """What a document's page said, each paragraph with the link to it; none where it was no page."""
+    if document.page is None:
+        return None
+    record = page_record(document.page)
+    for part in record["paragraphs"]:
+        start, end = part["start"], part["end"]
+        if link := link_to(document, Span(start, end, document.text[start:end])):
+            part["link"] = link
+    return record
+
+
+def _part_record(part: PagePart) -> Record:
     record: Record = {"start": part.start, "end": part.end, "element": part.element}
-    link = link_to(document, Span(part.start, part.end, document.text[part.start : part.end]))
-    return record if link is None else {**record, "link": link}
+    if part.kind is not PartKind.PARAGRAPH:
+        record["kind"] = part.kind.value
+    return record if part.time is None else {**record, "time": part.time}
 
 
 def attribution_record(attribution: Attribution) -> Record:

@@ -195,3 +195,20 @@ class OriginBasis(StrEnum):
     CREDIT = "credit"
     PUBLISHED = "published"
     UNKNOWN = "unknown"
+
+
+class PartKind(StrEnum):
+    """What a paragraph of a page is. ``entry-heading`` is the heading of an entry of a live blog."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ENTRY_HEADING = "entry-heading"
+
+
+class FeedKind(StrEnum):
+    """What a feed is written in; an ``index`` is a sitemap of sitemaps."""
+
+    RSS = "rss"
+    ATOM = "atom"
+    SITEMAP = "sitemap"
+    INDEX = "index"

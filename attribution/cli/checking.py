@@ -122,6 +122,7 @@ def check(
     from attribution.reading import count_documents  # noqa: PLC0415
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.checking import check_documents, pending, run_now, with_facts  # noqa: PLC0415
+    from attribution.workflow.identifying import identified  # noqa: PLC0415
     from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
     if resume and not keep:
@@ -146,6 +147,8 @@ def check(
         run = partial(run_now, rules, trained=not rules_alone, model=model)
         store = _store(db, tally, stack, create=keep) if keep or reports else None
         storing = _storing(store, run, tally) if keep and store else None
+        if storing is not None:
+            items = identified(items, storing.keeper)
         reported = _reported(store, rulebook, tally, stack) if store and reports is not False else None
         if resume and storing is not None:
             items = pending(items, storing, tally.pass_over)
@@ -167,12 +170,20 @@ def extract(
     model: Model = None,
     min_confidence: MinConfidence = None,
     precise: Precise = False,
+    user_agent: UserAgent = None,
+    delay: Delay = 1.0,
+    timeout: Timeout = 15.0,
+    proxy: Proxy = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
+    allow_private: AllowPrivate = False,
 ) -> int:
     """Write the attributions of documents as records, in the order of the input; nothing is stored.
 
     \b
     Example:
       attribution extract docs.jsonl --format jsonl > attributions.jsonl
+      attribution extract https://example.org/news/1
 
     Exit status: 0, or 2 when a document could not be read.
     """
@@ -185,12 +196,23 @@ def extract(
     from attribution.workflow.extracting import extract_documents  # noqa: PLC0415
     from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
+    plan = plan_of(
+        user_agent=user_agent,
+        delay=delay,
+        timeout=timeout,
+        proxy=proxy,
+        cache=cache,
+        no_cache=no_cache,
+        allow_private=allow_private,
+    )
+    rulebook = load_rulebook(rules)
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     tally = Tally(sieve)
-    items = documents_of(paths, sys.stdin.buffer, load_rulebook(rules))
-    found = tracked(extract_documents(items, engine, sieve), "extracting", count_documents(paths))
-    records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))
-    emit((json_list if form is RecordFormat.JSON else json_lines)(records))
+    with web(paths, plan, rulebook) as fetched:
+        items = documents_of(paths, sys.stdin.buffer, rulebook, fetched)
+        found = tracked(extract_documents(items, engine, sieve), "extracting", count_documents(paths))
+        records = (document_record(analysis.document, analysis.attributions) for analysis in tally.analyses(found))
+        emit((json_list if form is RecordFormat.JSON else json_lines)(records))
     tally.tell(claims=False)
     return tally.exit_code(None)
 

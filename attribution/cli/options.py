@@ -52,8 +52,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATHS...",
-        help="Text files (.txt, .md), saved pages (.html, .mhtml), .jsonl, .json, folders, or - for standard input; "
-        "check also takes addresses of pages.",
+        help="Text files (.txt, .md), saved pages (.html, .mhtml), addresses of pages, .jsonl, .json, folders, or - "
+        "for standard input.",
         show_default=False,
     ),
 ]

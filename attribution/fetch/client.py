@@ -24,6 +24,10 @@ ACCEPT = {
 }
 
 
+PAST_THE_CACHE = "attribution.past-the-cache"
+"""The extension of a request that no cache may answer."""
+
+
 class CheckedTransport(httpx.AsyncHTTPTransport):
     """httpx's transport over a backend of our own. httpx takes no backend (httpcore, below it, does), so the pool that
     it made is replaced; a test holds this to what httpx does."""
@@ -38,6 +42,23 @@ class CheckedTransport(httpx.AsyncHTTPTransport):
             http2=True,
             network_backend=CheckedBackend(allow_private=plan.allow_private),
         )
+
+
+class _AroundTheCache(httpx.AsyncBaseTransport):
+    """The cache, and the way past it for feeds: whether one has changed is kept with the feed, and a cache that took it
+    for fresh by its age would hide what is new."""
+
+    def __init__(self, cached: httpx.AsyncBaseTransport, past: httpx.AsyncBaseTransport) -> None:
+        self.cached, self.past = cached, past
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer, from the cache unless the request wants to go past it."""
+        way = self.past if request.extensions.get(PAST_THE_CACHE) else self.cached
+        return await way.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close the cache, and the connections below it."""
+        await self.cached.aclose()
 
 
 def check_cache(cache: Path) -> None:
@@ -67,7 +88,8 @@ def open_client(plan: FetchPlan, turns: Turns) -> httpx.AsyncClient:
     transport: httpx.AsyncBaseTransport = PoliteTransport(network, turns, plan)
     if plan.cache is not None:
         storage = AsyncSqliteStorage(database_path=plan.cache, max_stream_size=plan.largest)
-        transport = AsyncCacheTransport(transport, storage, rfc=CacheOptions(shared=False))
+        cached = AsyncCacheTransport(transport, storage, rfc=CacheOptions(shared=False))
+        transport = _AroundTheCache(cached, transport)
     return httpx.AsyncClient(
         transport=transport,
         headers={**ACCEPT, "User-Agent": plan.user_agent},

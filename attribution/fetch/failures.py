@@ -19,7 +19,7 @@ STATUSES = {
     429: ("the host has been asked too much", "try again later, or with a longer --delay"),
     451: ("not available for legal reasons", "look for it in an archive"),
 }
-SERVER_ERRORS = 500
+SERVER_ERRORS, GONE = 500, 410
 KINDS: tuple[tuple[type[Exception], tuple[str, str]], ...] = (
     (TooLargeError, ("too large for a page", "save the article as a file, or give a larger --max-size")),
     (BrokenBodyError, ("its content encoding is broken", "try again later")),
@@ -33,8 +33,22 @@ KINDS: tuple[tuple[type[Exception], tuple[str, str]], ...] = (
 """What is told of an error, by the first kind that it is."""
 
 
+class GoneError(InputError):
+    """The host says that what was asked for is gone, and will not come back."""
+
+
+class LaterError(InputError):
+    """The host says after how many seconds it may be asked again."""
+
+    def __init__(self, problem: str, *, place: str | None, remedy: str | None, after: float) -> None:
+        self.after = after
+        super().__init__(problem, place=place, remedy=remedy)
+
+
 def of_status(status: int, place: str) -> InputError:
     """The error of an answer that holds no page."""
+    if status == GONE:
+        return GoneError(f"{STATUSES[GONE][0]} (status {GONE})", place=place, remedy=STATUSES[GONE][1])
     if status in STATUSES:
         problem, remedy = STATUSES[status]
     elif status >= SERVER_ERRORS:

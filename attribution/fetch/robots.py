@@ -1,4 +1,4 @@
-"""What a host allows: its robots.txt, read once a run (RFC 9309)."""
+"""What a host allows: its robots.txt, read once a run and once a day (RFC 9309)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from attribution.fetch.unpacking import BrokenBodyError, TooLargeError
 LARGEST = 500 * 1024
 """Bytes of a robots.txt that are read, the least that RFC 9309 asks for."""
 
+LASTING = 24 * 3600.0
+"""Seconds after which a robots.txt is read again, the longest that RFC 9309 allows."""
+
 CLIENT_ERRORS, SERVER_ERRORS = 400, 500
 Ask = Callable[[httpx.URL], Awaitable[tuple[int, bytes]]]
 """Fetches an address: its status, and what it holds."""
@@ -26,7 +29,7 @@ class Robots:
 
     def __init__(self, ask: Ask, turns: Turns) -> None:
         self.ask, self.turns = ask, turns
-        self._known: dict[str, asyncio.Task[Protego | None]] = {}
+        self._known: dict[str, tuple[float, asyncio.Task[Protego | None]]] = {}
 
     async def check(self, url: httpx.URL, place: str) -> None:
         """Whether the host allows the page to be read.
@@ -35,9 +38,11 @@ class Robots:
             InputError: it does not, or its rules cannot be read.
         """
         origin = url.copy_with(path="/robots.txt", query=None)
-        task = self._known.get(str(origin))
-        if task is None:
-            task = self._known[str(origin)] = asyncio.ensure_future(self._rules(origin))
+        now = asyncio.get_running_loop().time()
+        read_at, task = self._known.get(str(origin), (-LASTING, None))
+        if task is None or now - read_at >= LASTING:
+            task = asyncio.ensure_future(self._rules(origin))
+            self._known[str(origin)] = now, task
             task.add_done_callback(lambda done: done.cancelled() or done.exception())  # told by the pages, if at all
         rules = await asyncio.shield(task)
         if rules is None:

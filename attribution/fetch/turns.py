@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator
 
 import httpx
 
+from attribution.errors import InputError
 from attribution.fetch.plan import FetchPlan
 
 CLOCK = "attribution.clock"
 """The extension of a request that holds the :class:`asyncio.Timeout` of its page."""
 
+OFTEN, GIVEN_UP = 5, 120.0  # failures in a row; seconds
 LONGEST_DELAY = 30.0
 """Seconds: what a robots.txt may ask for; a longer ``Crawl-delay`` is shortened to this."""
 
@@ -47,6 +49,36 @@ class Turns:
                 await asyncio.sleep(wait)
             await room.acquire()
             self._free_at[host] = max(self._free_at[host], _now() + self._delays.get(host, self.delay))
+
+
+class Patience:
+    """How often in a row each host did not answer. One that did not :data:`OFTEN` is given up for a while: a list of a
+    thousand pages of a dead host must not take hours."""
+
+    def __init__(self) -> None:
+        self._failures: dict[str, int] = defaultdict(int)
+        self._until: dict[str, float] = {}
+
+    def check(self, host: str, place: str) -> None:
+        """Whether the host is worth asking.
+
+        Raises:
+            InputError: it was given up a moment ago.
+        """
+        if self._until.get(host, 0.0) > _now():
+            problem = f"not asked: {host} did not answer {OFTEN} times in a row"
+            raise InputError(problem, place=place, remedy="try again later")
+
+    def answered(self, host: str) -> None:
+        """It did, whatever it said."""
+        self._failures.pop(host, None)
+
+    def failed(self, host: str) -> None:
+        """It did not."""
+        self._failures[host] += 1
+        if self._failures[host] >= OFTEN:
+            self._failures.pop(host)
+            self._until[host] = _now() + GIVEN_UP
 
 
 class PoliteTransport(httpx.AsyncBaseTransport):

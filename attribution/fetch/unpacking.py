@@ -12,6 +12,7 @@ from typing import Protocol
 import brotli
 
 STEP = 65_536
+GZIP = b"\x1f\x8b"
 
 
 class TooLargeError(Exception):
@@ -100,4 +101,22 @@ async def unpacked(pieces: AsyncIterator[bytes], coding: str, largest: int) -> b
                     raise TooLargeError
         except (zlib.error, brotli.error) as error:
             raise BrokenBodyError("broken") from error
+    return bytes(body)
+
+
+def gunzipped(raw: bytes, largest: int) -> bytes:
+    """A file that is packed in itself (``sitemap.xml.gz``), unpacked.
+
+    Raises:
+        TooLargeError: more than ``largest`` bytes unpacked.
+        BrokenBodyError: it cannot be unpacked.
+    """
+    body = bytearray()
+    try:
+        for piece in _Zlib(gzip=True).unpack(raw):
+            body += piece
+            if len(body) > largest:
+                raise TooLargeError
+    except zlib.error as error:
+        raise BrokenBodyError("broken") from error
     return bytes(body)

@@ -2,7 +2,19 @@
 
 from attribution.queries.candidates import Probe
 from attribution.queries.claims import COUNTED, ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
-from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
+from attribution.queries.documents import (
+    Change,
+    ClaimChange,
+    DocumentChanges,
+    DocumentQuery,
+    DocumentSort,
+    DocumentVersion,
+    KnownDocument,
+    ListedDocument,
+    Part,
+    ShownDocument,
+)
+from attribution.queries.feeds import FeedAnswer, FeedWanted, ListedFeed, WaitingItem
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
 from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
 from attribution.queries.relations import ClaimDecision, DecidedClaim, Presence
@@ -35,9 +47,16 @@ __all__ = [
     "DecidedClaim",
     "Decision",
     "DocumentChanges",
+    "DocumentQuery",
+    "DocumentSort",
     "DocumentVersion",
+    "FeedAnswer",
+    "FeedWanted",
     "Grounds",
+    "KnownDocument",
     "KnownSpeaker",
+    "ListedDocument",
+    "ListedFeed",
     "ListedOutlet",
     "ListedSpeaker",
     "Outcome",
@@ -47,6 +66,7 @@ __all__ = [
     "Presence",
     "Probe",
     "Run",
+    "ShownDocument",
     "ShownOutlet",
     "ShownSpeaker",
     "SpeakerDocument",
@@ -59,4 +79,5 @@ __all__ = [
     "StoredClaim",
     "TimelineEntry",
     "Turn",
+    "WaitingItem",
 ]

@@ -71,7 +71,7 @@ class StoredClaim:
     publisher, agency, told-to outlets, speaker; ``current`` is false for a claim of an earlier version. ``speaker`` is
     who the attribution's speaker is across documents; ``findings`` are the codes of what an editor should look at in
     it, ``version`` that of its document. ``before`` and ``after`` are what the text has on both sides of the sentence,
-    as far as that was asked for."""
+    as far as that was asked for. ``link`` leads to the sentence on the document's page, where it is one."""
 
     id: str
     document_id: str
@@ -90,6 +90,7 @@ class StoredClaim:
     version: int = 1
     before: str = ""
     after: str = ""
+    link: str | None = None
 
 
 class CountBy(StrEnum):

@@ -54,17 +54,22 @@ def change_lines(
     ]
     yield from layout.page(table([headings, *body], layout, grows=1))
     yield ""
-    told = left_to_right(f"{found.before.version} → {found.after.version}")
-    counts = "، ".join(
-        f"{name} {sum(one.change is change for one in found.changes)}" for change, name in CHANGES[language].items()
-    )
-    kept = f"بقي {found.kept}" if language is Language.ARABIC else f"kept {found.kept}"
-    lines = wrapped(layout.shaped(f"{told}: {kept}، {counts}"), layout.width, layout.measure)
+    lines = wrapped(layout.shaped(counted_changes(found, language)), layout.width, layout.measure)
     yield from layout.page(layout.paragraph(lines, layout.width, rtl=True))
     if found.changes:
         named: list[Cell] = [(heading,) for heading in HEADINGS[language]]
         rows = [row for change in found.changes for row in _rows(change, language)]
         yield from ["", *layout.page(table([named, *rows], layout, grows=CONTENT))]
+
+
+def counted_changes(found: DocumentChanges, language: Language) -> str:
+    """``1 → 2: kept 3، added 1، removed 0، changed 1``."""
+    told = left_to_right(f"{found.before.version} → {found.after.version}")
+    counts = "، ".join(
+        f"{name} {sum(one.change is change for one in found.changes)}" for change, name in CHANGES[language].items()
+    )
+    kept = f"بقي {found.kept}" if language is Language.ARABIC else f"kept {found.kept}"
+    return f"{told}: {kept}، {counts}"
 
 
 def changes_record(versions: Sequence[DocumentVersion], found: DocumentChanges) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from attribution.domain import Analysis, Check, Document, Finding
 from attribution.queries import StoredClaim
@@ -13,6 +14,7 @@ from attribution.report.rows import ClaimRow, rows_of, shown_confidence, stored_
 from attribution.report.table import chain_of, claims_table
 from attribution.terms import LineKind, Unresolved
 
+SAFE = ":/?#[]@!$&'()*+,;=%~"  # what an address may hold as it is
 SHOWN_WORDS = 60
 """Characters of a finding's words that are shown; the place leads to the rest."""
 
@@ -105,6 +107,8 @@ def _claim_lines(row: ClaimRow, labels: Labels, layout: Layout) -> Iterator[str]
         texts.append(f"{labels.confidence}: {shown_confidence(row.attribution)}")
     for text in texts:
         yield from _wrapped(layout, text, rtl=True)
+    if row.link is not None:  # on a line of its own, which a terminal can open
+        yield from (*_wrapped(layout, f"{labels.link}:", rtl=True), quote(row.link, safe=SAFE))
 
 
 def _wrapped(layout: Layout, text: str, *, rtl: bool) -> list[str]:

@@ -49,8 +49,9 @@ def _row(row: ClaimRow, labels: Labels) -> str:
     attribution = row.attribution
     said = escape(" […] ".join(span.text for span in attribution.content))
     kind = escape(labels.types[attribution.type]) + _small(shown_confidence(attribution))
+    code = f'<code dir="ltr">{escape(row.id[:8])}</code>'
     cells = (
-        f'<td><code dir="ltr">{escape(row.id[:8])}</code></td>',
+        f"<td>{_linked(code, row.link)}</td>",
         f'<td dir="auto">{escape(attribution.speaker.name)}</td>',
         f'<td dir="auto">{escape(attribution.cue.text)}</td>',
         f'<td class="said" dir="auto" title="{escape(row.sentence, quote=True)}">{said}</td>',
@@ -66,6 +67,13 @@ def _details(row: ClaimRow, labels: Labels) -> str:
     told = "".join(_small(f"{label}: {words}") for label, words in named if words)
     codes = _small(" ".join(row.findings))
     return told + _small(" — ".join(filter(None, (row.title or row.document_id, row.published)))) + codes
+
+
+def _linked(inner: str, link: str | None) -> str:
+    """Leads to the page only where the address is one of the web."""
+    if link is None or not link.startswith(("http://", "https://")):
+        return inner
+    return f'<a href="{escape(link, quote=True)}" rel="noreferrer noopener">{inner}</a>'
 
 
 def _small(words: str) -> str:

@@ -34,6 +34,7 @@ class Labels:
     no_findings: str
     source: str
     sentence: str
+    link: str
     rules: str
     confidence: str
     media: Mapping[MediumKind, str]
@@ -72,6 +73,7 @@ ARABIC = Labels(
     no_findings="لا ملاحظات.",
     source="ألفاظ المصدر",
     sentence="الجملة",
+    link="موضعها",
     rules="القواعد",
     confidence="الثقة",
     media={
@@ -125,6 +127,7 @@ ENGLISH = Labels(
     no_findings="No findings.",
     source="source words",
     sentence="sentence",
+    link="link",
     rules="rules",
     confidence="Confidence",
     media={kind: kind.value for kind in MediumKind},

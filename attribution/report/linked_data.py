@@ -18,6 +18,7 @@ from attribution.terms import AttributionType, SpeakerKind
 
 SCHEMA_ORG = "https://schema.org"
 WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
+TEXT_FRAGMENTS = "https://wicg.github.io/scroll-to-text-fragment/"
 JOINT = "؛"
 CONTEXT = 32  # characters before and after the words of a selector
 WEB = ("http://", "https://")
@@ -54,6 +55,8 @@ def claim_node(claim: StoredClaim) -> Record:
         "inLanguage": "ar",
         "appearance": _article(claim),
     }
+    if claim.link:
+        node["url"] = claim.link
     if speakers:
         node["author"] = speakers
     if speakers and direct:
@@ -153,17 +156,16 @@ def _spans(attribution: Attribution) -> Iterator[tuple[str, Span]]:
 def _target(claim: StoredClaim, role: str, span: Span) -> Record:
     text, first = claim.before + claim.sentence.text + claim.after, claim.sentence.start - len(claim.before)
     start, end = max(0, span.start - first), max(0, span.end - first)
-    return {
-        "type": "SpecificResource",
-        "source": _address(claim),
-        "styleClass": role,
-        "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": span.text,
-                "prefix": text[max(0, start - CONTEXT) : start],
-                "suffix": text[end : end + CONTEXT],
-            },
-            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-        ],
-    }
+    selectors: list[Record] = [
+        {
+            "type": "TextQuoteSelector",
+            "exact": span.text,
+            "prefix": text[max(0, start - CONTEXT) : start],
+            "suffix": text[end : end + CONTEXT],
+        },
+        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+    ]
+    if claim.link and "#" in claim.link:  # of the sentence around it, which a browser shows
+        value = claim.link.partition("#")[2]
+        selectors.append({"type": "FragmentSelector", "conformsTo": TEXT_FRAGMENTS, "value": value})
+    return {"type": "SpecificResource", "source": _address(claim), "styleClass": role, "selector": selectors}

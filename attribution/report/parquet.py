@@ -99,6 +99,7 @@ def _record(row: ClaimRow) -> dict[str, Any]:
         "agencies": list(row.agencies),
         "speaker_id": row.speaker and row.speaker.id,
         "speaker_known_as": row.speaker and row.speaker.name,
+        "link": row.link,
     }
 
 

@@ -38,6 +38,7 @@ def stored_record(claim: StoredClaim) -> Record:
         "outlet": claim.publisher,
         "published": claim.published,
         "place": claim.place,
+        "link": claim.link,
         "text": claim.text,
         "sentence": _span(claim.sentence),
         "chain": list(claim.chain),

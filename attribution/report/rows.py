@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from attribution.domain import Attribution, Check, Claim, TimeRange
 from attribution.folding import fold
+from attribution.links import link_to
 from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.report.bidi import left_to_right
 from attribution.report.labels import Labels
@@ -16,7 +17,7 @@ from attribution.terms import FindingCode, MediumKind
 class ClaimRow:
     """A claim with its document; ``parent`` is the number of the row whose content holds it; ``carried_by``, of a claim
     of the headline, that of the row that carries it in the body, whose claim is ``carrier``; ``speaker``, of a stored
-    claim, who its speaker is across documents."""
+    claim, who its speaker is across documents; ``link`` leads to its sentence on the page that it was read from."""
 
     id: str
     document_id: str
@@ -33,6 +34,7 @@ class ClaimRow:
     carrier: str | None = None
     findings: tuple[FindingCode, ...] = ()
     agencies: tuple[str, ...] = ()
+    link: str | None = None
 
 
 def shown_time(attribution: Attribution) -> str | None:
@@ -83,6 +85,7 @@ def stored_row(claim: StoredClaim) -> ClaimRow:
         speaker=claim.speaker,
         findings=claim.findings,
         agencies=claim.agencies,
+        link=claim.link,
     )
 
 
@@ -104,4 +107,5 @@ def _row(check: Check, claim: Claim, numbers: dict[str, int]) -> ClaimRow:
         carrier=check.claims[carried_by - 1].id if carried_by else None,
         findings=tuple(sorted({one.code for one in check.findings if one.attribution == attribution.id})),
         agencies=check.analysis.agencies,
+        link=link_to(document, claim.sentence) if document.page is not None else None,
     )

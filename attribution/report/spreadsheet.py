@@ -20,7 +20,7 @@ FIELDS = (
     "claim", "document", "title", "outlet", "published", "speaker", "speaker_kind", "resolution", "source", "cue",
     "cue_class", "type", "content", "addressee", "medium", "time", "outlets", "chain", "sentence", "cue_start",
     "cue_end", "rules", "confidence", "medium_kind", "time_start", "time_end", "time_unresolved", "carried_by",
-    "findings", "agencies", "speaker_id", "speaker_known_as",
+    "findings", "agencies", "speaker_id", "speaker_known_as", "link",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -70,6 +70,7 @@ def _cells(row: ClaimRow) -> tuple[str, ...]:
         "؛ ".join(row.agencies),
         row.speaker.id if row.speaker else "",
         row.speaker.name if row.speaker else "",
+        row.link or "",
     )
 
 

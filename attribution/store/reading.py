@@ -17,6 +17,7 @@ from sqlmodel import col
 from attribution.domain import Attribution, Speaker, TimeRange
 from attribution.queries import KnownSpeaker, StoredClaim
 from attribution.spans import Span
+from attribution.store.claim_links import claim_link, web_texts
 from attribution.store.database import in_chunks
 from attribution.store.rows import unresolved_of
 from attribution.store.tables import (
@@ -101,6 +102,8 @@ class _Lists:
     chain: Lists = field(default_factory=dict)
     agencies: Lists = field(default_factory=dict)
     findings: Lists = field(default_factory=dict)
+    texts: Mapping[int, str] = field(default_factory=dict)
+    """Those of the documents of the web, by whose words links are made."""
 
 
 def claims_of_keys(connection: Connection, keys: Iterable[int], *, around: int = 0) -> Iterator[StoredClaim]:
@@ -168,6 +171,7 @@ def _read_lists(connection: Connection, rows: list[Row[Any]]) -> _Lists:
         _grouped(connection.execute(links)),
         _grouped(connection.execute(_agencies({row.document_key for row in rows}))),
         _grouped(connection.execute(_findings(attributions))),
+        web_texts(connection, rows),
     )
 
 
@@ -234,6 +238,7 @@ def _claim(row: Row[Any], lists: _Lists) -> StoredClaim:
         findings=tuple(map(FindingCode, lists.findings.get(row.attribution_key, ()))),
         agencies=tuple(lists.agencies.get(row.document_key, ())),
         version=row.version,
+        link=claim_link(row, lists.texts),
     )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from attribution.domain import Analysis, Attribution, Check, Claim, Finding, TimeRange
+from attribution.domain import Analysis, Attribution, Check, Claim, Document, Finding, PageFacts, TimeRange
 from attribution.queries import SpeakerName
+from attribution.records import page_record
 from attribution.spans import Span
+from attribution.store.folded import folded_name
 from attribution.store.marks import Marked
 from attribution.store.tables import LinkRole, SpanRole
 from attribution.store.words import folded_words, other_forms
@@ -27,7 +30,9 @@ def text_digest(text: str) -> str:
 def fingerprint(check: Check) -> str:
     """A digest of all that is stored of a document but its path and run: equal when nothing would change."""
     analysis, document = check.analysis, check.analysis.document
-    facts = (document.id, document.text, document.title, document.outlet, document.published, document.url)
+    facts = [document.id, document.text, document.title, document.outlet, document.published, document.url]
+    if document.page is not None:
+        facts.append(page_facts(document.page))
     attributions = [
         (
             attribution_columns(one, position, 0, 0),
@@ -45,6 +50,19 @@ def fingerprint(check: Check) -> str:
     findings = [finding_columns(one) for one in check.findings]
     found = json.dumps([facts, analysis.agencies, attributions, claims, findings], sort_keys=True)
     return hashlib.sha256(found.encode("ascii")).hexdigest()
+
+
+def page_facts(page: PageFacts) -> str:
+    """What a page said, as JSON; its other addresses stand apart."""
+    return json.dumps(page_record(replace(page, addresses=())), ensure_ascii=False, sort_keys=True)
+
+
+def text_key(document: Document) -> str:
+    """A digest of the folded words of a page's paragraphs: the same article has it at every address, whatever stands
+    around it."""
+    parts = document.page.paragraphs if document.page else ()
+    lines = [document.text[part.start : part.end] for part in parts]
+    return hashlib.sha256(folded_name("\n".join(lines)).encode("utf-8")).hexdigest()
 
 
 def speaker_name(attribution: Attribution) -> SpeakerName:

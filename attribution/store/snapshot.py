@@ -57,7 +57,7 @@ class Snapshot:
             raise StoreError(f"no claim {claim_id!r}", remedy="see `attribution claims list`")
         return found[0]
 
-    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+    def texts(self, ids: Sequence[str]) -> Sequence[Document]:
         """The current texts of documents, with what is known of them; those that are not there are left out.
 
         Raises:

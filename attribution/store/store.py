@@ -22,6 +22,7 @@ from attribution.queries import (
     Counted,
     DocumentChanges,
     DocumentVersion,
+    KnownDocument,
     Probe,
     Run,
     SpeakerQuery,
@@ -36,7 +37,10 @@ from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.decisions import read_decisions
 from attribution.store.directory import Speakers
+from attribution.store.documents import Documents
 from attribution.store.dumping import dump, put_back
+from attribution.store.feed_items import settle_item
+from attribution.store.feeds import Feeds, now
 from attribution.store.figures import recount
 from attribution.store.known import count_all_claims, count_names, count_speakers
 from attribution.store.names import Keys
@@ -165,8 +169,27 @@ class ClaimStore:
         """What it holds now, until the end of a ``with`` block, whatever is stored meanwhile."""
         return snapshot_of(self._database)
 
-    def add(self, check: Check, run: Run) -> Added:
-        """Store one checked document in one transaction; the answer says whether anything was new.
+    @property
+    def documents(self) -> Documents:
+        """The texts that its claims stand in."""
+        return Documents(self._database)
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that it follows."""
+        return Feeds(self._database)
+
+    def known(self, document: Document) -> KnownDocument | None:
+        """The stored document that one from a page is; see :meth:`Documents.known`.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self.documents.known(document)
+
+    def add(self, check: Check, run: Run, item: int | None = None) -> Added:
+        """Store one checked document in one transaction; the answer says whether anything was new. With it the ``item``
+        of a feed that led to it is done.
 
         Raises:
             StoreError: it cannot be written; nothing of the document was.
@@ -175,7 +198,10 @@ class ClaimStore:
         def work(connection: Connection) -> tuple[Added, Keys]:
             share_links(connection)
             keys = self._keys.apart()
-            return store_check(connection, check, run, keys), keys
+            done = store_check(connection, check, run, keys)
+            if item is not None:
+                settle_item(connection, item, done.document_id, now())
+            return done, keys
 
         added, keys = self._database.write(work, synced=False)
         self._keys.learn(keys)
@@ -277,13 +303,13 @@ class ClaimStore:
         """
         return self._database.read(lambda connection: candidate_claims(connection, probes, limit))
 
-    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+    def texts(self, ids: Sequence[str]) -> Sequence[Document]:
         """The current texts of documents, with what is known of them; those that are not there are left out.
 
         Raises:
             StoreError: the database cannot be read.
         """
-        return Snapshot(self._database).documents(ids)
+        return Snapshot(self._database).texts(ids)
 
     def claim_decisions(self) -> Sequence[ClaimDecision]:
         """People's word on pairs of claims, as ``pairs.list`` gives it.

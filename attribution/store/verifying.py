@@ -29,6 +29,7 @@ from attribution.store.tables import (
 )
 from attribution.store.terming import term_problems
 from attribution.store.verifying_findings import finding_problems, stands
+from attribution.store.verifying_pages import address_problems, page_problems
 from attribution.store.verifying_pairs import pair_problems
 from attribution.store.verifying_speakers import Problems, speaker_problems, unknown
 from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, Unresolved
@@ -50,6 +51,7 @@ def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
         *figure_problems(connection),
         *pair_problems(connection),
         *_version_problems(connection),
+        *address_problems(connection),
         *_document_problems(connection, watch),
         *term_problems(connection),
     ]
@@ -94,6 +96,7 @@ def _document_problems(connection: Connection, watch: Watch) -> Problems:
             yield StoreProblem(place, "its text is not the text that was stored")
         yield from _attribution_problems(connection, document.key, place, document.text)
         yield from finding_problems(connection, document.key, place, document.text)
+        yield from page_problems(connection, document.key, place, document.text)
 
 
 def _document(key: int | None) -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column

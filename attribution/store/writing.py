@@ -22,6 +22,7 @@ from attribution.store.figures import count_in
 from attribution.store.marking import NOTHING
 from attribution.store.marks import marks_of
 from attribution.store.names import Keys, outlet_keys, run_key
+from attribution.store.pages import keep_addresses, keep_page
 from attribution.store.rows import (
     Columns,
     Link,
@@ -77,6 +78,7 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
     document = check.analysis.document
     digest, mark = text_digest(document.text), fingerprint(check)
     versions = _versions(connection, document.id)
+    keep_addresses(connection, document)
     same = next((row for row in versions if row.digest == digest), None)
     if same is not None and same.current and same.fingerprint == mark:
         return Added(Outcome.UNCHANGED, document.id, same.version, len(check.claims))
@@ -91,6 +93,7 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
     else:
         version, key = same.version, same.key
         _replace_version(connection, key, facts)
+    keep_page(connection, key, document)
     _store_analysis(connection, key, facts, check, keys)
     count_in(connection, key)
     return Added(_outcome(versions, same), document.id, version, len(check.claims))

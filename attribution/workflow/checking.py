@@ -15,7 +15,7 @@ from typing import Protocol
 from attribution.claims import carriers_of, claims_of, findings_of, in_order
 from attribution.domain import Analysis, Check, Document, Finding
 from attribution.errors import AttributionError, InputError, StoreError
-from attribution.queries import Added, Run
+from attribution.queries import Added, KnownDocument, Run
 from attribution.rulebook import Rulebook, digest
 from attribution.terms import Level
 from attribution.workflow.sifting import Assured, Sieve
@@ -45,6 +45,10 @@ class Keeper(Protocol):
 
     def holds(self, document: Document, run: Run) -> bool:
         """Whether checking the document again would change nothing; raises StoreError."""
+        ...
+
+    def known(self, document: Document) -> KnownDocument | None:
+        """The stored document that one from a page is; raises StoreError."""
         ...
 
 

@@ -44,7 +44,7 @@ class Finder(Protocol):
 class Reports(Finder, Protocol):
     """One state of a store."""
 
-    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+    def texts(self, ids: Sequence[str]) -> Sequence[Document]:
         """The current texts of documents; raises StoreError."""
         ...
 

@@ -16,7 +16,7 @@ from attribution.reading import read_documents
 from attribution.reading.batch import Fetched
 from attribution.reading.pages.lexicon import PageLexicon, key_of
 from attribution.rulebook import Rulebook
-from attribution.rulebook.schema import LineRule, Outlet
+from attribution.rulebook.schema import LineRule, Outlet, TimeSense, TimeWords
 from attribution.terms import LineKind
 from attribution.workflow.checking import Reading
 
@@ -45,7 +45,14 @@ def page_lexicon(rulebook: Rulebook) -> PageLexicon:
         ends=_folded(form for rule in apart for form in rule.ends),
         whole=frozenset(_folded(form for rule in apart for form in rule.whole)),
         signed=_folded(form for rule in lines if rule.id == SIGNED for form in rule.ends),
+        months=_months(rulebook),
     )
+
+
+def _months(rulebook: Rulebook) -> dict[str, int]:
+    """Folded name of a month → its number."""
+    rules = (rule for rule in rulebook.of(TimeWords) if rule.sense is TimeSense.MONTH)
+    return {fold(name): number for rule in rules for number, names in rule.values.items() for name in names}
 
 
 def with_datelines(items: Iterable[Reading], rulebook: Rulebook) -> Iterator[Reading]:

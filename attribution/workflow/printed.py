@@ -16,7 +16,7 @@ NEWEST = 500  # documents that are kept at hand
 class Library(Protocol):
     """What holds the texts of documents: the claims database."""
 
-    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+    def texts(self, ids: Sequence[str]) -> Sequence[Document]:
         """The current texts of documents; raises StoreError."""
         ...
 
@@ -65,4 +65,4 @@ class Printed:
             self._known.clear()
             self._texts = Texts(self._rulebook)
         missing = [one for one in ids if one not in self._known]
-        self._known |= {one.id: one for one in self._library.documents(missing)} if missing else {}
+        self._known |= {one.id: one for one in self._library.texts(missing)} if missing else {}

@@ -32,9 +32,9 @@ class Sifted:
         """The claim of that id; raises StoreError."""
         return self._reports.get(claim_id)
 
-    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+    def texts(self, ids: Sequence[str]) -> Sequence[Document]:
         """The current texts of documents; raises StoreError."""
-        return self._reports.documents(ids)
+        return self._reports.texts(ids)
 
     def claim_decisions(self) -> Sequence[ClaimDecision]:
         """People's word on pairs of claims; raises StoreError."""

@@ -27,7 +27,8 @@ ZEROS = 100_000_000
 
 @dataclass
 class Host:
-    """A server that runs. ``asked``: path and time of each request; ``robots``: its robots.txt, none for 404."""
+    """A server that runs. ``asked``: path and time of each request; ``robots``: its robots.txt, none for 404;
+    ``given``: what it answers at other paths than those of :data:`ANSWERS`."""
 
     port: int = 0
     name: str = "127.0.0.1"
@@ -37,6 +38,7 @@ class Host:
     at_once: int = 0
     most: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
+    given: dict[str, Callable[[Handler], None]] = field(default_factory=dict)
 
     def url(self, path: str) -> str:
         return f"http://{self.name}:{self.port}{path}"
@@ -74,6 +76,9 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/robots.txt":
             status, raw = self.host.robots or (404, b"")
             self.give(raw, status, kind="text/plain")
+            return
+        if self.path in self.host.given:
+            self.host.given[self.path](self)
             return
         kind = self.path.split("/")[1].partition("?")[0]
         ANSWERS.get(kind, lambda one: one.give(b"", 404))(self)

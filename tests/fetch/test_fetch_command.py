@@ -175,11 +175,10 @@ def test_fetched_documents_give_the_claims_that_their_pages_give(cli: Cli, host:
     assert there.out == here.out
 
 
-def test_extract_says_what_to_do_with_an_address(cli: Cli) -> None:
-    ran = cli("extract", "https://a.example/b")
+def test_a_batch_that_fetches_nothing_says_what_to_do_with_an_address() -> None:
+    (error,) = read_documents(["https://a.example/b"], io.BytesIO())
 
-    assert ran.code == 2
-    assert "pages are not fetched here; give a file that `attribution fetch` wrote" in ran.told[0]
+    assert "pages are not fetched here; give a file that `attribution fetch` wrote" in str(error)
 
 
 @pytest.mark.parametrize(

@@ -400,3 +400,15 @@ def test_a_long_list_is_fetched_no_further_ahead_than_the_plan_says(host: Host) 
         time.sleep(0.5)
         assert len(host.pages) <= 6
         assert [fetching.page(address).raw for address in addresses[1:]] == [PAGE] * 29
+
+
+def test_a_host_that_does_not_answer_is_given_up_after_five_pages(host: Host, fetch: Fetch) -> None:
+    port = closed_port()
+    dead = [f"http://127.0.0.1:{port}/{number}" for number in range(12)]
+
+    *failed, page = fetch(*dead, host.url("/page/1"), retries=0, robots=False, per_host=1)
+
+    told = [str(one).partition(": ")[2] for one in failed]
+    assert told[:5] == ["no connection; check the address and the network"] * 5
+    assert told[-1] == f"not asked: 127.0.0.1:{port} did not answer 5 times in a row; try again later"
+    assert isinstance(page, Fetched), "another port of the same machine"

@@ -151,4 +151,4 @@ def test_findings_are_stored_and_found_again(store: ClaimStore, run: Run, rulebo
 def test_current_texts_are_given_with_what_is_known(store: ClaimStore, run: Run) -> None:
     check = said("a", "ماهر قاسم")
     store.add(check, run)
-    assert store.documents(["a", "nowhere", "a"]) == [check.analysis.document]
+    assert store.texts(["a", "nowhere", "a"]) == [check.analysis.document]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from email.message import EmailMessage
 from io import BytesIO
@@ -19,8 +20,10 @@ from attribution.reading import read_documents
 from attribution.reading.pages.encoding import page_text
 from attribution.reading.pages.lexicon import PageLexicon
 from attribution.reading.pages.reader import Page, read_page
+from attribution.records import fetched_record
 from attribution.rulebook import load_rulebook
 from attribution.spans import Span
+from attribution.terms import PartKind
 from attribution.workflow.paging import page_lexicon, with_datelines
 from webpages.articles import ARTICLES, FLASH, TALKS, TRAIN, WATER, Article
 from webpages.layouts import ADDRESS, LAYOUTS, MODIFIED, PUBLISHED, SITE, json_ld, page, tags
@@ -29,8 +32,6 @@ from webpages.unseen import UNSEEN
 
 LEXICON = page_lexicon(load_rulebook())
 SILENT = {"nothing-told", "windows-1256"}
-HEADINGS_LOST = {"live-blog"}
-"""The entries of a live blog in JSON-LD have no sub-headings of the page."""
 
 
 def read(raw: bytes | str, url: str | None = None, lexicon: PageLexicon = LEXICON) -> Document:
@@ -45,9 +46,6 @@ def facts(document: Document) -> PageFacts:
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.section)
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_the_text_is_the_article_and_nothing_else(name: str, article: Article) -> None:
-    if name in HEADINGS_LOST and "# " in "".join(article.paragraphs):
-        article = Article(article.title, tuple(p for p in article.paragraphs if p[0] != "#"), article.byline, "")
-
     document = read(LAYOUTS[name](article))
 
     assert document.text == article.text
@@ -315,3 +313,60 @@ def test_a_long_passage_is_linked_by_its_ends_and_the_first_is_given_until_it_st
 def test_json_ld_is_escaped_into_no_page() -> None:
     """The layouts themselves: what they tell is what is read."""
     assert json_ld(TRAIN).count("</script>") == 1
+
+
+ENTRIES = (("عودة القطار", "18:40"), ("تعليق الركاب", "17:05"))
+
+
+def live_page(*, told: bool, marked: bool) -> str:
+    """Two entries, the later first; ``told`` in JSON-LD, ``marked`` by elements with their times."""
+    words = (TRAIN.paragraphs[:2], TRAIN.paragraphs[3:])
+    entries = "".join(
+        f'<div itemprop="liveBlogUpdate"><time datetime="2026-11-27T{when}:00+03:00">{when}</time>'
+        f"<div><h3>{heading}</h3>{''.join(f'<p>{line}</p>' for line in lines)}</div></div>"
+        if marked
+        else f"<div><h3>{heading}</h3>{''.join(f'<p>{line}</p>' for line in lines)}</div>"
+        for (heading, when), lines in zip(ENTRIES, words, strict=True)
+    )
+    updates = [
+        {
+            "@type": "BlogPosting",
+            "headline": heading,
+            "articleBody": "\n".join(lines),
+            "datePublished": f"2026-11-27T{when}:00+03:00",
+        }
+        for (heading, when), lines in zip(ENTRIES, words, strict=True)
+    ]
+    head = json_ld(TRAIN, **{"@type": "LiveBlogPosting", "liveBlogUpdate": updates}) if told else tags(TRAIN)
+    return page(TRAIN, head, f"<article><h1>{TRAIN.title}</h1><div class='live'>{entries}</div></article>")
+
+
+@pytest.mark.parametrize(("told", "marked"), [(True, True), (True, False), (False, True)])
+def test_entries_of_a_live_blog_keep_their_time_and_heading(told: bool, marked: bool) -> None:
+    document = read(live_page(told=told, marked=marked))
+
+    parts = [(document.text[one.start : one.end], one.kind, one.time) for one in facts(document).paragraphs]
+    assert [(words, time) for words, kind, time in parts if kind is PartKind.ENTRY_HEADING] == [
+        (heading, f"2026-11-27T{when}:00+03:00") for heading, when in ENTRIES
+    ]
+    assert [time for _, kind, time in parts if kind is PartKind.PARAGRAPH] == [
+        f"2026-11-27T{when}:00+03:00" for when in ("18:40", "18:40", "17:05", "17:05")
+    ]
+
+
+def test_a_page_that_is_no_live_blog_has_headings_and_no_times() -> None:
+    parts = facts(read(LAYOUTS["semantic"](WATER))).paragraphs
+
+    assert [part.kind for part in parts].count(PartKind.HEADING) == 2
+    assert {part.time for part in parts} == {None}
+
+
+def test_an_entry_is_written_and_read_again(tmp_path: Path) -> None:
+    document = read(live_page(told=True, marked=True))
+    file = tmp_path / "docs.jsonl"
+    file.write_text(json.dumps(fetched_record(document), ensure_ascii=False) + "\n", encoding="utf-8")
+
+    (again,) = read_documents([str(file)], BytesIO())
+
+    assert isinstance(again, Document)
+    assert facts(again).paragraphs == facts(document).paragraphs

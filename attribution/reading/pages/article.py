@@ -16,6 +16,8 @@ from lxml.html import HtmlElement, tostring
 
 from attribution.reading.pages.blocks import Block
 from attribution.reading.pages.lexicon import PageLexicon, key_of
+from attribution.reading.pages.liveblog import LiveBlog
+from attribution.terms import PartKind
 
 GRAM = 4
 SHARED = 0.75
@@ -29,6 +31,7 @@ MOSTLY_LINK, LIST_LINK = 0.8, 0.5
 HERE = 0.5
 """What trafilatura reads beside an ``<article>`` that holds more than this of it belongs to another one."""
 JSON_LD = "json-ld"
+NO_LIVE_BLOG = LiveBlog()
 HIGHEST = 50
 PARTED = re.compile(r"\s*[|–—\-:»«/]\s")
 MARKED = (
@@ -39,17 +42,21 @@ MARKED = (
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of an article, and the element that it stands in."""
+    """A paragraph of an article, the element that it stands in, and what it is."""
 
     text: str
     element: str
+    kind: PartKind = PartKind.PARAGRAPH
+    time: str | None = None
 
 
 class Telling(NamedTuple):
-    """The article's text in the page's JSON-LD, and whether it says that everybody may read the page."""
+    """The article's text in the page's JSON-LD, whether it says that everybody may read the page, and its entries where
+    it says that it is a live blog."""
 
     text: str
     free: bool = True
+    live: LiveBlog = NO_LIVE_BLOG
 
 
 def container_of(root: HtmlElement) -> HtmlElement | None:
@@ -75,12 +82,14 @@ def paragraphs_of(
     """The article's paragraphs in order. ``telling``: its text in JSON-LD; ``read``: as trafilatura reads it;
     ``marked``: whether the page marks the element that the blocks ``inside`` stand in."""
     own = [block for block in blocks if not _is_apart(block, title, lexicon)]
-    kept = _chosen(own, telling.text, read, marked=marked)
+    kept = _chosen(own, telling, read, marked=marked)
     lines = [" ".join(line.split()) for line in telling.text.splitlines()]
     covered = COVERED if telling.free else COVERED_BEHIND_A_WALL
     if _words(lines) > AMPLE and _words([block.text for block in kept]) < covered * _words(lines):
-        return [Paragraph(line, JSON_LD) for line in lines if line and not lexicon.is_furniture(line)]
-    return [Paragraph(block.text, block.element) for block in _without_empty_headings(kept)]
+        told = [line for line in lines if line and not lexicon.is_furniture(line)]
+        return [Paragraph(line, JSON_LD, *telling.live.place_of_line(line)) for line in told]
+    own = _without_empty_headings(kept)
+    return [Paragraph(block.text, block.element, *telling.live.place_of(block)) for block in own]
 
 
 def read_by_trafilatura(html: HtmlElement, *, recall: bool = False) -> str:
@@ -93,10 +102,10 @@ def read_by_trafilatura(html: HtmlElement, *, recall: bool = False) -> str:
     return text or ""
 
 
-def _chosen(own: Sequence[Block], told: str, read: str, *, marked: bool) -> list[Block]:
-    inside = [block for block in own if block.inside]
+def _chosen(own: Sequence[Block], telling: Telling, read: str, *, marked: bool) -> list[Block]:
+    inside, told = [block for block in own if block.inside], telling.text
     if _words(told.split("\n")) > AMPLE:
-        within = _filled(own, _in_text(own, told))
+        within = _filled(own, _in_text(own, told), headings=telling.live.live)
         if _words([block.text for block in within]) >= COVERED * len(told.split()):
             return within
     if marked and _words([block.text for block in inside]) > AMPLE:
@@ -123,18 +132,22 @@ def _stands_in(words: list[str], groups: set[tuple[str, ...]], lines: set[str]) 
     return sum(group in groups for group in own) >= SHARED * len(own)
 
 
-def _filled(blocks: Sequence[Block], kept: list[bool]) -> list[Block]:
-    """The kept blocks, and those that stand between two of them as their siblings: a paragraph that was passed over."""
+def _filled(blocks: Sequence[Block], kept: list[bool], *, headings: bool = False) -> list[Block]:
+    """The kept blocks, and those that stand between two of them as their siblings: a paragraph that was passed over.
+    With ``headings``, which the entries of a live blog have, those of their siblings too."""
     places = [place for place, keep in enumerate(kept) if keep]
     parents = {blocks[place].element.rsplit("/", 1)[0] for place in places}
     parents |= {
         blocks[place].element for place in places if not blocks[place].element.rsplit("/", 1)[-1].startswith("p")
     }
+    entries = {parent.rsplit("/", 1)[0] for parent in parents} if headings else set()
     span = range(places[0], places[-1] + 1) if places else range(0)
     return [
         blocks[place]
         for place in span
-        if kept[place] or {blocks[place].element, blocks[place].element.rsplit("/", 1)[0]} & parents
+        if kept[place]
+        or {blocks[place].element, blocks[place].element.rsplit("/", 1)[0]} & parents
+        or (blocks[place].heading and blocks[place].element.rsplit("/", 2)[0] in entries)
     ]
 
 

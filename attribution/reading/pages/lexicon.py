@@ -20,7 +20,7 @@ dateline, which is kept."""
 class PageLexicon:
     """``domains``: domain → outlet. ``names``: folded name → outlet. ``agencies``: the outlets that are agencies.
     ``starts``, ``ends``, ``whole``: folded, how a line begins, ends or reads that is page furniture or a credit;
-    ``signed``: how a caption ends that names its agency."""
+    ``signed``: how a caption ends that names its agency. ``months``: folded name → number."""
 
     domains: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -29,6 +29,7 @@ class PageLexicon:
     ends: tuple[str, ...] = ()
     whole: frozenset[str] = frozenset()
     signed: tuple[str, ...] = ()
+    months: Mapping[str, int] = field(default_factory=dict)
 
     def outlet_of(self, url: str | None) -> str | None:
         """The outlet whose domain, or a domain above it, holds the address.

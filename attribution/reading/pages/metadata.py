@@ -153,14 +153,14 @@ class Description:
 
     def _time(self, field: str, *metas: str) -> str | None:
         shown = (one.get("datetime") or one.get("content") for one in self.root.xpath(f'//*[@itemprop="{field}"]'))
-        return _first_time((words(self.article, field), *self.meta(*metas), *shown))
+        return first_time((words(self.article, field), *self.meta(*metas), *shown))
 
     def published(self) -> str | None:
         """The day of the article; what the page shows or its address says where it does not tell one."""
         if told := self.facts().published_at:
             return iso_date(told[:10])
         times = (one.get("datetime") for one in self.root.xpath("//article//time | //main//time | //header//time"))
-        if shown := _first_time(times):
+        if shown := first_time(times):
             return iso_date(shown[:10])
         try:
             return find_date(tostring(self.root, encoding="unicode"), url=self.address, original_date=True)
@@ -173,7 +173,7 @@ class Description:
         return next((name for name in given if len(name) <= LONGEST_SECTION), None)
 
 
-def _first_time(given: Iterable[str | None]) -> str | None:
+def first_time(given: Iterable[str | None]) -> str | None:
     """The first that is an ISO 8601 date or time of a day that there is."""
     for one in given:
         found = TIME.match(one.strip()) if one else None

@@ -23,6 +23,7 @@ from attribution.reading.pages.article import (
 from attribution.reading.pages.blocks import blocks_of
 from attribution.reading.pages.encoding import page_text
 from attribution.reading.pages.lexicon import PageLexicon
+from attribution.reading.pages.liveblog import live_blog
 from attribution.reading.pages.metadata import Description
 from attribution.reading.pages.mhtml import is_mhtml, saved_page
 from attribution.reading.pages.pruning import paths_of, prune
@@ -58,7 +59,7 @@ def read_page(page: Page, document_id: str, place: str, lexicon: PageLexicon) ->
     saved = SAVED_FROM.search(text[:HEAD])
     told = Description(root, page.url or (saved[1] if saved else None), lexicon)
     known = Document(document_id, "", told.title, told.outlet, told.published(), told.url, place, told.facts())
-    title, paragraphs = _paragraphs(root, Telling(body_of(told.article), is_free(told.article)), told.title, lexicon)
+    title, paragraphs = _paragraphs(root, told, lexicon)
     if sum(len(paragraph.text.split()) for paragraph in paragraphs) < LEAST:
         remedy = "give the address of one article, or save its text as a .txt file"
         raise InputError("no article found on this page", place=place, remedy=remedy)
@@ -87,12 +88,12 @@ def _parsed(text: str, place: str) -> HtmlElement:
         raise InputError("no HTML", place=place, remedy="give a page of HTML") from error
 
 
-def _paragraphs(
-    root: HtmlElement, telling: Telling, title: str | None, lexicon: PageLexicon
-) -> tuple[str | None, list[Paragraph]]:
+def _paragraphs(root: HtmlElement, told: Description, lexicon: PageLexicon) -> tuple[str | None, list[Paragraph]]:
     """The headline as the page shows it, and the paragraphs; the tree is pruned on the way."""
+    title = told.title
     read = read_by_trafilatura(root)
     paths = paths_of(root)
+    telling = Telling(body_of(told.article), is_free(told.article), live_blog(root, told.article, paths))
     prune(root)
     container = container_of(root)
     blocks = list(blocks_of(root, paths, container))
@@ -106,10 +107,10 @@ def _document(known: Document, paragraphs: list[Paragraph]) -> Document:
     known = replace(known, title=title, outlet=outlet, url=url)
     text = f"{known.title}\n\n" if known.title else ""
     parts = []
-    for number, (paragraph, element) in enumerate(paragraphs):
+    for number, (paragraph, element, kind, time) in enumerate(paragraphs):
         text += "\n" if number else ""
         line = _clean(paragraph)
-        parts.append(PagePart(len(text), len(text) + len(line), element))
+        parts.append(PagePart(len(text), len(text) + len(line), element, kind, time))
         text += line
     check_text(text, known.path or known.id)
     return replace(known, text=text, page=replace(_clean_facts(known.page), paragraphs=tuple(parts)))

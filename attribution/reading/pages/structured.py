@@ -65,10 +65,14 @@ def names(thing: Thing, field: str) -> list[str]:
 def body_of(article: Thing) -> str:
     """The article's text as the page's JSON-LD has it, with the entries of a live blog in their order."""
     parts = [article.get("articleBody")]
-    for update in _listed(article.get("liveBlogUpdate")):
-        if isinstance(update, dict):
-            parts += [update.get("headline"), update.get("articleBody")]
+    for update in updates_of(article):
+        parts += [update.get("headline"), update.get("articleBody")]
     return "\n".join(unescape(part) for part in parts if isinstance(part, str))
+
+
+def updates_of(article: Thing) -> list[Thing]:
+    """The entries of a live blog."""
+    return [update for update in _listed(article.get("liveBlogUpdate")) if isinstance(update, dict)]
 
 
 def is_free(article: Thing) -> bool:
