@@ -26,7 +26,7 @@ NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
 JOINT, ARTICLE = "؛", "ال"
 LEAST_WORDS, LEAST_WEIGHT = 6, 12.0  # of words that are given to two speakers
 LEAST_REPORTS = 3  # of one origin, the article's own among them
-OPPOSED = 0.65  # of the words of each claim that the other one has by their stems
+OPPOSED, TURNED = 0.65, 0.8  # of the words of each claim that the other one has by their stems
 NAMING = (Tie.AGENCY, Tie.RELAY)
 Apart = Callable[[StoredClaim, StoredClaim], bool]
 QUOTING = (AttributionType.DIRECT, AttributionType.MIXED)
@@ -201,12 +201,16 @@ def _plainly(claim: StoredClaim, related: Related, sight: Sight, comparer: Compa
     if kind is Contradiction.DENIAL:
         return comparer.is_denial(sight.a.statement.cue) != comparer.is_denial(sight.b.statement.cue)
     if kind is Contradiction.NUMBER:  # the dead of a disaster are counted anew each day
-        return claim.published is not None and claim.published == related.claim.published
-    return kind is Contradiction.POLARITY and (bool(sight.opposites) or _one_is_negated(sight))
+        one_day = claim.published is not None and claim.published == related.claim.published
+        return one_day and len(sight.differing) == 1
+    turned = bool(sight.opposites) or bool(sight.a.negations) != bool(sight.b.negations)
+    return kind is Contradiction.POLARITY and turned and low >= TURNED and _of_one_length(sight)
 
 
-def _one_is_negated(sight: Sight) -> bool:
-    return bool(sight.a.negations) != bool(sight.b.negations)
+def _of_one_length(sight: Sight) -> bool:
+    """Whether neither claim goes on to say something else, which may hold the negation."""
+    short, long = sorted((len(sight.a.words), len(sight.b.words)))
+    return short >= TURNED * long
 
 
 def _ground(grounds: Sequence[Ground]) -> tuple[str, str]:
