@@ -56,10 +56,7 @@ DEPARTURES = {
     ("training", "evaluation"): "a choice is right by the measure that evaluation scores with",
     ("evaluation", "reading"): "a gold file is read line by line as any file of documents is",
     ("report", "evaluation"): "the types of what is shown: figures, groups and mistakes",
-    (
-        "report",
-        "workflow",
-    ): "the types of what is shown: explanations, described rules, measured comparisons, cross-checks",
+    ("report", "workflow"): "the types of what is shown: explanations, rules, measured comparisons, cross-checks",
     ("report", "crosscheck"): "the types of what is shown: pairs and their comparisons, marks and origins",
     ("cli", "scenarios"): "`rules test` and `rules new-scenario` hand over to the scenarios",
 }
