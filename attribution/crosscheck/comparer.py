@@ -14,6 +14,7 @@ from attribution.crosscheck.reasons import kind_of, reasons
 from attribution.crosscheck.sight import Sight, plainly_denied, plainly_opposed, see
 from attribution.crosscheck.statement import Comparison, Reason, Statement
 from attribution.rulebook import Rulebook
+from attribution.rulebook.schema import ComparisonSense
 from attribution.terms import Relation
 
 UNSURE = 0.5
@@ -44,6 +45,11 @@ class Comparer:
     def stems(self, text: str) -> frozenset[str]:
         """The stems of a claim's words: little of what reading it takes."""
         return frozenset(word.stem for word in self._lexicon.stemmer.words(text))
+
+    def is_denial(self, cue: str | None) -> bool:
+        """Whether a cue says that something is not so: ``نفى``, and not ``رفض``."""
+        sightings = self._lexicon.sightings(self._lexicon.stemmer.words(cue or ""))
+        return any(one.entry.sense is ComparisonSense.DENIAL for one in sightings)
 
     def compare(self, a: Statement, b: Statement, *, one_text: bool = False) -> Comparison:
         """How two claims stand to each other; ``one_text``: both stand in what their articles print of one text."""

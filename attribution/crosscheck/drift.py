@@ -19,6 +19,7 @@ from attribution.crosscheck.reading import Read
 from attribution.crosscheck.statement import Statement
 from attribution.folding import dediac
 from attribution.names import spelled_alike
+from attribution.rulebook.schema import ComparisonSense
 
 QUOTED = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”|”([^“]+)“')
 LEAST_WORDS, LEAST_SHARED, LEAST_LETTERS = 7, 0.6, 4
@@ -86,10 +87,22 @@ def _told(a: Read, b: Read, gaps: Iterable[tuple[Range, Range]]) -> Iterator[Cha
 def _telling(one: Read, other: Read, gap: Range, opposite: Range) -> int:
     """How many telling words of a gap are not spellings of a word in the opposite one."""
     facing = [word.norm for word in other.words[slice(*opposite)]]
+    both = _numbers(other) & set(range(*opposite))
+    counted = _numbers(one) if both else set()
     return sum(
-        weight >= TELLING and not any(_one_word(word.norm, norm) for norm in facing)
-        for word, weight in zip(one.words[slice(*gap)], one.weights[slice(*gap)], strict=True)
+        one.weights[place] >= TELLING and not any(_one_word(one.words[place].norm, norm) for norm in facing)
+        for place in range(*gap)
+        if place not in counted
     )
+
+
+def _numbers(claim: Read) -> set[int]:
+    """The words that tell a number: ``60`` and ``ستين`` are one in two spellings."""
+    told = {place for place, word in enumerate(claim.words) if word.number}
+    for sighting in claim.sightings:
+        if sighting.entry.sense is ComparisonSense.NUMBER:
+            told |= set(range(sighting.first, sighting.last))
+    return told
 
 
 def _one_word(one: str, other: str) -> bool:

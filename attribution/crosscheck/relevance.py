@@ -25,6 +25,7 @@ CARRIED = (0.45, 6.0)  # the share of one claim's words that must be the other's
 FAR = (0.5, 10.0)  # the same of claims that neither a speaker nor an event ties together
 UNSURELY = (0.6, 10.0)
 LIKELY = 4.0  # weight of shared stems from which a comparison is worth its while; spelling may bring more
+LEAST_SHARE = 0.15  # of the stems of either claim, likewise: long claims always share some
 SHORT = 3  # telling words below which a claim could be about anything
 CONTRADICTED = (0.5, 8.0)
 SURE = 0.6  # from which score a contradiction is told
@@ -59,8 +60,11 @@ def setting(one: Read, other: Read, days: int | None) -> Setting:
 
 def worth_comparing(one: Read, stems: frozenset[str], around: Setting) -> bool:
     """Whether a claim with these stems could be about the same thing: what is cheap to ask of many."""
+    if around.one_event:
+        return True
     shared = sum(weight for word, weight in zip(one.words, one.weights, strict=True) if word.stem in stems)
-    return shared >= LIKELY or around.one_event
+    alike = len(stems & {word.stem for word in one.words}) / max(1, len(stems))
+    return shared >= LIKELY and max(shared / (sum(one.weights) or 1.0), alike) >= LEAST_SHARE
 
 
 def worth_judging(sight: Sight, around: Setting) -> bool:

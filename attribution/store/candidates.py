@@ -74,7 +74,7 @@ class _Looking:
         headed, beside = self._headed(probe.heading, window)
         shared, owners = self._shared(terms_of_claim(probe.text, probe.speaker), window)
         scores = {key: weight + headed[owners[key]] for key, weight in shared.items()}
-        best = nsmallest(BEST, scores, key=lambda key: (-scores[key], key))
+        best = [key for _, key in nsmallest(BEST, ((-weight, key) for key, weight in scores.items()))]
         places = self._placed({*best, *beside})
         scores |= {key: headed[places[key].document_key] for key in beside if key not in scores}
         kept = [place for place in places.values() if place.document_id != probe.document]
@@ -112,13 +112,13 @@ class _Looking:
         )
         return shared, frozenset(int(key or 0) for key in self._connection.execute(claims).scalars())
 
-    def _shared(self, terms: Collection[str], window: Window) -> tuple[Counter[int], dict[int, int]]:
+    def _shared(self, terms: Collection[str], window: Window) -> tuple[dict[int, int], dict[int, int]]:
         """The weight of what each claim shares with the terms, and the document of each."""
         weights = self._weights(terms, window)
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         owners = {}
         for term, document, claim in self._rows(weights, window, col(TermRow.claim_key) != HEADING_KEY):
-            shared[claim] += weights[term]
+            shared[claim] = shared.get(claim, 0) + weights[term]
             owners[claim] = document
         return shared, owners
 

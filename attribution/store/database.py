@@ -28,7 +28,7 @@ ATTEMPTS = 6
 PAUSE = 0.02  # seconds before the second attempt; doubled before each one after it
 LOG = 64 * 2**20  # bytes of SQLite's log that stay on the disk once they are in the database
 CHECKPOINT = 8_000  # pages in the log (32 MB) that go into the database at once: pages that change often go once
-CACHE = 32 * 2**10  # KiB of pages that a connection keeps
+CACHE = 32 * 2**10  # KiB of pages that a connection keeps: the claims of one article are held against the same days
 SYNCHRONOUS = {"FULL": "PRAGMA synchronous = FULL", "NORMAL": "PRAGMA synchronous = NORMAL"}
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")

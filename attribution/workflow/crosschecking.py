@@ -26,6 +26,7 @@ from attribution.workflow.printed import Printed
 
 DAYS = 30
 CANDIDATES = 30
+READS = 2_000  # claims and headings that are kept ready
 CARRIED = frozenset({Relation.COPY, Relation.SAME, Relation.MORE_SPECIFIC_A, Relation.MORE_SPECIFIC_B})
 
 
@@ -117,6 +118,7 @@ class CrossChecker:
         self._decided, self.printed = decided or Decided(), printed
         self._outlets = _canonical(rulebook)
         self._headings: dict[str, Read] = {}
+        self._reads: dict[Statement, Read] = {}
 
     @classmethod
     def over(
@@ -208,6 +210,8 @@ class CrossChecker:
 
     def _headed(self, heading: str) -> Read:
         if heading not in self._headings:
+            if len(self._headings) >= READS:
+                self._headings.clear()
             self._headings[heading] = self._comparer.read(Statement(heading))
         return self._headings[heading]
 
@@ -218,7 +222,13 @@ class CrossChecker:
         return tuple(one for one in ordered if best[one.claim.document_id] is one)[: self._limit]
 
     def _read(self, claim: StoredClaim) -> Read:
-        return self._comparer.read(statement_of(claim))
+        """The claim made ready; the claims of an article are held against the same ones."""
+        statement = statement_of(claim)
+        if statement not in self._reads:
+            if len(self._reads) >= READS:
+                self._reads.clear()
+            self._reads[statement] = self._comparer.read(statement)
+        return self._reads[statement]
 
     def _provenances(self, claims: Sequence[StoredClaim]) -> tuple[Provenance, ...]:
         """Where each report came from, and which of them print one text."""

@@ -26,28 +26,32 @@ NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
 JOINT, ARTICLE = "؛", "ال"
 LEAST_WORDS, LEAST_WEIGHT = 6, 12.0  # of words that are given to two speakers
 LEAST_REPORTS = 3  # of one origin, the article's own among them
-DENIED, NEGATED = 0.6, 0.75  # of the words of each claim that the other one has
+OPPOSED, TURNED = 0.65, 0.8  # of the words of each claim that the other one has by their stems
 NAMING = (Tie.AGENCY, Tie.RELAY)
 Apart = Callable[[StoredClaim, StoredClaim], bool]
 QUOTING = (AttributionType.DIRECT, AttributionType.MIXED)
 
 
+OFFICES = (WordRole.ROLE_HEAD, WordRole.HONORIFIC, WordRole.ESTEEM)
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Folded words that stand for an office and not for a person (``الوزير``)."""
+    """Folded words that stand for an office and not for a person (``الوزير``، ``سمو``)."""
 
     words: frozenset[str]
 
     @classmethod
     def of(cls, rulebook: Rulebook) -> Roles:
         """The roles that a rulebook knows."""
-        heads = frozenset(rulebook.words(WordRole.ROLE_HEAD))
-        return cls(heads | {f"{ARTICLE}{word}" for word in heads})
+        words = {word for role in OFFICES for word in rulebook.words(role)}
+        return cls(frozenset(words) | {f"{ARTICLE}{word}" for word in words})
 
     def is_name(self, speaker: Read) -> bool:
-        """Whether a speaker is called by a name: ``سامي حداد``, and not ``الوزير`` or ``وزير النقل``."""
+        """Whether a speaker is called by a name alone: ``سامي حداد``, and not ``الوزير``, ``سمو رئيس الوزراء`` or
+        ``الجهادي البلجيكي``."""
         words = [word.norm for word in speaker.speaker]
-        return bool(words) and words[0] not in self.words
+        return bool(words) and not words[0].startswith(ARTICLE) and not any(word in self.words for word in words)
 
 
 def other_speaker(found: CrossChecked, comparer: Comparer, roles: Roles) -> Iterator[Remark]:
@@ -87,7 +91,7 @@ def contradicted(found: CrossChecked, comparer: Comparer, apart: Apart) -> Itera
     own = comparer.read(statement_of(found.claim))
     for related in found.contradicted:
         sight = see(own, comparer.read(statement_of(related.claim)), comparer.model.knowledge)
-        plain = _plainly(found.claim, related, sight) and not related.comparison.unsure
+        plain = _plainly(found.claim, related, sight, comparer) and not related.comparison.unsure
         if _by_word(related) or (plain and apart(found.claim, related.claim)):
             yield _opposed(found.claim, related)
             return
@@ -188,17 +192,25 @@ def _drifted(claim: StoredClaim, other: StoredClaim, drift: Drift) -> Remark:
     )
 
 
-def _plainly(claim: StoredClaim, related: Related, sight: Sight) -> bool:
+def _plainly(claim: StoredClaim, related: Related, sight: Sight, comparer: Comparer) -> bool:
     """Whether it needs no reading between the lines: a denial of what the other one says, two numbers of one day, or
     the same words with and without a negation."""
-    kind, low = related.comparison.contradiction, min(sight.ab.covered, sight.ba.covered)
-    if min(sum(one.weights) for one in (sight.a, sight.b)) < LEAST_WEIGHT:
+    kind, low = related.comparison.contradiction, min(sight.ab.exact, sight.ba.exact)
+    if low < OPPOSED or min(sum(one.weights) for one in (sight.a, sight.b)) < LEAST_WEIGHT:
         return False
     if kind is Contradiction.DENIAL:
-        return sight.a.denying_cue != sight.b.denying_cue and low >= DENIED
+        return comparer.is_denial(sight.a.statement.cue) != comparer.is_denial(sight.b.statement.cue)
     if kind is Contradiction.NUMBER:  # the dead of a disaster are counted anew each day
-        return claim.published is not None and claim.published == related.claim.published and low >= DENIED
-    return low >= NEGATED
+        one_day = claim.published is not None and claim.published == related.claim.published
+        return one_day and len(sight.differing) == 1
+    turned = bool(sight.opposites) or bool(sight.a.negations) != bool(sight.b.negations)
+    return kind is Contradiction.POLARITY and turned and low >= TURNED and _of_one_length(sight)
+
+
+def _of_one_length(sight: Sight) -> bool:
+    """Whether neither claim goes on to say something else, which may hold the negation."""
+    short, long = sorted((len(sight.a.words), len(sight.b.words)))
+    return short >= TURNED * long
 
 
 def _ground(grounds: Sequence[Ground]) -> tuple[str, str]:

@@ -86,7 +86,7 @@ def test_a_timeline_begins_with_who_said_it_first(cli: Cli, copied: Path) -> Non
     assert [one["role"] for one in told] == ["first", "relayed"]
     assert [one["claim"]["outlet"] for one in told] == ["الشرق", "النهار"]
     assert told[1]["origin"] == told[0]["origin"] == 1
-    assert "asked about" in cli("timeline", claim, "--lang", "en").out
+    assert "asked about" in cli("timeline", claim, "--lang", "en", "--width", "160").out
 
 
 @pytest.mark.parametrize(
