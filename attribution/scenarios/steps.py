@@ -72,7 +72,7 @@ def readable(pattern: str) -> list[str]:
 def _simplest(pattern: str) -> str:
     """The pattern with the first of each choice, no optional part, and ``"…"`` for each value."""
     text = re.sub(r'\{\w+\}|\[\\?"«“\]\??\(\?P<\w+>[^()]*\)\[\\?"»”\]\??', '"…"', pattern)
-    text = re.sub(r"\(\?P<(?:number|value|kind)>[^()]*\)", "…", text)
+    text = re.sub(r"\(\?P<(?:number|most|value|kind)>[^()]*\)", "…", text)
     previous = ""
     while previous != text:
         previous = text

@@ -63,7 +63,7 @@ STEPS: tuple[Step, ...] = (
     Step("then", rf"{BE}(?:عدد )?(?:الأصول|أصول) (?:المستقلة )?(?:لقول|قول) {CUE} {NUMBER}", reported.count_origins),
     Step(
         "then",
-        rf"{BE}(?:عدد )?(?:الأصول|أصول) (?:المستقلة )?(?:لقول|قول) {CUE} (?:من|بين) {NUMBER} (?:إلى|و) ?{MOST}",
+        rf"{BE}(?:عدد )?(?:الأصول|أصول) (?:المستقلة )?(?:لقول|قول) {CUE} (?:من|بين) {NUMBER} إلى {MOST}",
         reported.count_origins,
     ),
     Step("then", rf"{BE}عدد الاقتباسات {NUMBER}", checks.count_quotations),

@@ -87,11 +87,12 @@ def _expected(connection: Connection) -> Iterator[tuple[int, set[TermKey]]]:
     """Each day of which there are current documents, with the keys of its terms, the days in their order."""
     published = col(DocumentRow.published)
     statement = select(published).where(col(DocumentRow.current).is_(True)).distinct()
-    dates = sorted((day_of(one), one or "", one) for one in connection.execute(statement).scalars())
+    found = ((day_of(one), one is not None, one or "") for one in connection.execute(statement).scalars())
+    dates = sorted(found)
     for day, same in groupby(dates, key=lambda one: one[0]):
         keys: set[TermKey] = set()
-        for *_, date in same:
-            keys |= _of_date(connection, day, date)
+        for _, dated, date in same:
+            keys |= _of_date(connection, day, date if dated else None)
         yield day, keys
 
 
