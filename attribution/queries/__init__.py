@@ -4,6 +4,7 @@ from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredCla
 from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
 from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
+from attribution.queries.rules import RuleNote
 from attribution.queries.speakers import (
     Counted,
     DecidedAction,
@@ -39,6 +40,7 @@ __all__ = [
     "OutletQuery",
     "OutletSort",
     "Part",
+    "RuleNote",
     "Run",
     "ShownOutlet",
     "ShownSpeaker",

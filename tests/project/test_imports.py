@@ -40,7 +40,9 @@ LAYERS = {
     "training": (4, 3),
     "workflow": (5, 4),
     "report": (6, 1),
-    "web": (6, 5),
+    "page": (6, 1),
+    "web": (7, 6),
+    "checker": (7, 6),
     "scenarios": (7, 5),
     "cli": (7, 6),
     "__main__": (8, 7),
@@ -58,6 +60,8 @@ DEPARTURES = {
     ("report", "evaluation"): "the types of what is shown: figures, groups and mistakes",
     ("report", "workflow"): "the types of what is shown: explanations and described rules, measured comparisons",
     ("report", "crosscheck"): "the types of what is shown: pairs and their comparisons",
+    ("page", "report"): "a page shows what a table shows, in the same words",
+    ("", "checker"): "`from attribution import Checker`, loaded when it is asked for",
     ("cli", "scenarios"): "`rules test` and `rules new-scenario` hand over to the scenarios",
 }
 """Imports beyond the table that are allowed, each with its reason."""
@@ -89,6 +93,8 @@ OWNERS = {
     "gherkin": {"scenarios"},
     "arabic_reshaper": {"report"},
     "bidi": {"report"},
+    "jinja2": {"page"},
+    "markupsafe": {"page"},
     "hijridate": {"engine"},
     "pyarrow": {"report"},
 }
