@@ -14,6 +14,7 @@ from attribution.cli.evaluation import evaluate
 from attribution.cli.fetching import fetch
 from attribution.cli.pretraining import pretrain
 from attribution.cli.running import emit
+from attribution.cli.serving import serve
 from attribution.cli.training import train
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ app.command()(compare)
 app.command()(train)
 app.command("train-compare")(train_compare)
 app.command()(pretrain)
+app.command()(serve)
 app.add_typer(claims.app)
 app.add_typer(speakers.app)
 app.add_typer(outlets.app)

@@ -1,5 +1,6 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
+from attribution.queries.articles import ArticleQuery, Glance, ListedArticle, StoredArticle
 from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
 from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
@@ -22,6 +23,7 @@ from attribution.queries.speakers import (
 
 __all__ = [
     "Added",
+    "ArticleQuery",
     "Change",
     "ClaimChange",
     "ClaimQuery",
@@ -32,8 +34,10 @@ __all__ = [
     "Decision",
     "DocumentChanges",
     "DocumentVersion",
+    "Glance",
     "Grounds",
     "KnownSpeaker",
+    "ListedArticle",
     "ListedOutlet",
     "ListedSpeaker",
     "Outcome",
@@ -51,6 +55,7 @@ __all__ = [
     "SpeakerSpelling",
     "StoreProblem",
     "StoreStats",
+    "StoredArticle",
     "StoredClaim",
     "TimelineEntry",
     "Turn",

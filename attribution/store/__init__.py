@@ -1,13 +1,14 @@
 """The claims database: domain types in, domain types out; SQLite by default, PostgreSQL by URL.
 
-No table class leaves this package: :class:`ClaimStore`, its :class:`Speakers` and :class:`Outlets` and the types of
-:mod:`attribution.queries` are all there is.
+No table class leaves this package: :class:`ClaimStore`, its :class:`Articles`, :class:`Speakers` and :class:`Outlets`
+and the types of :mod:`attribution.queries` are all there is.
 """
 
+from attribution.store.articles import Articles
 from attribution.store.carriers import Outlets
 from attribution.store.directory import Speakers
 from attribution.store.place import default_url
 from attribution.store.store import ClaimStore
 from attribution.store.timeline import timeline_of
 
-__all__ = ["ClaimStore", "Outlets", "Speakers", "default_url", "timeline_of"]
+__all__ = ["Articles", "ClaimStore", "Outlets", "Speakers", "default_url", "timeline_of"]

@@ -166,6 +166,19 @@ def _conditions(query: ClaimQuery, names: Names) -> Iterator[Condition]:
     yield from _between(*days, query.said_since, query.said_until, "said-")
 
 
+def document_conditions(query: ClaimQuery) -> Iterator[Condition]:
+    """What a current document must fulfil to be one that the query's outlet published or supplied, on its days.
+
+    Raises:
+        StoreError: a date of the query is none.
+    """
+    yield col(DocumentRow.current).is_(True)
+    yield from _between(col(DocumentRow.published), col(DocumentRow.published), query.since, query.until, "")
+    if query.outlets:
+        outlets = _outlet_keys(query.outlets)
+        yield or_(col(DocumentRow.outlet_key).in_(outlets), col(DocumentRow.key).in_(_with_agency(outlets)))
+
+
 def _plain_conditions(query: ClaimQuery) -> Iterator[Condition]:
     """Those that compare a value with a column."""
     asked: Sequence[tuple[Any, str | None]] = (

@@ -19,18 +19,21 @@ from attribution.queries import (
     Counted,
     DocumentChanges,
     DocumentVersion,
+    Glance,
     Run,
     SpeakerQuery,
     StoredClaim,
     StoreProblem,
     StoreStats,
 )
+from attribution.store.articles import Articles
 from attribution.store.carriers import Outlets
 from attribution.store.copying import Watch, back_up, restore
 from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.decisions import read_decisions
 from attribution.store.directory import Speakers
+from attribution.store.glancing import glance, mark
 from attribution.store.known import count_names, count_speakers
 from attribution.store.names import Keys
 from attribution.store.place import Place, place_of
@@ -145,6 +148,11 @@ class ClaimStore:
         """What its claims came out of and through."""
         return Outlets(self._database)
 
+    @property
+    def articles(self) -> Articles:
+        """What its claims stand in."""
+        return Articles(self._database)
+
     def add(self, check: Check, run: Run) -> Added:
         """Store one checked document in one transaction; the answer says whether anything was new.
 
@@ -206,6 +214,23 @@ class ClaimStore:
             return list(claims_of_keys(connection, [row[0] for row in rows])), total
 
         return self._database.read(work)
+
+    def glance(self, query: ClaimQuery, by: Sequence[CountBy] = ()) -> Glance:
+        """The claims of the query's page, how many there are in all as far as that is counted, and how many of the
+        first ones there are of each; for whoever looks at some of many.
+
+        Raises:
+            StoreError: a date of the query is none, or the database cannot be read.
+        """
+        return self._database.read(lambda connection: glance(connection, query, by))
+
+    def mark(self) -> tuple[int, ...]:
+        """What differs once anything was stored.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(mark)
 
     def each(self, query: ClaimQuery) -> Iterator[StoredClaim]:
         """The same, read as they are taken, for more claims than memory should hold; all are of one state.

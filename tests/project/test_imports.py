@@ -62,6 +62,7 @@ DEPARTURES = {
     ("report", "crosscheck"): "the types of what is shown: pairs and their comparisons",
     ("page", "report"): "a page shows what a table shows, in the same words",
     ("", "checker"): "`from attribution import Checker`, loaded when it is asked for",
+    ("cli", "web"): "`serve` hands over to the web",
     ("cli", "scenarios"): "`rules test` and `rules new-scenario` hand over to the scenarios",
 }
 """Imports beyond the table that are allowed, each with its reason."""
@@ -95,6 +96,9 @@ OWNERS = {
     "bidi": {"report"},
     "jinja2": {"page"},
     "markupsafe": {"page"},
+    "fastapi": {"web", "cli"},
+    "starlette": {"web"},
+    "uvicorn": {"cli"},
     "hijridate": {"engine"},
     "pyarrow": {"report"},
 }

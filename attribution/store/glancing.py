@@ -1,0 +1,52 @@
+"""Claims at a glance: a page of them, how many there are as far as that is counted, and of what they are.
+
+A person who looks at twenty-five of a million claims does not wait until all are counted: the latest ones are counted
+by everything, and of the rest no more than how many there are, up to a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, func, select
+from sqlmodel import col
+
+from attribution.queries import ClaimQuery, CountBy, Counted, Glance
+from attribution.store.counting import count_keys
+from attribution.store.reading import claims_of_keys
+from attribution.store.selecting import all_keys_of, keys_of
+from attribution.store.tables import AttributionRow, DocumentRow
+
+COUNTED = 1_000  # claims that are counted by everything
+BOUND = 10_000  # claims that are counted at all
+LIMIT = 10  # figures of each count
+
+
+def glance(connection: Connection, query: ClaimQuery, by: Sequence[CountBy]) -> Glance:
+    """The claims of the query's page with their figures.
+
+    Raises:
+        StoreError: a date of the query is none.
+    """
+    last = query.offset + (query.limit or COUNTED)
+    wanted = keys_of(replace(query, offset=0, limit=max(COUNTED, last)), connection)
+    keys = [int(key or 0) for key in connection.execute(wanted).scalars()]
+    total = len(keys) if len(keys) < max(COUNTED, last) else _counted(connection, query)
+    counted = keys[:COUNTED]
+    counts: dict[CountBy, tuple[Counted, ...]] = {
+        one: tuple(count_keys(connection, counted, one, LIMIT)) for one in by if counted
+    }
+    claims = tuple(claims_of_keys(connection, keys[query.offset : last]))
+    return Glance(claims, min(total, max(BOUND, len(keys))), total > max(BOUND, len(keys)), len(counted), counts)
+
+
+def mark(connection: Connection) -> tuple[int, ...]:
+    """What differs once anything was stored or decided: for whoever remembers answers."""
+    newest = (select(func.coalesce(func.max(col(table.key)), 0)) for table in (DocumentRow, AttributionRow))
+    return tuple(int(connection.execute(one).scalar_one() or 0) for one in newest)
+
+
+def _counted(connection: Connection, query: ClaimQuery) -> int:
+    some = all_keys_of(query, connection).limit(BOUND + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())

@@ -1,0 +1,50 @@
+"""What the pages read from: the database, the rulebook, the reader of pasted texts, and what is remembered of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attribution.queries import RuleNote
+from attribution.rulebook import Rulebook, load_rulebook
+from attribution.store import ClaimStore
+from attribution.web.overview import Overviews
+from attribution.web.remembering import Remembered
+from attribution.web.settings import Settings
+from attribution.workflow.browsing import Reader
+from attribution.workflow.ruling import rule_notes
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A body that was made, its media type and its tag."""
+
+    body: bytes
+    media: str
+    tag: str
+
+
+class Library:
+    """Everything behind the pages. Opened once, closed when the server stops."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Raises:
+        StoreError: the database is not there, or is of another revision.
+        RuleError: the rules do not hold.
+        """
+        self.settings = settings
+        self.rulebook: Rulebook = load_rulebook(settings.rules)
+        self.store = ClaimStore.open(settings.db, create=False)
+        self.notes: dict[str, RuleNote] = rule_notes(self.rulebook)
+        self.reader = Reader(self.rulebook, settings.plan, trained=settings.trained)
+        self.overviews = Overviews(self.store)
+        self.sent: Remembered[Sent] = Remembered(self.store.mark)
+
+    def decided(self) -> None:
+        """Somebody decided: nothing that was remembered holds."""
+        self.sent.forget()
+        self.overviews.refresh()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.overviews.stop()
+        self.store.close()
