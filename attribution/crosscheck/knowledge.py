@@ -41,6 +41,11 @@ class Knowledge:
         """The rarity of a stem that is not listed."""
         return max(self._rarities, default=1.0)
 
+    @cached_property
+    def nearness(self) -> dict[tuple[str, str], float]:
+        """Two folded words, in the order of the alphabet → how near they were found to be."""
+        return {}
+
     def rarity_of(self, stem: str) -> float:
         """How rare a stem is, in nats; one that is not listed is as rare as the rarest."""
         place = self.places.get(stem)

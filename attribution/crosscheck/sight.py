@@ -40,7 +40,7 @@ class Sight:
 
 def see(a: Read, b: Read, knowledge: Knowledge) -> Sight:
     """Lay two claims beside each other."""
-    ab, ba = align(a, b, knowledge), align(b, a, knowledge)
+    ab, ba = align(a, b, knowledge)
     differing, agreeing = _quantities(a, b)
     return Sight(a, b, ab, ba, differing, agreeing, tuple(_opposites(a, b)))
 

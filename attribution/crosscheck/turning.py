@@ -52,7 +52,13 @@ def _one_name(one: Word, other: Word) -> bool:
 
 def names(one: Read, other: Read) -> bool:
     """Whether ``other`` speaks of the speaker of ``one``."""
-    return any(len(w.norm) >= LEAST_NAME and _one_name(w, o) for w in one.speaker for o in other.words)
+    return bool(speaks_of(one, other))
+
+
+def speaks_of(one: Read, other: Read) -> frozenset[int]:
+    """The places of the words by which ``other`` speaks of the speaker of ``one``."""
+    long = [word for word in one.speaker if len(word.norm) >= LEAST_NAME]
+    return frozenset(place for place, word in enumerate(other.words) if any(_one_name(name, word) for name in long))
 
 
 def turning(sight: Sight) -> dict[str, float]:

@@ -1,6 +1,7 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
 from attribution.queries.articles import ArticleQuery, Glance, ListedArticle, StoredArticle
+from attribution.queries.candidates import Probe
 from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
 from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
@@ -44,6 +45,7 @@ __all__ = [
     "OutletQuery",
     "OutletSort",
     "Part",
+    "Probe",
     "RuleNote",
     "Run",
     "ShownOutlet",

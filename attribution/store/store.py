@@ -20,6 +20,7 @@ from attribution.queries import (
     DocumentChanges,
     DocumentVersion,
     Glance,
+    Probe,
     Run,
     SpeakerQuery,
     StoredClaim,
@@ -27,6 +28,7 @@ from attribution.queries import (
     StoreStats,
 )
 from attribution.store.articles import Articles
+from attribution.store.candidates import candidate_keys
 from attribution.store.carriers import Outlets
 from attribution.store.copying import Watch, back_up, restore
 from attribution.store.counting import count_claims
@@ -51,6 +53,7 @@ from attribution.store.searching import storable
 from attribution.store.selecting import counted, keys_of, page_of
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
+from attribution.store.terming import terms_anew
 from attribution.store.verifying import verify_database
 from attribution.store.versions import changes_of, versions_of
 from attribution.store.wording import index_anew, index_problems, reword
@@ -273,6 +276,15 @@ class ClaimStore:
             )
         return found[0]
 
+    def candidates(self, probes: Sequence[Probe], limit: int) -> Sequence[Sequence[StoredClaim]]:
+        """For each probe the claims of current versions that may be about the same thing, the likeliest first, at most
+        ``limit`` of each; the same on every database.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(lambda connection: _candidates(connection, probes, limit))
+
     def versions(self, document_id: str) -> Sequence[DocumentVersion]:
         """Every version of a document, from the first.
 
@@ -356,11 +368,19 @@ def _upgrade(connection: Connection) -> None:
     relink(connection)
     reword(connection)
     index_anew(connection)
+    terms_anew(connection)
 
 
 def _claims(connection: Connection, query: ClaimQuery) -> Iterator[StoredClaim]:
     found = connection.execute(keys_of(query, connection)).scalars()
     return claims_of_keys(connection, [int(key or 0) for key in found])
+
+
+def _candidates(connection: Connection, probes: Sequence[Probe], limit: int) -> list[list[StoredClaim]]:
+    keys = candidate_keys(connection, probes, limit)
+    wanted = sorted({key for each in keys for key in each})
+    claims = dict(zip(wanted, claims_of_keys(connection, wanted), strict=True))
+    return [[claims[key] for key in each] for each in keys]
 
 
 def _count(connection: Connection, query: ClaimQuery) -> int:

@@ -316,6 +316,20 @@ class ClaimRow(Row, table=True):
     sentence: str = Field(sa_type=ExactText)
 
 
+class TermRow(Row, table=True):
+    """Where a term (:mod:`attribution.store.terms`) stands in a current version: in a claim, or, with ``claim_key`` 0,
+    in the heading. By day first: claims on the same thing lie near each other in time, and so do their rows. There
+    are a hundred of them a document, too many to look up a foreign key for each."""
+
+    __tablename__ = "terms"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    day: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    term: str = Field(sa_type=ExactText, primary_key=True)
+    document_key: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    claim_key: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
 class ClaimLinkRow(Row, table=True):
     """A link of a claim's chain, in order: an outlet, or the speaker by name."""
 

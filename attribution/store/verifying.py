@@ -25,6 +25,7 @@ from attribution.store.tables import (
     SpanRole,
     SpanRow,
 )
+from attribution.store.terming import term_problems
 from attribution.store.verifying_findings import finding_problems, stands
 from attribution.store.verifying_speakers import Problems, speaker_problems, unknown
 from attribution.store.words import folded_words, other_forms
@@ -45,6 +46,7 @@ def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
         *speaker_problems(connection),
         *_version_problems(connection),
         *_document_problems(connection, watch),
+        *term_problems(connection),
     ]
 
 

@@ -47,7 +47,9 @@ from attribution.store.tables import (
     RuleRow,
     RunRow,
     SpanRow,
+    TermRow,
 )
+from attribution.store.terming import remove_terms, term_rows
 
 PARAMETERS: dict[str, Any] = {"sqlite": "qmark", "postgresql": "format"}  # as the drivers take them
 VERSIONS = select(
@@ -56,6 +58,7 @@ VERSIONS = select(
     col(DocumentRow.current),
     col(DocumentRow.digest),
     col(DocumentRow.fingerprint),
+    col(DocumentRow.published),
 ).where(col(DocumentRow.id) == bindparam("own_id"))
 
 
@@ -68,7 +71,7 @@ def store_check(connection: Connection, check: Check, run: Run, keys: Keys) -> A
     if same is not None and same.current and same.fingerprint == mark:
         return Added(Outcome.UNCHANGED, document.id, same.version, len(check.claims))
     if versions:
-        _retire(connection, document.id)
+        _retire(connection, document.id, versions)
     facts = _document_facts(connection, document, run, keys) | {"fingerprint": mark, "current": True}
     if same is None:
         version = 1 + max((row.version for row in versions), default=0)
@@ -108,7 +111,11 @@ def _outcome(versions: list[Row[Any]], same: Row[Any] | None) -> Outcome:
     return Outcome.UPDATED if same is not None and same.current else Outcome.VERSIONED
 
 
-def _retire(connection: Connection, document_id: str) -> None:
+def _retire(connection: Connection, document_id: str, versions: Iterable[Row[Any]]) -> None:
+    """Make none of the versions the current one, and forget its terms, which only the current one has."""
+    for row in versions:
+        if row.current:
+            remove_terms(connection, row.key, row.published)
     current = (col(DocumentRow.id) == document_id, col(DocumentRow.current))
     connection.execute(update(DocumentRow).where(*current).values(current=False))
 
@@ -154,9 +161,13 @@ def _store_analysis(connection: Connection, document_key: int, check: Check, key
     _store_lists(connection, dict(zip(made, analysis.attributions, strict=True)), outlets)
     claim_rows = [claim_columns(claim, by_id[claim.attribution.id]) for claim in check.claims]
     claim_keys = _insert_with_keys(connection, ClaimRow, claim_rows)
-    _insert(
-        connection, ClaimLinkRow, _chains(dict(zip(claim_keys, check.claims, strict=True)), links, outlets, speakers)
-    )
+    claims = dict(zip(claim_keys, check.claims, strict=True))
+    _insert(connection, ClaimLinkRow, _chains(claims, links, outlets, speakers))
+    _insert(connection, TermRow, term_rows(analysis.document, document_key, _said(claims)))
+
+
+def _said(claims: Mapping[int, Claim]) -> Iterator[tuple[int, str, str]]:
+    return ((key, claim.text, claim.attribution.speaker.name) for key, claim in claims.items())
 
 
 def _chains(

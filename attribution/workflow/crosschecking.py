@@ -1,0 +1,215 @@
+"""Cross-checking: who else reports a claim, in the same words or others, who contradicts it, and how many independent
+origins it has. Candidates come from the store, each is compared whole, and what is not related is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from attribution.crosscheck.comparer import Comparer
+from attribution.crosscheck.grouping import Origins, Provenance, origins_of
+from attribution.crosscheck.marks import Mark, marks
+from attribution.crosscheck.reading import Read
+from attribution.crosscheck.sight import Sight, see
+from attribution.crosscheck.statement import Comparison, Statement
+from attribution.domain import Check, Document
+from attribution.folding import fold
+from attribution.queries import Probe, StoredClaim
+from attribution.rulebook import Rulebook
+from attribution.rulebook.schema import Outlet
+from attribution.terms import LineKind, Relation, Resolution
+
+DAYS = 30
+CANDIDATES = 30
+RELATED = 0.4  # of a claim's words, by weight, that one which contradicts it must have
+CARRIED = frozenset({Relation.COPY, Relation.SAME, Relation.MORE_SPECIFIC_A, Relation.MORE_SPECIFIC_B})
+
+
+class Finder(Protocol):
+    """What finds stored claims that may be about the same thing: the claims database."""
+
+    def candidates(self, probes: Sequence[Probe], limit: int) -> Sequence[Sequence[StoredClaim]]:
+        """For each probe the claims most like it; raises StoreError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Of which days reports are looked at: ``days`` before and after the claim's own, or from ``since`` to ``until``
+    (ISO 8601, both included) where one of them is given. A claim without a date is held against all days."""
+
+    days: int = DAYS
+    since: str | None = None
+    until: str | None = None
+
+    def around(self, published: str | None) -> tuple[str | None, str | None]:
+        """The first and the last day for a claim published then."""
+        if self.since is not None or self.until is not None:
+            return self.since, self.until
+        try:
+            day = date.fromisoformat((published or "")[:10])
+        except ValueError:
+            return None, None
+        reach = timedelta(days=self.days)
+        return (day - min(reach, day - date.min)).isoformat(), (day + min(reach, date.max - day)).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A stored claim beside the one that is asked about, which is the first (``a``) of the comparison. ``marks`` are
+    those of the asked claim's text, ``their_marks`` those of the stored one's."""
+
+    claim: StoredClaim
+    comparison: Comparison
+    marks: tuple[Mark, ...]
+    their_marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossChecked:
+    """A claim, the reports that carry it, those that contradict it, both from the likeliest, at most one a document;
+    and the origins of the claim's own report and of those that carry it."""
+
+    claim: StoredClaim
+    carried: tuple[Related, ...]
+    contradicted: tuple[Related, ...]
+    origins: Origins
+
+
+class CrossChecker:
+    """Holds claims against a store. ``limit`` is how many reports of each kind are told of a claim, none for all."""
+
+    def __init__(
+        self,
+        finder: Finder,
+        rulebook: Rulebook,
+        window: Window | None = None,
+        *,
+        comparer: Comparer | None = None,
+        candidates: int = CANDIDATES,
+        limit: int | None = None,
+    ) -> None:
+        self._finder, self._window, self._candidates, self._limit = finder, window or Window(), candidates, limit
+        self._comparer = comparer or Comparer.of(rulebook)
+        self._outlets = _canonical(rulebook)
+
+    def article(self, check: Check) -> list[CrossChecked]:
+        """Each claim of a checked article, which need not be stored; its own stored versions are no other report.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        return self.claims(as_stored(check), heading_of(check))
+
+    def claims(self, claims: Sequence[StoredClaim], heading: str | None = None) -> list[CrossChecked]:
+        """Each of some claims, whose documents have this heading, or else their titles.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        probes = [self._probe(claim, heading) for claim in claims]
+        found = self._finder.candidates(probes, self._candidates)
+        return [self._checked(claim, candidates) for claim, candidates in zip(claims, found, strict=True)]
+
+    def _probe(self, claim: StoredClaim, heading: str | None) -> Probe:
+        since, until = self._window.around(claim.published)
+        title = heading or claim.title or ""
+        speaker = claim.attribution.speaker.name
+        return Probe(claim.text, speaker, title, claim.published, since, until, claim.document_id)
+
+    def _checked(self, claim: StoredClaim, candidates: Iterable[StoredClaim]) -> CrossChecked:
+        own = self._read(claim)
+        related = [one for one in (self._related(own, other) for other in candidates) if one is not None]
+        carried = self._kept(one for one in related if one.comparison.relation in CARRIED)
+        contradicted = self._kept(one for one in related if one.comparison.relation is Relation.CONTRADICT)
+        reports = [claim, *(one.claim for one in carried)]
+        return CrossChecked(claim, carried, contradicted, origins_of([self._provenance(one) for one in reports]))
+
+    def _related(self, own: Read, other: StoredClaim) -> Related | None:
+        sight = see(own, self._read(other), self._comparer.model.knowledge)
+        comparison = self._comparer.judge(sight)
+        if comparison.relation is Relation.DIFFERENT or not _about_one_thing(sight, comparison):
+            return None
+        return Related(other, comparison, *marks(sight))
+
+    def _kept(self, related: Iterable[Related]) -> tuple[Related, ...]:
+        """The best of each document, from the likeliest, up to the limit."""
+        ordered = sorted(related, key=lambda one: (one.comparison.unsure, -one.comparison.score, one.claim.id))
+        best = {one.claim.document_id: one for one in reversed(ordered)}
+        return tuple(one for one in ordered if best[one.claim.document_id] is one)[: self._limit]
+
+    def _read(self, claim: StoredClaim) -> Read:
+        return self._comparer.read(statement_of(claim))
+
+    def _provenance(self, claim: StoredClaim) -> Provenance:
+        attribution = claim.attribution
+        named = attribution.speaker.resolution is not Resolution.UNATTRIBUTED
+        return Provenance(
+            claim.id,
+            self._read(claim),
+            attribution.speaker.kind if named else None,
+            None if claim.speaker is None else claim.speaker.id,
+            None if claim.publisher is None else self._name(claim.publisher),
+            frozenset(map(self._name, claim.agencies)),
+            frozenset(map(self._name, attribution.outlets)),
+        )
+
+    def _name(self, outlet: str) -> str:
+        """What the outlet is called, by any of its names."""
+        return self._outlets.get(_folded(outlet), outlet)
+
+
+def statement_of(claim: StoredClaim) -> Statement:
+    """A stored claim as a comparison takes it. The agency is that of the document, or else what it came through."""
+    attribution = claim.attribution
+    named = attribution.speaker.resolution is not Resolution.UNATTRIBUTED and attribution.speaker.name
+    agency = next(iter((*claim.agencies, *attribution.outlets)), None)
+    speaker = attribution.speaker.name if named else None
+    return Statement(claim.text, speaker, attribution.cue.text, claim.publisher, claim.published, agency)
+
+
+def as_stored(check: Check) -> list[StoredClaim]:
+    """The claims of a check as the store would give them, before it knows who their speakers are across documents."""
+    document, agencies = check.analysis.document, check.analysis.agencies
+    return [
+        StoredClaim(
+            id=claim.id,
+            document_id=document.id,
+            title=document.title,
+            publisher=document.outlet,
+            published=document.published,
+            place=document.url or document.path,
+            text=claim.text,
+            sentence=claim.sentence,
+            attribution=claim.attribution,
+            chain=claim.chain,
+            agencies=agencies,
+        )
+        for claim in check.claims
+    ]
+
+
+def heading_of(check: Check) -> str:
+    """The title of an article, or else the line that is its title, or its first words."""
+    document: Document = check.analysis.document
+    titles = (line.span.text for line in check.analysis.lines if line.kind is LineKind.TITLE)
+    return document.title or next(titles, None) or " ".join(document.text.split()[:20])
+
+
+def _about_one_thing(sight: Sight, comparison: Comparison) -> bool:
+    """Whether claims that contradict each other have enough in common to do so: the comparison was taught on reports of
+    one event, and takes that for given."""
+    if comparison.relation is not Relation.CONTRADICT:
+        return True
+    return max(sight.ab.covered, sight.ba.covered) >= RELATED
+
+
+def _canonical(rulebook: Rulebook) -> Mapping[str, str]:
+    """Every folded name of an outlet → the one that it goes by."""
+    return {_folded(name): one.name for one in rulebook.of(Outlet) for name in (one.name, *one.aliases)}
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name).split())
