@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from attribution.cli import claims, outlets, rules, speakers, store
+from attribution.cli import claims, outlets, pictures, rules, speakers, store
 from attribution.cli.checking import check, extract
 from attribution.cli.claim_pairs import compare, train_compare
 from attribution.cli.evaluation import evaluate
@@ -36,6 +36,7 @@ app.command()(serve)
 app.add_typer(claims.app)
 app.add_typer(speakers.app)
 app.add_typer(outlets.app)
+app.add_typer(pictures.app)
 app.add_typer(rules.app)
 app.add_typer(store.app)
 

@@ -5,7 +5,7 @@ from attribution.queries.candidates import Probe
 from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
 from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
-from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
+from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, Quoting, ShownOutlet
 from attribution.queries.rules import RuleNote
 from attribution.queries.speakers import (
     Counted,
@@ -46,6 +46,7 @@ __all__ = [
     "OutletSort",
     "Part",
     "Probe",
+    "Quoting",
     "RuleNote",
     "Run",
     "ShownOutlet",

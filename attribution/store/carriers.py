@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlmodel import col
 
 from attribution.errors import StoreError
-from attribution.queries import ClaimQuery, CountBy, ListedOutlet, OutletQuery, OutletSort, ShownOutlet
+from attribution.queries import ClaimQuery, CountBy, ListedOutlet, OutletQuery, OutletSort, Quoting, ShownOutlet
 from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.folded import folded_name, term_words
@@ -27,6 +27,8 @@ from attribution.store.tables import (
     DocumentAgencyRow,
     DocumentRow,
     OutletRow,
+    SpeakerNameRow,
+    SpeakerRow,
 )
 
 SHOWN = ((CountBy.SPEAKER, 20), (CountBy.CLASS, None), (CountBy.MONTH, None))
@@ -64,6 +66,14 @@ class Outlets:
         """
         return len(self._database.read(lambda connection: _listed(connection, _asked(query))))
 
+    def quoting(self, limit: int = 500) -> Sequence[Quoting]:
+        """Which outlet published how many claims of which speaker, the most first.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(lambda connection: _quoting(connection, limit))
+
     def show(self, names: Sequence[str]) -> ShownOutlet:
         """All that is known of the outlet that goes by these names.
 
@@ -83,6 +93,22 @@ class Outlets:
             return ShownOutlet(_together(found), tuple(speakers), tuple(classes), tuple(months))
 
         return self._database.read(work)
+
+
+def _quoting(connection: Connection, limit: int) -> list[Quoting]:
+    figure = func.count(col(AttributionRow.key))
+    statement = (
+        select(col(OutletRow.name), col(SpeakerRow.name), figure)
+        .select_from(AttributionRow)
+        .join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
+        .join(OutletRow, col(OutletRow.key) == col(DocumentRow.outlet_key))
+        .join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
+        .join(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
+        .where(CURRENT, col(SpeakerRow.name) != "")
+        .group_by(col(OutletRow.name), col(SpeakerRow.name))
+        .order_by(figure.desc(), col(OutletRow.name), col(SpeakerRow.name))
+    )
+    return [Quoting(*row) for row in connection.execute(statement.limit(limit))]
 
 
 def _spellings() -> Any:  # noqa: ANN401 - SQLAlchemy's own type names every column

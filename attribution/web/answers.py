@@ -59,7 +59,7 @@ def answer(request: Request, forms: Mapping[Form, Callable[[], Any]], template: 
         body = page_of(request, template, made) if form is Form.HTML else _json(made)
         return Sent(body, MEDIA[form], f'"{sha256(body).hexdigest()[:32]}"')
 
-    return _send(request, library.sent.get(question, make), language)
+    return send(request, library.sent.get(question, make), language)
 
 
 def page_of(request: Request, template: str, named: Mapping[str, Any]) -> bytes:
@@ -118,7 +118,8 @@ def _json(made: object) -> bytes:
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _send(request: Request, sent: Sent, language: Language) -> Response:
+def send(request: Request, sent: Sent, language: Language) -> Response:
+    """What was made, or that it is what the browser has already."""
     headers = {"etag": sent.tag, "vary": "Accept, Cookie", "cache-control": "no-cache"}
     if request.headers.get("if-none-match") == sent.tag:
         return Response(status_code=304, headers=headers)

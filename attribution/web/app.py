@@ -15,7 +15,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from attribution.errors import AttributionError, InputError, RuleError, StoreError
-from attribution.web import article_pages, check_pages, claim_pages, home_pages, outlet_pages, rule_pages, speaker_pages
+from attribution.web import (
+    article_pages,
+    check_pages,
+    claim_pages,
+    cross_pages,
+    home_pages,
+    outlet_pages,
+    picture_pages,
+    rule_pages,
+    speaker_pages,
+)
 from attribution.web.answers import NotAcceptableError, problem
 from attribution.web.check_pages import ForbiddenError
 from attribution.web.guard import Guarded
@@ -29,7 +39,17 @@ STATUS: tuple[tuple[type[Exception], int], ...] = (
     (RuleError, 404),
     (StoreError, 404),
 )
-PAGES = (home_pages, article_pages, claim_pages, speaker_pages, outlet_pages, rule_pages, check_pages)
+PAGES = (
+    home_pages,
+    article_pages,
+    claim_pages,
+    cross_pages,
+    speaker_pages,
+    outlet_pages,
+    rule_pages,
+    check_pages,
+    picture_pages,
+)
 SMALLEST_ZIPPED = 2_000  # bytes
 DESCRIPTION = (
     "Who said what, through whom. The same addresses give pages to browsers and data to programs: ask for "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 
 from attribution.queries import RuleNote
 from attribution.rulebook import Rulebook, load_rulebook
@@ -11,7 +12,10 @@ from attribution.web.overview import Overviews
 from attribution.web.remembering import Remembered
 from attribution.web.settings import Settings
 from attribution.workflow.browsing import Reader
+from attribution.workflow.crosschecking import CrossChecker
 from attribution.workflow.ruling import rule_notes
+
+SHOWN = 20  # reports of each kind beside a claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,15 @@ class Library:
         self.notes: dict[str, RuleNote] = rule_notes(self.rulebook)
         self.reader = Reader(self.rulebook, settings.plan, trained=settings.trained)
         self.overviews = Overviews(self.store)
+        self._cross: CrossChecker | None = None
+        self._turn = Lock()
         self.sent: Remembered[Sent] = Remembered(self.store.mark)
+
+    def cross_checker(self) -> CrossChecker:
+        """What holds claims against the database, loaded when it is first asked for."""
+        with self._turn:
+            self._cross = self._cross or CrossChecker(self.store, self.rulebook, limit=SHOWN)
+            return self._cross
 
     def decided(self) -> None:
         """Somebody decided: nothing that was remembered holds."""

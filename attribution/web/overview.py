@@ -1,4 +1,4 @@
-"""What takes long to count, counted beforehand: all speakers and outlets with their figures.
+"""What takes long to count, counted beforehand: all speakers and outlets with their figures, and who quotes whom.
 
 It is counted when the server starts and again when the database has changed, in a thread of its own, while readers go
 on with what was counted before.
@@ -13,7 +13,7 @@ from threading import Event, Lock, Thread
 
 from attribution.errors import StoreError
 from attribution.folding import fold
-from attribution.queries import ListedOutlet, ListedSpeaker, OutletQuery, SpeakerQuery, StoreStats
+from attribution.queries import ListedOutlet, ListedSpeaker, OutletQuery, Quoting, SpeakerQuery, StoreStats
 from attribution.store import ClaimStore
 from attribution.terms import SpeakerKind
 
@@ -28,6 +28,7 @@ class Overview:
     stats: StoreStats
     speakers: tuple[tuple[ListedSpeaker, str], ...]
     outlets: tuple[ListedOutlet, ...]
+    quoting: tuple[Quoting, ...]
 
     def speakers_like(self, words: str, kind: SpeakerKind | None) -> Sequence[ListedSpeaker]:
         """The speakers with a spelling that holds all pieces of ``words``, those with most claims first."""
@@ -105,6 +106,7 @@ def count(store: ClaimStore) -> Overview:
         stats=store.stats(),
         speakers=tuple((one, _spelled(one)) for one in speakers),
         outlets=tuple(store.outlets.list(OutletQuery(limit=None))),
+        quoting=tuple(store.outlets.quoting()),
     )
 
 

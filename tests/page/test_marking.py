@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from report.standin import sample_check
 
 from attribution.page.marking import Role, english_pieces_of, marks_of, pieces_of, segments_of
 from attribution.spans import Span
-from tests.report.standin import sample_check
 
 TEXT = sample_check().analysis.document.text
 MARKS = marks_of(claim.attribution for claim in sample_check().claims)

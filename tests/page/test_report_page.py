@@ -8,12 +8,12 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
+from report.standin import sample_check
 
 from attribution.domain import Check, Document
 from attribution.page import report_html
 from attribution.queries import RuleNote
 from attribution.report.labels import Language
-from tests.report.standin import sample_check
 
 RULES = {"cue.verb.qal": RuleNote("cue.verb.qal", "cue-verbs", "قال", None, None)}
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from attribution.web.app import make_app
-from tests.web.stored import fill, settings_of
+from web.stored import fill, settings_of
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,11 @@
-"""A small database that the pages are tested on: the sample article in two versions of its facts, and a hostile one."""
+"""A small database that the pages are tested on: the sample article, some short ones, and a hostile one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+
+from report.standin import sample_check
 
 from attribution.claims import claims_of
 from attribution.domain import Analysis, Attribution, Check, Document, Speaker
@@ -13,7 +15,6 @@ from attribution.spans import Span
 from attribution.store import ClaimStore
 from attribution.terms import AttributionType, CueClass, SpeakerKind
 from attribution.web.settings import Settings
-from tests.report.standin import sample_check
 
 RUN = Run("0123456789abcdef", "0.1.0", "2026-11-28T11:02:03Z")
 HOSTILE = '"><script>document.title="owned"</script><img src=x onerror=alert(1)>'
@@ -47,13 +48,16 @@ def hostile() -> Check:
 
 
 def fill(path: Path) -> Path:
-    """A database with the sample, two spellings of a minister, an address as an id, and the hostile article."""
+    """A database with the sample, two spellings of a minister, two numbers of one thing, an address as an id, and the hostile article."""
     with ClaimStore.open(path) as store:
         store.add(sample_check(), RUN)
         store.add(said("one", "مولود جاويش أوغلو", "القطار سيعود", outlet="القدس", published="2022-01-01"), RUN)
         store.add(said("two", "تشاويش أوغلو", "القطار لن يعود", outlet="النهار", published="2022-01-03"), RUN)
         address = "https://example.org/news/1?a=b&c=d#e"
         store.add(said(address, "سالم العتيبي", "الجسر مغلق", url=address, published="2021-12-31"), RUN)
+        for name, dead, outlet in (("three", 20, "البيان"), ("four", 35, "النهار")):
+            words = f"عدد القتلى في هجوم الأحد على الميناء بلغ {dead} شخصا"
+            store.add(said(name, "سيرجي لافروف", words, outlet=outlet, published="2022-01-05"), RUN)
         store.add(hostile(), RUN)
     return path
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from attribution.report.labels import Language
 from attribution.web.labels import WORDS, words
-from tests.web.stored import HOSTILE
+from web.stored import HOSTILE
 
 ADDRESS = "https://example.org/news/1?a=b&c=d#e"
 PAGES = [
@@ -117,6 +117,19 @@ def test_one_claim_in_each_form(client: TestClient) -> None:
     assert forms["jsonld"].json()["@type"] == "Claim"
     assert forms["annotations"].json()["type"] == "Annotation"
     assert claim["text"] in client.get(f"/claims/{claim['id']}").text
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_claim_stands_beside_the_other_reports_of_it(client: TestClient, lang: str) -> None:
+    claims = client.get("/claims?q=الميناء&format=json").json()["claims"]
+    page = f"/claims/{claims[0]['id']}/cross-check"
+    told = client.get(page, params={"format": "json"}).json()
+    shown = client.get(page, params={"lang": lang}).text
+
+    assert [one["relation"] for one in told["contradicted"]] == ["contradict"]
+    assert 'class="columns"' in shown
+    assert shown.count('class="cut by-number">') == 3, "one of each side, and the legend"
+    assert "<script>" not in shown
 
 
 def test_a_speaker_has_a_timeline(client: TestClient) -> None:
