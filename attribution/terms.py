@@ -165,3 +165,29 @@ class Contradiction(StrEnum):
     POLARITY = "polarity"
     SPEAKER = "speaker"
     OTHER = "other"
+
+
+class CopyKind(StrEnum):
+    """What two articles have in common. ``quotation``: only words that stand in quotation marks, which two writers may
+    have from their speaker."""
+
+    WHOLE = "whole"
+    PASSAGES = "passages"
+    QUOTATION = "quotation"
+
+
+class CreditPlace(StrEnum):
+    """Where an article names whom its words are from. ``source``: the dateline, the byline, the signature; ``told``: a
+    sentence in which somebody tells an agency something; ``text``: another sentence."""
+
+    SOURCE = "source"
+    TOLD = "told"
+    TEXT = "text"
+
+
+class OriginBasis(StrEnum):
+    """By what it is known whom articles have their text from."""
+
+    CREDIT = "credit"
+    PUBLISHED = "published"
+    UNKNOWN = "unknown"

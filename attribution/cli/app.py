@@ -9,7 +9,9 @@ import typer
 
 from attribution.cli import claims, outlets, pictures, rules, speakers, store
 from attribution.cli.checking import check, extract
+from attribution.cli.claim_links import link_claims, list_links, unlink_claims
 from attribution.cli.claim_pairs import compare, train_compare
+from attribution.cli.copies import copies
 from attribution.cli.evaluation import evaluate
 from attribution.cli.fetching import fetch
 from attribution.cli.pretraining import pretrain
@@ -29,10 +31,14 @@ app.command()(extract)
 app.command()(fetch)
 app.command()(evaluate)
 app.command()(compare)
+app.command()(copies)
 app.command()(train)
 app.command("train-compare")(train_compare)
 app.command()(pretrain)
 app.command()(serve)
+claims.app.command("link")(link_claims)
+claims.app.command("unlink")(unlink_claims)
+claims.app.command("links")(list_links)
 app.add_typer(claims.app)
 app.add_typer(speakers.app)
 app.add_typer(outlets.app)

@@ -12,11 +12,12 @@ from attribution.crosscheck.origins import independent
 from attribution.crosscheck.reading import Read, read
 from attribution.crosscheck.reasons import kind_of, reasons
 from attribution.crosscheck.sight import Sight, plainly_opposed, see
-from attribution.crosscheck.statement import Comparison, Statement
+from attribution.crosscheck.statement import Comparison, Reason, Statement
 from attribution.rulebook import Rulebook
 from attribution.terms import Relation
 
 UNSURE = 0.5
+ONE_TEXT = Reason("الخبران ينقلان نصا واحدا", "both articles print one text")
 PLAINLY = 0.7  # probability of what is plainly opposed: counts grow, so that two may be right at their time
 
 
@@ -40,11 +41,11 @@ class Comparer:
         """A claim made ready, to be compared with many others."""
         return read(statement, self._lexicon, self.model.knowledge)
 
-    def compare(self, a: Statement, b: Statement) -> Comparison:
-        """How two claims stand to each other."""
-        return self.judge(see(self.read(a), self.read(b), self.model.knowledge))
+    def compare(self, a: Statement, b: Statement, *, one_text: bool = False) -> Comparison:
+        """How two claims stand to each other; ``one_text``: both stand in what their articles print of one text."""
+        return self.judge(see(self.read(a), self.read(b), self.model.knowledge), one_text=one_text)
 
-    def judge(self, sight: Sight) -> Comparison:
+    def judge(self, sight: Sight, *, one_text: bool = False) -> Comparison:
         """How two claims that were laid beside each other stand."""
         chances = self.model.chances(features(sight))
         relation, chance = self._choose(sight, chances)
@@ -53,10 +54,10 @@ class Comparer:
         return Comparison(
             relation,
             contradiction,
-            independent(sight, relation),
+            independent(sight, relation, one_text=one_text),
             score,
             score < UNSURE,
-            reasons(sight, relation),
+            (*reasons(sight, relation), *([ONE_TEXT] if one_text else [])),
         )
 
     def _choose(self, sight: Sight, chances: Mapping[Relation, float]) -> tuple[Relation, float]:

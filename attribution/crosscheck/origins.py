@@ -11,15 +11,16 @@ NEAR = 0.6  # of the words of one claim are the other's too
 CLOSE = frozenset({Relation.SAME, Relation.MORE_SPECIFIC_A, Relation.MORE_SPECIFIC_B})
 
 
-def independent(sight: Sight, relation: Relation) -> bool | None:
+def independent(sight: Sight, relation: Relation, *, one_text: bool = False) -> bool | None:
     """Whether the claims have different origins; none where that is not known.
 
-    The same words, the same agency and the same speaker are one origin. Two speakers who contradict each other or say
+    The same words, the same agency and the same speaker are one origin, and so is ``one_text``: that both stand in what
+    their articles print of one text. Two speakers who contradict each other or say
     different things are two. Two speakers who say the same may have it from each other, and so may two articles
     that name nobody, unless they say it in nearly the same words.
     """
     a, b = sight.a, sight.b
-    if relation is Relation.COPY or _one_agency(sight):
+    if relation is Relation.COPY or one_text or _one_agency(sight):
         return False
     likeness = same_speaker(a, b)
     if likeness == 1:

@@ -6,6 +6,7 @@ from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredCla
 from attribution.queries.documents import Change, ClaimChange, DocumentChanges, DocumentVersion, Part
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
 from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, Quoting, ShownOutlet
+from attribution.queries.relations import ClaimDecision, DecidedClaim, Presence
 from attribution.queries.rules import RuleNote
 from attribution.queries.speakers import (
     Counted,
@@ -27,11 +28,13 @@ __all__ = [
     "ArticleQuery",
     "Change",
     "ClaimChange",
+    "ClaimDecision",
     "ClaimQuery",
     "ClaimSort",
     "CountBy",
     "Counted",
     "DecidedAction",
+    "DecidedClaim",
     "Decision",
     "DocumentChanges",
     "DocumentVersion",
@@ -45,6 +48,7 @@ __all__ = [
     "OutletQuery",
     "OutletSort",
     "Part",
+    "Presence",
     "Probe",
     "Quoting",
     "RuleNote",

@@ -30,6 +30,7 @@ from attribution.queries import (
 from attribution.store.articles import Articles
 from attribution.store.candidates import candidate_keys
 from attribution.store.carriers import Outlets
+from attribution.store.claim_pairs import ClaimPairs
 from attribution.store.copying import Watch, back_up, restore
 from attribution.store.counting import count_claims
 from attribution.store.database import Database
@@ -155,6 +156,11 @@ class ClaimStore:
     def articles(self) -> Articles:
         """What its claims stand in."""
         return Articles(self._database)
+
+    @property
+    def pairs(self) -> ClaimPairs:
+        """How its claims stand to each other by people's word."""
+        return ClaimPairs(self._database, self.get)
 
     def add(self, check: Check, run: Run) -> Added:
         """Store one checked document in one transaction; the answer says whether anything was new.

@@ -145,6 +145,31 @@ class SpeakerDecisionRow(Row, table=True):
     withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
 
 
+class ClaimDecisionRow(Row, table=True):
+    """A person's word on how two claims stand to each other. Each claim stands with its id, document, speaker and words
+    as they were, not by a key, so that a decision outlives another check, another text, and the claim itself."""
+
+    __tablename__ = "claim_decisions"
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    relation: str = Field(sa_type=ExactText)
+    contradiction: str | None = Field(default=None, sa_type=ExactText)
+    claim: str = Field(sa_type=ExactText, index=True)
+    document: str = Field(sa_type=ExactText)
+    speaker: str = Field(sa_type=ExactText)
+    text: str = Field(sa_type=ExactText)
+    other_claim: str = Field(sa_type=ExactText, index=True)
+    other_document: str = Field(sa_type=ExactText)
+    other_speaker: str = Field(sa_type=ExactText)
+    other_text: str = Field(sa_type=ExactText)
+    note: str = Field(sa_type=ExactText)
+    decided_by: str = Field(sa_type=ExactText)
+    decided_at: str = Field(sa_type=ExactText)
+    withdrawn_why: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_by: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
+
+
 class DocumentRow(Row, table=True):
     """One version of a document. ``digest`` is the SHA-256 of the text as UTF-8, ``fingerprint`` that of all that was
     found in it, ``first_seen`` the start of the run that first stored this text. The text itself lies apart, so that

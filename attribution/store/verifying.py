@@ -27,6 +27,7 @@ from attribution.store.tables import (
 )
 from attribution.store.terming import term_problems
 from attribution.store.verifying_findings import finding_problems, stands
+from attribution.store.verifying_pairs import pair_problems
 from attribution.store.verifying_speakers import Problems, speaker_problems, unknown
 from attribution.store.words import folded_words, other_forms
 from attribution.terms import AttributionType, CueClass, MediumKind, Resolution, Unresolved
@@ -44,6 +45,7 @@ def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
         *_file_problems(connection),
         *_name_problems(connection),
         *speaker_problems(connection),
+        *pair_problems(connection),
         *_version_problems(connection),
         *_document_problems(connection, watch),
         *term_problems(connection),

@@ -20,6 +20,7 @@ from attribution.queries import Probe, StoredClaim
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import Outlet
 from attribution.terms import LineKind, Relation, Resolution
+from attribution.workflow.deciding import Decided
 
 DAYS = 30
 CANDIDATES = 30
@@ -32,6 +33,10 @@ class Finder(Protocol):
 
     def candidates(self, probes: Sequence[Probe], limit: int) -> Sequence[Sequence[StoredClaim]]:
         """For each probe the claims most like it; raises StoreError."""
+        ...
+
+    def get(self, claim_id: str) -> StoredClaim:
+        """The claim of that id; raises StoreError."""
         ...
 
 
@@ -79,7 +84,8 @@ class CrossChecked:
 
 
 class CrossChecker:
-    """Holds claims against a store. ``limit`` is how many reports of each kind are told of a claim, none for all."""
+    """Holds claims against a store; people's word (``decided``) stands above what the comparison says. ``limit`` is how
+    many reports of each kind are told of a claim, none for all."""
 
     def __init__(
         self,
@@ -88,11 +94,13 @@ class CrossChecker:
         window: Window | None = None,
         *,
         comparer: Comparer | None = None,
+        decided: Decided | None = None,
         candidates: int = CANDIDATES,
         limit: int | None = None,
     ) -> None:
         self._finder, self._window, self._candidates, self._limit = finder, window or Window(), candidates, limit
         self._comparer = comparer or Comparer.of(rulebook)
+        self._decided = decided or Decided()
         self._outlets = _canonical(rulebook)
 
     def article(self, check: Check) -> list[CrossChecked]:
@@ -120,17 +128,25 @@ class CrossChecker:
         return Probe(claim.text, speaker, title, claim.published, since, until, claim.document_id)
 
     def _checked(self, claim: StoredClaim, candidates: Iterable[StoredClaim]) -> CrossChecked:
-        own = self._read(claim)
-        related = [one for one in (self._related(own, other) for other in candidates) if one is not None]
+        own, others = self._read(claim), self._with_partners(claim, candidates)
+        related = [one for one in (self._related(claim, own, other) for other in others) if one is not None]
         carried = self._kept(one for one in related if one.comparison.relation in CARRIED)
         contradicted = self._kept(one for one in related if one.comparison.relation is Relation.CONTRADICT)
         reports = [claim, *(one.claim for one in carried)]
         return CrossChecked(claim, carried, contradicted, origins_of([self._provenance(one) for one in reports]))
 
-    def _related(self, own: Read, other: StoredClaim) -> Related | None:
+    def _with_partners(self, claim: StoredClaim, candidates: Iterable[StoredClaim]) -> list[StoredClaim]:
+        """The candidates, and the claims that somebody's word ties to this one."""
+        found = {one.id: one for one in candidates}
+        missing = [partner for partner in self._decided.partners(claim.id) if partner not in found]
+        return [*found.values(), *map(self._finder.get, missing)]
+
+    def _related(self, claim: StoredClaim, own: Read, other: StoredClaim) -> Related | None:
         sight = see(own, self._read(other), self._comparer.model.knowledge)
-        comparison = self._comparer.judge(sight)
-        if comparison.relation is Relation.DIFFERENT or not _about_one_thing(sight, comparison):
+        found = self._comparer.judge(sight)
+        comparison = self._decided.over(claim.id, other.id, found)
+        related = comparison is not found or _about_one_thing(sight, comparison)
+        if comparison.relation is Relation.DIFFERENT or not related:
             return None
         return Related(other, comparison, *marks(sight))
 

@@ -24,9 +24,15 @@ from attribution.terms import MediumKind, Unresolved
 EVERYTHING = ClaimQuery(limit=None)
 THIRD = ["medium_kind", "said_from", "said_until", "said_unresolved", "speaker_id", "speaker_known_as"]
 FOURTH = ["agency", "through", "day", "findings", "model", "words", "claim_key"]
-NEW: dict[str, list[str]] = {"0001": [*THIRD, *FOURTH], "0002": [*THIRD, *FOURTH], "0003": FOURTH, "0004": []}
+NEW: dict[str, list[str]] = {
+    "0001": [*THIRD, *FOURTH],
+    "0002": [*THIRD, *FOURTH],
+    "0003": FOURTH,
+    "0004": [],
+    "0006": [],
+}
 """A revision → the columns of the view that later ones add, in their order."""
-WHOLE = ("0004",)
+WHOLE = ("0004", "0006")
 """Revisions to which later ones add nothing that a check finds."""
 KINDLESS = ("0001", "0002")
 """Revisions that had no place for kinds and days."""

@@ -48,7 +48,8 @@ def hostile() -> Check:
 
 
 def fill(path: Path) -> Path:
-    """A database with the sample, two spellings of a minister, two numbers of one thing, an address as an id, and the hostile article."""
+    """A database with the sample, two spellings of a minister, two numbers of one thing, an id that is an address, and
+    the hostile article."""
     with ClaimStore.open(path) as store:
         store.add(sample_check(), RUN)
         store.add(said("one", "مولود جاويش أوغلو", "القطار سيعود", outlet="القدس", published="2022-01-01"), RUN)
