@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attribution.domain import Check, Finding, Line
 from attribution.page.cards import Card, cards_of
 from attribution.page.labels import PAGE_LABELS, PageLabels
 from attribution.page.marking import Mark, Piece, Segment, english_pieces_of, marks_of, pieces_of, segments_of
-from attribution.queries import RuleNote
+from attribution.queries import AlarmDecision, RuleNote
 from attribution.report.labels import LABELS, Labels, Language
 from attribution.report.rows import rows_of
 from attribution.report.speaker_labels import SPEAKER_LABELS
@@ -22,7 +22,8 @@ Numbered = tuple[int, Finding]
 @dataclass(frozen=True, slots=True)
 class Note:
     """A finding in the margin. ``claims`` are the numbers of the claims that it is about, ``words`` those of its
-    place, ``spellings`` those of one name."""
+    place, ``spellings`` those of one name, ``alarm`` the
+    decision that it is a false alarm."""
 
     number: int
     code: FindingCode
@@ -36,6 +37,8 @@ class Note:
     line: int
     column: int
     spellings: tuple[str, ...] = ()
+    alarm: AlarmDecision | None = None
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,14 @@ class ArticlePage:
     codes: tuple[tuple[FindingCode, str], ...]
 
 
-def article_page(check: Check, language: Language, rules: Mapping[str, RuleNote]) -> ArticlePage:
-    """The page of a check. ``rules`` are those that may have fired, by their ids."""
+def article_page(
+    check: Check, language: Language, rules: Mapping[str, RuleNote], alarms: Sequence[AlarmDecision] = ()
+) -> ArticlePage:
+    """The page of a check. ``rules`` are those that may have fired, by their ids; ``alarms`` are decisions that
+    findings of the article are false alarms, which are told and not marked."""
     analysis, rows = check.analysis, rows_of(check)
     cards = cards_of(rows, language, rules)
-    notes = list(_notes(check, language))
+    notes = list(_notes(check, language, alarms))
     marks = marks_of(row.attribution for row in rows)
     document = analysis.document
     lines = list(_lines(check, marks, notes))
@@ -105,7 +111,7 @@ def _classes(cards: Sequence[Card], language: Language) -> Iterator[tuple[CueCla
     return ((one, SPEAKER_LABELS[language].cue_classes[one]) for one in CueClass if one in present)
 
 
-def _notes(check: Check, language: Language) -> Iterator[tuple[Note, Span]]:
+def _notes(check: Check, language: Language, alarms: Sequence[AlarmDecision]) -> Iterator[tuple[Note, Span]]:
     """The findings with their places, those of the same words and message as one."""
     numbers = {claim.attribution.id: number for number, claim in enumerate(check.claims, 1)}
     ids = {claim.attribution.id: claim.id for claim in check.claims}
@@ -114,7 +120,10 @@ def _notes(check: Check, language: Language) -> Iterator[tuple[Note, Span]]:
         groups.setdefault((finding.code, finding.span, finding.message), []).append(finding)
     for number, found in enumerate(groups.values(), 1):
         owners = [one.attribution for one in found if one.attribution in numbers]
-        yield _note(number, found[0], language, [(numbers[one], ids[one]) for one in owners]), found[0].span
+        note = _note(number, found[0], language, [(numbers[one], ids[one]) for one in owners])
+        document = check.analysis.document.id
+        alarm = next((one for one in alarms if one.is_about(document, found[0])), None)
+        yield replace(note, alarm=alarm), found[0].span
 
 
 def _note(number: int, finding: Finding, language: Language, claims: Sequence[tuple[int, str]]) -> Note:
@@ -131,6 +140,7 @@ def _note(number: int, finding: Finding, language: Language, claims: Sequence[tu
         claim_ids=tuple(one for _, one in claims),
         line=finding.line,
         column=finding.column,
+        finding=finding,
         spellings=finding.candidates if finding.code is FindingCode.SPELLING_VARIANTS else (),
     )
 
@@ -140,7 +150,7 @@ def _lines(check: Check, marks: Sequence[Mark], notes: Sequence[tuple[Note, Span
     text = check.analysis.document.text
     waiting, shown = (
         _Ahead(marks),
-        [(note.number, place) for note, span in notes for place in _places(note, span, text)],
+        [(note.number, place) for note, span in notes if note.alarm is None for place in _places(note, span, text)],
     )
     for line in _written(check):
         here = tuple(note for note, span in notes if line.span.start <= span.start < line.span.end)

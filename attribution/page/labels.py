@@ -45,6 +45,9 @@ class PageLabels:
     no_claims: str
     skip: str
     margin: str
+    false_alarm: str
+    why: str
+    by: str
     kinds: Mapping[str, str]
 
 
@@ -82,6 +85,9 @@ ARABIC = PageLabels(
     no_claims="لا أقوال منقولة في هذا النص.",
     skip="إلى نص الخبر",
     margin="ملاحظات على هذه الفقرة",
+    false_alarm="إنذار كاذب",
+    why="السبب",
+    by="صاحب القرار",
     kinds={
         "cue-verbs": "فعل نقل",
         "cue-nouns": "اسم نقل",
@@ -136,6 +142,9 @@ ENGLISH = PageLabels(
     no_claims="No attributed claims in this text.",
     skip="Skip to the article",
     margin="Findings in this paragraph",
+    false_alarm="False alarm",
+    why="Why",
+    by="Decided by",
     kinds={
         "cue-verbs": "reporting verb",
         "cue-nouns": "reporting noun",

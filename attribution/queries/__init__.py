@@ -1,5 +1,6 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
+from attribution.queries.alarms import AlarmDecision
 from attribution.queries.articles import ArticleQuery, Glance, ListedArticle, StoredArticle
 from attribution.queries.candidates import Probe
 from attribution.queries.claims import ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
@@ -25,6 +26,7 @@ from attribution.queries.speakers import (
 
 __all__ = [
     "Added",
+    "AlarmDecision",
     "ArticleQuery",
     "Change",
     "ClaimChange",

@@ -27,6 +27,7 @@ from attribution.queries import (
     StoreProblem,
     StoreStats,
 )
+from attribution.store.alarms import Alarms
 from attribution.store.articles import Articles
 from attribution.store.candidates import candidate_keys
 from attribution.store.carriers import Outlets
@@ -156,6 +157,11 @@ class ClaimStore:
     def articles(self) -> Articles:
         """What its claims stand in."""
         return Articles(self._database)
+
+    @property
+    def alarms(self) -> Alarms:
+        """Which findings are false alarms by people's word."""
+        return Alarms(self._database)
 
     @property
     def pairs(self) -> ClaimPairs:

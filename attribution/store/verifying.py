@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from sqlmodel import col
 
 from attribution.queries import StoreProblem
+from attribution.store.alarms import alarm_problems
 from attribution.store.copying import Watch
 from attribution.store.folded import folded_name
 from attribution.store.rows import text_digest, unresolved_code
@@ -46,6 +47,7 @@ def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
         *_name_problems(connection),
         *speaker_problems(connection),
         *pair_problems(connection),
+        *alarm_problems(connection),
         *_version_problems(connection),
         *_document_problems(connection, watch),
         *term_problems(connection),

@@ -78,6 +78,7 @@ def page_of(request: Request, template: str, named: Mapping[str, Any]) -> bytes:
         "writing": writes,
         "may_log_in": library.settings.writes and not writes,
         "key": form_key(library.settings.token or "") if writes else "",
+        "by": library.settings.by if writes else "",
         "address": address,
         **named,
     }

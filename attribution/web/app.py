@@ -20,6 +20,7 @@ from attribution.web import (
     check_pages,
     claim_pages,
     cross_pages,
+    decision_pages,
     home_pages,
     outlet_pages,
     picture_pages,
@@ -49,6 +50,7 @@ PAGES = (
     rule_pages,
     check_pages,
     picture_pages,
+    decision_pages,
 )
 SMALLEST_ZIPPED = 2_000  # bytes
 DESCRIPTION = (

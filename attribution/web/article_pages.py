@@ -70,7 +70,8 @@ def article(
 
     def shown() -> Mapping[str, Any]:
         found = stored()
-        page = article_page(with_lines(found, library.rulebook), language_of(request), library.notes)
+        alarms = library.store.alarms.list(id_)
+        page = article_page(with_lines(found, library.rulebook), language_of(request), library.notes, alarms)
         return {"article": page, "stored": found, "id": id_}
 
     forms = {

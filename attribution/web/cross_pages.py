@@ -87,10 +87,16 @@ def cross_check(request: Request, claim_id: str) -> Response:
             "contradicted": [_beside(found, one, language, library) for one in found.contradicted],
             "origins": found.origins,
             "marks": marks,
+            "relations": relations(language),
         }
 
     forms = {Form.HTML: shown, Form.JSON: lambda: _record(_checked(library, claim_id))}
     return answer(request, forms, "site-cross.html")
+
+
+def relations(language: Language) -> list[tuple[str, str]]:
+    """How two claims may stand to each other, in words."""
+    return [(relation.value, both[_place(language)]) for relation, both in RELATIONS.items()]
 
 
 def cuts_of(text: str, marks: Sequence[Mark]) -> Iterator[Cut]:

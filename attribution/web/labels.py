@@ -42,6 +42,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "decide": ("قرّر", "Decide"),
     "decision": ("القرار", "Decision"),
     "decisions": ("القرارات", "Decisions"),
+    "decide_pair": ("قرّر كيف يقف القولان", "Decide how the two stand"),
     "document": ("الخبر", "Article"),
     "earlier_version": ("نسخة سابقة من الخبر", "an earlier version of the article"),
     "examples": ("أمثلة تعمل فيها", "Fires in"),
@@ -76,6 +77,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "note": ("ماذا تفعل", "What it does"),
     "off": ("معطّلة", "switched off"),
     "other": ("المتحدث الآخر", "The other speaker"),
+    "other_claim": ("معرّف القول الآخر", "Id of the other claim"),
     "outlet": ("وسيلة الإعلام", "Outlet"),
     "outlets": ("وسائل الإعلام", "Outlets"),
     "page": ("صفحة {}", "Page {}"),
@@ -89,6 +91,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "publishers": ("الناشرون", "Publishers"),
     "quotes": ("عمّن تنقل", "Whom it quotes"),
     "read_only": ("للقراءة فقط", "read only"),
+    "relation": ("العلاقة", "Relation"),
     "relayed": ("نُقل عبرها", "Relayed"),
     "result": ("ما وُجد", "What was found"),
     "rule": ("القاعدة", "Rule"),
@@ -119,6 +122,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "version": ("النسخة {}", "Version {}"),
     "why": ("السبب", "Why"),
     "withdrawn": ("سُحب", "Withdrawn"),
+    "wrong_token": ("ليس هذا هو الرمز.", "That is not the token."),
     "wrong": ("تعذّر ذلك", "That did not work"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import Lock
 
+from attribution.crosscheck.comparer import Comparer
 from attribution.queries import RuleNote
 from attribution.rulebook import Rulebook, load_rulebook
 from attribution.store import ClaimStore
@@ -13,6 +14,7 @@ from attribution.web.remembering import Remembered
 from attribution.web.settings import Settings
 from attribution.workflow.browsing import Reader
 from attribution.workflow.crosschecking import CrossChecker
+from attribution.workflow.deciding import Decided
 from attribution.workflow.ruling import rule_notes
 
 SHOWN = 20  # reports of each kind beside a claim
@@ -41,15 +43,16 @@ class Library:
         self.notes: dict[str, RuleNote] = rule_notes(self.rulebook)
         self.reader = Reader(self.rulebook, settings.plan, trained=settings.trained)
         self.overviews = Overviews(self.store)
-        self._cross: CrossChecker | None = None
+        self._comparer: Comparer | None = None
         self._turn = Lock()
         self.sent: Remembered[Sent] = Remembered(self.store.mark)
 
     def cross_checker(self) -> CrossChecker:
-        """What holds claims against the database, loaded when it is first asked for."""
+        """What holds claims against the database, people's word above its own."""
         with self._turn:
-            self._cross = self._cross or CrossChecker(self.store, self.rulebook, limit=SHOWN)
-            return self._cross
+            self._comparer = self._comparer or Comparer.of(self.rulebook)
+        decided = Decided(self.store.pairs.list())
+        return CrossChecker(self.store, self.rulebook, comparer=self._comparer, decided=decided, limit=SHOWN)
 
     def decided(self) -> None:
         """Somebody decided: nothing that was remembered holds."""

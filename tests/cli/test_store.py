@@ -15,17 +15,17 @@ SHORT = "قال الوزير إن الوضع مستقر."
 
 
 def test_a_database_is_made_copied_and_put_back(cli: Cli, database: Path, tmp_path: Path) -> None:
-    assert cli("store", "init").told == [f"{database}: revision 0007, 0 claims"]
+    assert cli("store", "init").told == [f"{database}: revision 0009, 0 claims"]
     cli("check", ARTICLE)
-    assert cli("store", "init").told == [f"{database}: revision 0007, 14 claims"]
+    assert cli("store", "init").told == [f"{database}: revision 0009, 14 claims"]
     copy = tmp_path / "copy.sqlite"
     assert cli("store", "backup", copy).told == [f"copied to {copy} ({copy.stat().st_size:,} bytes)"]
     refused = cli("store", "restore", copy)
     assert (refused.code, len(refused.told)) == (2, 1)
     assert "add --replace" in refused.told[0]
-    assert cli("store", "restore", copy, "--replace").told == [f"restored from {copy}, of revision 0007"]
+    assert cli("store", "restore", copy, "--replace").told == [f"restored from {copy}, of revision 0009"]
     assert cli("store", "verify").told == [f"{database}: all holds"]
-    assert cli("store", "migrate").told == ["now of revision 0007"]
+    assert cli("store", "migrate").told == ["now of revision 0009"]
 
 
 @pytest.mark.parametrize("command", [("backup", "copy.sqlite"), ("migrate",)])

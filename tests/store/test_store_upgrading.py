@@ -30,9 +30,10 @@ NEW: dict[str, list[str]] = {
     "0003": FOURTH,
     "0004": [],
     "0006": [],
+    "0007": [],
 }
 """A revision → the columns of the view that later ones add, in their order."""
-WHOLE = ("0004", "0006")
+WHOLE = ("0004", "0006", "0007")
 """Revisions to which later ones add nothing that a check finds."""
 KINDLESS = ("0001", "0002")
 """Revisions that had no place for kinds and days."""
