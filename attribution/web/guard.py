@@ -21,7 +21,7 @@ COOKIE = "attribution-session"
 HEADERS = {
     "content-security-policy": policy_of_server(),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none at all, a browser would not say where a form comes from either
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",

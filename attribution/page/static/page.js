@@ -3,11 +3,11 @@
   const HIDE_AFTER = 300;
   const SWITCH_AFTER = 120;
   const WIDE = matchMedia("(min-width: 60.01rem)");
-  const float = document.createElement("aside");
+  const float = document.createElement("div");
   float.id = "float";
   float.setAttribute("role", "tooltip");
   float.hidden = true;
-  document.body.append(float);
+  (document.querySelector("main") || document.body).append(float);
   let leaving = 0;
   let coming = 0;
 
