@@ -16,10 +16,17 @@ from attribution.queries import ClaimQuery, CountBy, Counted, Glance
 from attribution.store.counting import count_keys
 from attribution.store.reading import claims_of_keys
 from attribution.store.selecting import all_keys_of, keys_of
-from attribution.store.tables import AttributionRow, DocumentRow
+from attribution.store.tables import (
+    AlarmDecisionRow,
+    AttributionRow,
+    ClaimDecisionRow,
+    DocumentRow,
+    SpeakerDecisionRow,
+)
 
 COUNTED = 1_000  # claims that are counted by everything
 BOUND = 10_000  # claims that are counted at all
+DECISIONS = (SpeakerDecisionRow, ClaimDecisionRow, AlarmDecisionRow)
 LIMIT = 10  # figures of each count
 
 
@@ -32,7 +39,8 @@ def glance(connection: Connection, query: ClaimQuery, by: Sequence[CountBy]) -> 
     last = query.offset + (query.limit or COUNTED)
     wanted = keys_of(replace(query, offset=0, limit=max(COUNTED, last)), connection)
     keys = [int(key or 0) for key in connection.execute(wanted).scalars()]
-    total = len(keys) if len(keys) < max(COUNTED, last) else _counted(connection, query)
+    whole = len(keys) < max(COUNTED, last)
+    total = len(keys) if whole else _counted(connection, query)
     counted = keys[:COUNTED]
     counts: dict[CountBy, tuple[Counted, ...]] = {
         one: tuple(count_keys(connection, counted, one, LIMIT)) for one in by if counted
@@ -43,8 +51,10 @@ def glance(connection: Connection, query: ClaimQuery, by: Sequence[CountBy]) -> 
 
 def mark(connection: Connection) -> tuple[int, ...]:
     """What differs once anything was stored or decided: for whoever remembers answers."""
-    newest = (select(func.coalesce(func.max(col(table.key)), 0)) for table in (DocumentRow, AttributionRow))
-    return tuple(int(connection.execute(one).scalar_one() or 0) for one in newest)
+    newest = (select(func.max(col(table.key))) for table in (DocumentRow, AttributionRow))
+    decided = (select(func.max(col(one.number))) for one in DECISIONS)
+    withdrawn = (select(func.count(col(one.withdrawn_at))) for one in DECISIONS)
+    return tuple(int(connection.execute(one).scalar_one() or 0) for one in (*newest, *decided, *withdrawn))
 
 
 def _counted(connection: Connection, query: ClaimQuery) -> int:

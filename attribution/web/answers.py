@@ -1,9 +1,9 @@
-"""How pages and data are sent: made once, remembered, tagged, in the form that was asked for."""
+"""How pages and data are sent: tagged, in the form that was asked for."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -18,7 +18,7 @@ from attribution.report.labels import LABELS, Language
 from attribution.report.speaker_labels import SPEAKER_LABELS
 from attribution.web.guard import form_key, may_write
 from attribution.web.labels import words
-from attribution.web.library import Library, Sent
+from attribution.web.library import Library
 from attribution.web.negotiation import MEDIA, Form, form_of
 
 LANGUAGE = "attribution-language"
@@ -50,16 +50,22 @@ def answer(request: Request, forms: Mapping[Form, Callable[[], Any]], template: 
     form = form_of(request.headers.get("accept", ""), request.query_params.get("format"), list(forms))
     if form is None:
         raise NotAcceptableError("not there in that form", remedy=f"ask for {', '.join(forms)}")
-    library, language = library_of(request), language_of(request)
-    writes = may_write(request, library.settings)
-    question = (request.url.path, request.url.query, form, language, writes, library.overviews.number)
+    made = forms[form]()
+    body = page_of(request, template, made) if form is Form.HTML else _json(made)
+    return send(request, body, MEDIA[form])
 
-    def make() -> Sent:
-        made = forms[form]()
-        body = page_of(request, template, made) if form is Form.HTML else _json(made)
-        return Sent(body, MEDIA[form], f'"{sha256(body).hexdigest()[:32]}"')
 
-    return send(request, library.sent.get(question, make), language)
+def question_of(request: Request) -> Hashable:
+    """What tells apart requests whose answers differ."""
+    library = library_of(request)
+    headers = request.headers
+    asked = (
+        request.url.path,
+        request.url.query,
+        headers.get("accept", ""),
+        "gzip" in headers.get("accept-encoding", ""),
+    )
+    return *asked, language_of(request), may_write(request, library.settings), library.overviews.number
 
 
 def page_of(request: Request, template: str, named: Mapping[str, Any]) -> bytes:
@@ -119,12 +125,11 @@ def _json(made: object) -> bytes:
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def send(request: Request, sent: Sent, language: Language) -> Response:
-    """What was made, or that it is what the browser has already."""
-    headers = {"etag": sent.tag, "vary": "Accept, Cookie", "cache-control": "no-cache"}
-    if request.headers.get("if-none-match") == sent.tag:
-        return Response(status_code=304, headers=headers)
-    response = Response(sent.body, headers=headers, media_type=sent.media)
-    if request.query_params.get("lang") == language.value:
+def send(request: Request, body: bytes, media: str) -> Response:
+    """What was made, with a tag by which it is known again."""
+    headers = {"etag": f'"{sha256(body).hexdigest()[:32]}"', "vary": "Accept, Cookie", "cache-control": "no-cache"}
+    response = Response(body, headers=headers, media_type=media)
+    language = language_of(request)
+    if request.query_params.get("lang") == language.value != request.cookies.get(LANGUAGE):
         response.set_cookie(LANGUAGE, language.value, samesite="lax", httponly=True, max_age=31_536_000)
     return response

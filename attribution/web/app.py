@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from threading import Thread
@@ -27,10 +27,11 @@ from attribution.web import (
     rule_pages,
     speaker_pages,
 )
-from attribution.web.answers import NotAcceptableError, problem
+from attribution.web.answers import NotAcceptableError, problem, question_of
 from attribution.web.check_pages import ForbiddenError
 from attribution.web.guard import Guarded
 from attribution.web.library import Library
+from attribution.web.ready import ReadyAnswers
 from attribution.web.settings import Settings
 
 STATUS: tuple[tuple[type[Exception], int], ...] = (
@@ -91,8 +92,19 @@ def make_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _missing)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=3)
+    app.add_middleware(ReadyAnswers, kept=library.ready, question=_question(app))
     app.add_middleware(Guarded, hosts=settings.hosts)
     return app
+
+
+def _question(app: FastAPI) -> Callable[[Request], Hashable]:
+    """What tells requests apart, asked before the app itself has seen them."""
+
+    def asked(request: Request) -> Hashable:
+        request.scope["app"] = app
+        return question_of(request)
+
+    return asked
 
 
 def _told(request: Request, error: Exception) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Lock
 
 from attribution.crosscheck.comparer import Comparer
@@ -10,6 +9,7 @@ from attribution.queries import RuleNote
 from attribution.rulebook import Rulebook, load_rulebook
 from attribution.store import ClaimStore
 from attribution.web.overview import Overviews
+from attribution.web.ready import Ready
 from attribution.web.remembering import Remembered
 from attribution.web.settings import Settings
 from attribution.workflow.browsing import Reader
@@ -18,15 +18,6 @@ from attribution.workflow.deciding import Decided
 from attribution.workflow.ruling import rule_notes
 
 SHOWN = 20  # reports of each kind beside a claim
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A body that was made, its media type and its tag."""
-
-    body: bytes
-    media: str
-    tag: str
 
 
 class Library:
@@ -42,10 +33,10 @@ class Library:
         self.store = ClaimStore.open(settings.db, create=False)
         self.notes: dict[str, RuleNote] = rule_notes(self.rulebook)
         self.reader = Reader(self.rulebook, settings.plan, trained=settings.trained)
-        self.overviews = Overviews(self.store)
+        self.overviews = Overviews(self.store, self.rulebook)
         self._comparer: Comparer | None = None
         self._turn = Lock()
-        self.sent: Remembered[Sent] = Remembered(self.store.mark)
+        self.ready: Remembered[Ready] = Remembered(self.store.mark)
 
     def cross_checker(self) -> CrossChecker:
         """What holds claims against the database, people's word above its own."""
@@ -56,7 +47,7 @@ class Library:
 
     def decided(self) -> None:
         """Somebody decided: nothing that was remembered holds."""
-        self.sent.forget()
+        self.ready.forget()
         self.overviews.refresh()
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from attribution.folding import fold
-from attribution.queries import ClaimQuery, CountBy, ListedOutlet
+from attribution.queries import ListedOutlet
 from attribution.report.outlets import listed_record, shown_record
 from attribution.terms import SpeakerKind
 from attribution.web.answers import answer, library_of
@@ -54,8 +54,8 @@ def outlet(
     names = names_of_outlet(name, library.rulebook)
 
     def shown() -> Mapping[str, Any]:
-        one = library.store.outlets.show(names)
-        kinds = library.store.count_by(ClaimQuery(outlets=names, limit=None), CountBy.KIND)
+        found = library.overviews.outlet(names)
+        one, kinds = found.shown, found.kinds
         total = sum(kind.claims for kind in kinds)
         unnamed = sum(kind.claims for kind in kinds if kind.name == SpeakerKind.ANONYMOUS)
         return {"one": one, "kinds": kinds, "carried": total, "unnamed": unnamed, "name": name}

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from hashlib import sha256
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +9,6 @@ from starlette.responses import Response
 from attribution.pictures import MEDIA, PictureFormat, network_picture, timeline_picture, weeks_picture
 from attribution.queries import ClaimQuery, CountBy
 from attribution.web.answers import language_of, library_of, send
-from attribution.web.library import Sent
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """A drawing has its strokes as styles of its own, and nothing in it runs."""
@@ -23,7 +19,7 @@ router = APIRouter(prefix="/pictures", tags=["pictures"])
 def network(request: Request, form: PictureFormat) -> Response:
     """Outlets and speakers with the lines between them, as they were last counted."""
     library, language = library_of(request), language_of(request)
-    return _picture(request, form, lambda: network_picture(library.overviews.current().quoting, form, language))
+    return _picture(request, form, network_picture(library.overviews.current().quoting, form, language))
 
 
 @router.get("/claims/{claim_id}.{form}", summary="A claim across outlets", response_class=Response)
@@ -31,11 +27,8 @@ def timeline(request: Request, claim_id: str, form: PictureFormat) -> Response:
     """Who had a claim first, who relayed it, who contradicted it."""
     library, language = library_of(request), language_of(request)
 
-    def draw() -> bytes:
-        found = library.cross_checker().claims([library.store.get(claim_id)])[0]
-        return timeline_picture(found, form, language)
-
-    return _picture(request, form, draw)
+    found = library.cross_checker().claims([library.store.get(claim_id)])[0]
+    return _picture(request, form, timeline_picture(found, form, language))
 
 
 @router.get("/speakers/{speaker}.{form}", summary="A speaker's claims by week", response_class=Response)
@@ -43,23 +36,12 @@ def weeks(request: Request, speaker: str, form: PictureFormat) -> Response:
     """How often a speaker was reported, week by week."""
     library, language = library_of(request), language_of(request)
 
-    def draw() -> bytes:
-        one = library.store.speakers.known(speaker)
-        days = library.store.count_by(ClaimQuery(speaker=one.id, limit=None), CountBy.DAY)
-        return weeks_picture(one.name, days, form, language)
-
-    return _picture(request, form, draw)
+    one = library.store.speakers.known(speaker)
+    days = library.store.count_by(ClaimQuery(speaker=one.id, limit=None), CountBy.DAY)
+    return _picture(request, form, weeks_picture(one.name, days, form, language))
 
 
-def _picture(request: Request, form: PictureFormat, draw: Callable[[], bytes]) -> Response:
-    """The picture, drawn once as long as nothing changes."""
-    library, language = library_of(request), language_of(request)
-
-    def make() -> Sent:
-        body = draw()
-        return Sent(body, MEDIA[form], f'"{sha256(body).hexdigest()[:32]}"')
-
-    question = (request.url.path, language, library.overviews.number)
-    answer = send(request, library.sent.get(question, make), language)
+def _picture(request: Request, form: PictureFormat, body: bytes) -> Response:
+    answer = send(request, body, MEDIA[form])
     answer.headers["content-security-policy"] = POLICY
     return answer

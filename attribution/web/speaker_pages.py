@@ -20,7 +20,7 @@ from attribution.web.asking import PER_PAGE, Page
 from attribution.web.choices import choices
 from attribution.web.negotiation import Form
 
-SHOWN_DOCUMENTS, SHOWN_CLAIMS = 10, 60
+SHOWN_CLAIMS = 60
 router = APIRouter(tags=["speakers"])
 
 
@@ -66,7 +66,7 @@ def speaker(request: Request, speaker: str) -> Response:
     library, language = library_of(request), language_of(request)
 
     def shown() -> Mapping[str, Any]:
-        one = library.store.speakers.show(speaker, SHOWN_DOCUMENTS)
+        one = library.overviews.speaker(speaker)
         asked = ClaimQuery(speaker=one.speaker.id, limit=SHOWN_CLAIMS, descending=True)
         entries = timeline_of(reversed(library.store.list(asked)))
         return {"one": one, "entries": entries, "turns": TURNS[language], "limit": SHOWN_CLAIMS}
