@@ -45,10 +45,12 @@ from attribution.terms import Level
 
 if TYPE_CHECKING:
     from attribution.cli.tally import Tally
+    from attribution.page.report import Crossing
     from attribution.queries import Run
     from attribution.rulebook import Rulebook
     from attribution.workflow.checking import Storing
 
+SHOWN = 10  # other reports of each kind that a page has of a claim
 Write = Callable[[Iterable[Check]], Iterator[str]]
 
 
@@ -130,7 +132,6 @@ def check(
         no_cache=no_cache,
         allow_private=allow_private,
     )
-    write = _writer(form, lang, bidi, width, rulebook)
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     tally = Tally(sieve)
     with ExitStack() as stack:
@@ -140,6 +141,8 @@ def check(
         storing = _storing(db, run, tally, stack) if keep else None
         if resume and storing is not None:
             items = pending(items, storing, tally.pass_over)
+        cross = _crossing(storing, rulebook) if form is CheckFormat.HTML else None
+        write = _writer(form, lang, bidi, width, partial(_pages, lang=lang, rulebook=rulebook, cross=cross))
         checked = check_documents(items, engine, storing, sieve, rulebook)
         outcomes = tracked(checked, "checking", count_documents(paths))
         write_lines(write(tally.checks(outcomes)), out)
@@ -202,7 +205,7 @@ def _storing(db: str | None, run: Callable[[], Run], tally: Tally, stack: ExitSt
     return Storing(store, run())
 
 
-def _writer(form: CheckFormat, lang: Language, bidi: BidiMode, width: int | None, rulebook: Rulebook) -> Write:
+def _writer(form: CheckFormat, lang: Language, bidi: BidiMode, width: int | None, pages: Write) -> Write:
     from attribution.report.records import check_record, json_lines, json_list  # noqa: PLC0415
     from attribution.report.rows import rows_of  # noqa: PLC0415
     from attribution.report.spreadsheet import csv_lines  # noqa: PLC0415
@@ -210,7 +213,7 @@ def _writer(form: CheckFormat, lang: Language, bidi: BidiMode, width: int | None
     if form is CheckFormat.TABLE:
         return partial(_tables, lang=lang, bidi=bidi, width=width)
     if form is CheckFormat.HTML:
-        return partial(_pages, lang=lang, rulebook=rulebook)
+        return pages
     if form is CheckFormat.CSV:
         return lambda checks: csv_lines(row for check in checks for row in rows_of(check))
     as_json = json_list if form is CheckFormat.JSON else json_lines
@@ -225,11 +228,23 @@ def _tables(checks: Iterable[Check], lang: Language, bidi: BidiMode, width: int 
         yield from check_lines(one, lang, page(bidi, width))
 
 
-def _pages(checks: Iterable[Check], lang: Language, rulebook: Rulebook) -> Iterator[str]:
+def _pages(checks: Iterable[Check], lang: Language, rulebook: Rulebook, cross: Crossing | None = None) -> Iterator[str]:
     from attribution.page import report_html  # noqa: PLC0415
     from attribution.workflow.ruling import rule_notes  # noqa: PLC0415
 
-    return report_html(checks, lang, rule_notes(rulebook))
+    return report_html(checks, lang, rule_notes(rulebook), cross)
+
+
+def _crossing(storing: Storing | None, rulebook: Rulebook) -> Crossing | None:
+    """What holds the claims of an article against the database that they go into; nothing where there is none."""
+    from attribution.store import ClaimStore  # noqa: PLC0415
+    from attribution.workflow.crosschecking import CrossChecker  # noqa: PLC0415
+    from attribution.workflow.deciding import Decided  # noqa: PLC0415
+
+    if storing is None or not isinstance(storing.keeper, ClaimStore):
+        return None
+    decided = Decided(storing.keeper.pairs.list())
+    return CrossChecker(storing.keeper, rulebook, decided=decided, limit=SHOWN).article
 
 
 def _date(published: str | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.domain import Check, Finding, Line
+from attribution.page.beside import Beside, beside
 from attribution.page.cards import Card, cards_of
 from attribution.page.labels import PAGE_LABELS, PageLabels
 from attribution.page.marking import Mark, Piece, Segment, english_pieces_of, marks_of, pieces_of, segments_of
@@ -15,6 +16,7 @@ from attribution.report.rows import rows_of
 from attribution.report.speaker_labels import SPEAKER_LABELS
 from attribution.spans import Span
 from attribution.terms import CueClass, FindingCode, Level, LineKind
+from attribution.workflow.crosschecking import CrossChecked
 
 Numbered = tuple[int, Finding]
 
@@ -71,13 +73,29 @@ class ArticlePage:
     speakers: tuple[str, ...]
     classes: tuple[tuple[CueClass, str], ...]
     codes: tuple[tuple[FindingCode, str], ...]
+    crossed: Mapping[int, Crossed]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """What other reports there are of a claim, and how many origins they have at least and at most."""
+
+    carried: tuple[Beside, ...]
+    contradicted: tuple[Beside, ...]
+    least: int
+    most: int
 
 
 def article_page(
-    check: Check, language: Language, rules: Mapping[str, RuleNote], alarms: Sequence[AlarmDecision] = ()
+    check: Check,
+    language: Language,
+    rules: Mapping[str, RuleNote],
+    alarms: Sequence[AlarmDecision] = (),
+    crossed: Sequence[CrossChecked] = (),
 ) -> ArticlePage:
     """The page of a check. ``rules`` are those that may have fired, by their ids; ``alarms`` are decisions that
-    findings of the article are false alarms, which are told and not marked."""
+    findings of the article are false alarms, which are told and not marked; ``crossed`` are its claims beside other
+    reports, in their order, where they were looked for."""
     analysis, rows = check.analysis, rows_of(check)
     cards = cards_of(rows, language, rules)
     notes = list(_notes(check, language, alarms))
@@ -103,7 +121,15 @@ def article_page(
         speakers=tuple(dict.fromkeys(card.speaker for card in cards)),
         classes=tuple(_classes(cards, language)),
         codes=tuple((code, LABELS[language].codes[code]) for code in sorted({note.code for note, _ in notes})),
+        crossed={number: _crossed(one, language, rules) for number, one in enumerate(crossed, 1)},
     )
+
+
+def _crossed(found: CrossChecked, language: Language, rules: Mapping[str, RuleNote]) -> Crossed:
+    carried, contradicted = (
+        tuple(beside(found, one, language, rules) for one in related) for related in (found.carried, found.contradicted)
+    )
+    return Crossed(carried, contradicted, found.origins.least, found.origins.most)
 
 
 def _classes(cards: Sequence[Card], language: Language) -> Iterator[tuple[CueClass, str]]:

@@ -48,6 +48,11 @@ class PageLabels:
     false_alarm: str
     why: str
     by: str
+    carried_by_others: str
+    contradicted_by_others: str
+    no_others: str
+    origins: str
+    cross: str
     kinds: Mapping[str, str]
 
 
@@ -88,6 +93,11 @@ ARABIC = PageLabels(
     false_alarm="إنذار كاذب",
     why="السبب",
     by="صاحب القرار",
+    carried_by_others="من يقول مثله",
+    contradicted_by_others="من يناقضه",
+    no_others="لم يُعثر على غيره في قاعدة البيانات.",
+    origins="مصادر مستقلة: {least} على الأقل، {most} على الأكثر",
+    cross="قارنه بما نُقل سواه",
     kinds={
         "cue-verbs": "فعل نقل",
         "cue-nouns": "اسم نقل",
@@ -145,6 +155,11 @@ ENGLISH = PageLabels(
     false_alarm="False alarm",
     why="Why",
     by="Decided by",
+    carried_by_others="Who else reports it",
+    contradicted_by_others="Who contradicts it",
+    no_others="No other report is in the database.",
+    origins="Independent origins: at least {least}, at most {most}",
+    cross="Cross-check it",
     kinds={
         "cue-verbs": "reporting verb",
         "cue-nouns": "reporting noun",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -15,13 +15,18 @@ from attribution.page.policy import policy_of_file
 from attribution.queries import RuleNote
 from attribution.report.labels import LABELS, Language
 from attribution.report.rows import ClaimRow
+from attribution.workflow.crosschecking import CrossChecked
 
+Crossing = Callable[[Check], Sequence[CrossChecked]]
 TITLES = {Language.ARABIC: "الأقوال المنقولة", Language.ENGLISH: "Reported claims"}
 
 
-def report_html(checks: Iterable[Check], language: Language, rules: Mapping[str, RuleNote]) -> Iterator[str]:
-    """The page of the checks, an article after the other, piece by piece: none is held longer than it is written."""
-    pages = (article_page(check, language, rules) for check in checks)
+def report_html(
+    checks: Iterable[Check], language: Language, rules: Mapping[str, RuleNote], cross: Crossing | None = None
+) -> Iterator[str]:
+    """The page of the checks, an article after the other, piece by piece: none is held longer than it is written.
+    ``cross`` looks for other reports of the claims of each."""
+    pages = (article_page(check, language, rules, (), cross(check) if cross else ()) for check in checks)
     first = next(pages, None)
     yield _part("report-head.html", language, title=first.title if first else TITLES[language])
     if first is None:

@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from attribution.errors import InputError
+from attribution.page.beside import relations
 from attribution.queries import AlarmDecision, Grounds
 from attribution.report.claim_decisions import claim_decision_record
 from attribution.report.speaker_records import decision_record
 from attribution.terms import Relation
 from attribution.web.answers import address, answer, html, language_of, library_of
 from attribution.web.check_pages import ForbiddenError, form_fields
-from attribution.web.cross_pages import relations
 from attribution.web.guard import COOKIE, comes_from_here, holds_key, is_token, may_write, session_of
 from attribution.web.library import Library
 from attribution.web.negotiation import Form

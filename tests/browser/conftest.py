@@ -93,7 +93,7 @@ class Served:
     """A server in a thread of this process."""
 
     def __init__(self, database: Path, *, writes: bool) -> None:
-        self.socket = socket.socket()
+        self.socket = socket.socket(proto=socket.IPPROTO_TCP)
         self.socket.bind(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
         app = make_app(settings_of(database, writes=writes))

@@ -6,14 +6,19 @@ import re
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from report.standin import sample_check
+from web.stored import fill, said
 
 from attribution.domain import Check, Document
 from attribution.page import report_html
 from attribution.queries import RuleNote
 from attribution.report.labels import Language
+from attribution.rulebook import load_rulebook
+from attribution.store import ClaimStore
+from attribution.workflow.crosschecking import CrossChecker
 
 RULES = {"cue.verb.qal": RuleNote("cue.verb.qal", "cue-verbs", "قال", None, None)}
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
@@ -95,3 +100,15 @@ def test_a_text_without_claims_says_so() -> None:
     empty = replace(check, analysis=replace(check.analysis, document=Document("1", "نص."), attributions=()), claims=())
 
     assert "لا أقوال" in page(replace(empty, findings=()))
+
+
+def test_other_reports_of_a_claim_stand_in_its_card(tmp_path: Path) -> None:
+    with ClaimStore.open(fill(tmp_path / "claims.sqlite")) as store:
+        asked = said(
+            "asked", "سيرجي لافروف", "عدد القتلى في هجوم الأحد على الميناء بلغ 50 شخصا", published="2022-01-05"
+        )
+        cross = CrossChecker(store, load_rulebook(None)).article
+        shown = "".join(report_html([asked], Language.ARABIC, RULES, cross))
+
+    assert shown.count('class="cut by-number"') == 4
+    assert "من يناقضه: 2" in shown

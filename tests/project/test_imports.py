@@ -62,6 +62,8 @@ DEPARTURES = {
     ("report", "workflow"): "the types of what is shown: explanations and described rules, measured comparisons",
     ("report", "crosscheck"): "the types of what is shown: pairs and their comparisons",
     ("page", "report"): "a page shows what a table shows, in the same words",
+    ("page", "crosscheck"): "the type of what is marked in two claims side by side",
+    ("page", "workflow"): "the type of what is shown: a cross-checked claim",
     ("pictures", "report"): "the languages of the report",
     ("pictures", "workflow"): "the type of what is drawn: a cross-checked claim",
     ("", "checker"): "`from attribution import Checker`, loaded when it is asked for",
