@@ -39,14 +39,13 @@ def glance(connection: Connection, query: ClaimQuery, by: Sequence[CountBy]) -> 
     last = query.offset + (query.limit or COUNTED)
     wanted = keys_of(replace(query, offset=0, limit=max(COUNTED, last)), connection)
     keys = [int(key or 0) for key in connection.execute(wanted).scalars()]
-    whole = len(keys) < max(COUNTED, last)
-    total = len(keys) if whole else _counted(connection, query)
+    total, more = _total(connection, query, len(keys), max(COUNTED, last))
     counted = keys[:COUNTED]
     counts: dict[CountBy, tuple[Counted, ...]] = {
         one: tuple(count_keys(connection, counted, one, LIMIT)) for one in by if counted
     }
     claims = tuple(claims_of_keys(connection, keys[query.offset : last]))
-    return Glance(claims, min(total, max(BOUND, len(keys))), total > max(BOUND, len(keys)), len(counted), counts)
+    return Glance(claims, total, more, len(counted), counts)
 
 
 def mark(connection: Connection) -> tuple[int, ...]:
@@ -55,6 +54,15 @@ def mark(connection: Connection) -> tuple[int, ...]:
     decided = (select(func.max(col(one.number))) for one in DECISIONS)
     withdrawn = (select(func.count(col(one.withdrawn_at))) for one in DECISIONS)
     return tuple(int(connection.execute(one).scalar_one() or 0) for one in (*newest, *decided, *withdrawn))
+
+
+def _total(connection: Connection, query: ClaimQuery, found: int, asked: int) -> tuple[int, bool]:
+    """How many there are, and whether there are more than that. Those that hold words are not counted on: to do so is
+    to look at all of them, which took long enough once."""
+    if found < asked or query.about is not None:
+        return found, found >= asked
+    counted, most = _counted(connection, query), max(BOUND, found)
+    return min(counted, most), counted > most
 
 
 def _counted(connection: Connection, query: ClaimQuery) -> int:
