@@ -107,6 +107,14 @@ def test_no_page_runs_over_its_side(page: Page, site: str, address: str, window:
     expect(shown).to_be_visible()
 
 
+def test_the_card_follows_when_the_page_moves_to_what_is_focused(page: Page, report: str) -> None:
+    page.goto(report)
+    for number in (14, 1, 9):
+        page.locator(f"#cue-{number}").focus()
+        expect(page.locator("#float .number")).to_have_text(str(number))
+        expect(page.locator("#float")).to_be_in_viewport(ratio=0.6)
+
+
 def test_the_card_stays_on_a_phone_s_screen(page: Page, report: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(report)

@@ -10,6 +10,7 @@
   (document.querySelector("main") || document.body).append(float);
   let leaving = 0;
   let coming = 0;
+  let shown = null;
 
   const numbers = (element, name) => (element.dataset[name] || "").split(" ").filter(Boolean);
 
@@ -39,6 +40,7 @@
   const hide = () => {
     clearTimeout(leaving);
     clearTimeout(coming);
+    shown = null;
     float.hidden = true;
     dark();
   };
@@ -61,6 +63,7 @@
     for (const rules of float.querySelectorAll("details")) rules.open = true;
     float.lang = document.documentElement.lang;
     float.hidden = false;
+    shown = part;
     place(part);
   };
 
@@ -129,6 +132,7 @@
     clearTimeout(coming);
   });
   float.addEventListener("pointerleave", hideSoon);
+  addEventListener("scroll", () => shown && requestAnimationFrame(() => shown && place(shown)), { passive: true });
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   document.querySelectorAll(".reading").forEach(prepare);
 })();
