@@ -12,6 +12,7 @@ from attribution.cli.checking import check, extract
 from attribution.cli.claim_links import link_claims, list_links, unlink_claims
 from attribution.cli.claim_pairs import compare, train_compare
 from attribution.cli.copies import copies
+from attribution.cli.crosschecking import cross_check, timeline
 from attribution.cli.evaluation import evaluate
 from attribution.cli.fetching import fetch
 from attribution.cli.pretraining import pretrain
@@ -32,6 +33,8 @@ app.command()(fetch)
 app.command()(evaluate)
 app.command()(compare)
 app.command()(copies)
+app.command("cross-check")(cross_check)
+app.command()(timeline)
 app.command()(train)
 app.command("train-compare")(train_compare)
 app.command()(pretrain)

@@ -48,7 +48,9 @@ if TYPE_CHECKING:
     from attribution.page.report import Crossing
     from attribution.queries import Run
     from attribution.rulebook import Rulebook
+    from attribution.store import ClaimStore
     from attribution.workflow.checking import Storing
+    from attribution.workflow.reported import Reported
 
 SHOWN = 10  # other reports of each kind that a page has of a claim
 Write = Callable[[Iterable[Check]], Iterator[str]]
@@ -75,6 +77,14 @@ def check(
     resume: Annotated[
         bool, typer.Option("--resume", help="Pass over documents that the same rules and weights have stored already.")
     ] = False,
+    reports: Annotated[
+        bool | None,
+        typer.Option(
+            "--reports/--no-reports",
+            help="Look at what stored reports say (ATT101 to ATT104); else only where claims are stored.",
+            show_default=False,
+        ),
+    ] = None,
     rules: Rules = None,
     rules_alone: RulesAlone = False,
     model: Model = None,
@@ -108,6 +118,7 @@ def check(
       attribution check article.txt --precise
       attribution check article.txt --format html --out report.html
       attribution check articles/ --resume --format csv >> claims.csv
+      attribution check draft.txt --no-store --reports
       attribution check https://example.org/news/1
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 a document could not be read or stored.
@@ -138,12 +149,14 @@ def check(
         fetched = stack.enter_context(web(paths, plan, rulebook))
         items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook, fetched), *facts)
         run = partial(run_now, rules, trained=not rules_alone, model=model)
-        storing = _storing(db, run, tally, stack) if keep else None
+        store = _store(db, tally, stack, create=keep) if keep or reports else None
+        storing = _storing(store, run, tally) if keep and store else None
+        reported = _reported(store, rulebook, tally, stack) if store and reports is not False else None
         if resume and storing is not None:
             items = pending(items, storing, tally.pass_over)
         cross = _crossing(storing, rulebook) if form is CheckFormat.HTML else None
         write = _writer(form, lang, bidi, width, partial(_pages, lang=lang, rulebook=rulebook, cross=cross))
-        checked = check_documents(items, engine, storing, sieve, rulebook)
+        checked = check_documents(items, engine, storing, sieve, rulebook, reported=reported)
         outcomes = tracked(checked, "checking", count_documents(paths))
         write_lines(write(tally.checks(outcomes)), out)
     tally.tell()
@@ -189,20 +202,37 @@ def extract(
     return tally.exit_code(None)
 
 
-def _storing(db: str | None, run: Callable[[], Run], tally: Tally, stack: ExitStack) -> Storing | None:
-    """Where to store; none, and the reason told, when the database cannot be opened: the check is still made."""
+def _store(db: str | None, tally: Tally, stack: ExitStack, *, create: bool) -> ClaimStore | None:
+    """The store; none, and the reason told, when the database cannot be opened: the check is still made."""
     import os  # noqa: PLC0415
 
     from attribution.store import ClaimStore, default_url  # noqa: PLC0415
-    from attribution.workflow.checking import Storing  # noqa: PLC0415
 
     try:
-        store = stack.enter_context(ClaimStore.open(db or default_url(os.environ)))
+        return stack.enter_context(ClaimStore.open(db or default_url(os.environ), create=create))
     except StoreError as error:
         tally.failed(error)
         return None
+
+
+def _storing(store: ClaimStore, run: Callable[[], Run], tally: Tally) -> Storing:
+    from attribution.workflow.checking import Storing  # noqa: PLC0415
+
     tally.place = store.place
     return Storing(store, run())
+
+
+def _reported(store: ClaimStore, rulebook: Rulebook, tally: Tally, stack: ExitStack) -> Reported | None:
+    """What compares with the reports that the store holds now, before anything of this batch comes to it; none where it
+    holds none."""
+    from attribution.workflow.reported import Reported  # noqa: PLC0415
+
+    try:
+        snapshot = stack.enter_context(store.snapshot())
+        return None if snapshot.is_empty() else Reported(snapshot, rulebook)
+    except StoreError as error:
+        tally.failed(error)
+        return None
 
 
 def _writer(form: CheckFormat, lang: Language, bidi: BidiMode, width: int | None, pages: Write) -> Write:

@@ -11,9 +11,10 @@ from attribution.crosscheck.model import PACKAGED, Model
 from attribution.crosscheck.origins import independent
 from attribution.crosscheck.reading import Read, read
 from attribution.crosscheck.reasons import kind_of, reasons
-from attribution.crosscheck.sight import Sight, plainly_opposed, see
+from attribution.crosscheck.sight import Sight, plainly_denied, plainly_opposed, see
 from attribution.crosscheck.statement import Comparison, Reason, Statement
 from attribution.rulebook import Rulebook
+from attribution.rulebook.schema import ComparisonSense
 from attribution.terms import Relation
 
 UNSURE = 0.5
@@ -41,6 +42,15 @@ class Comparer:
         """A claim made ready, to be compared with many others."""
         return read(statement, self._lexicon, self.model.knowledge)
 
+    def stems(self, text: str) -> frozenset[str]:
+        """The stems of a claim's words: little of what reading it takes."""
+        return frozenset(word.stem for word in self._lexicon.stemmer.words(text))
+
+    def is_denial(self, cue: str | None) -> bool:
+        """Whether a cue says that something is not so: ``نفى``, and not ``رفض``."""
+        sightings = self._lexicon.sightings(self._lexicon.stemmer.words(cue or ""))
+        return any(one.entry.sense is ComparisonSense.DENIAL for one in sightings)
+
     def compare(self, a: Statement, b: Statement, *, one_text: bool = False) -> Comparison:
         """How two claims stand to each other; ``one_text``: both stand in what their articles print of one text."""
         return self.judge(see(self.read(a), self.read(b), self.model.knowledge), one_text=one_text)
@@ -64,7 +74,7 @@ class Comparer:
         """The relation, and the probability that is calibrated; what is plain to see is not weighed."""
         if word_for_word(sight):
             return Relation.COPY, 1.0
-        if plainly_opposed(sight):
+        if plainly_opposed(sight) or plainly_denied(sight):
             return Relation.CONTRADICT, max(PLAINLY, chances[Relation.CONTRADICT])
         relation = self.model.choose(chances)
         return relation, chances[relation]

@@ -7,17 +7,19 @@ in their own names and words, through nothing in common, are two origins. Anythi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
 from attribution.crosscheck.features import jaccard
 from attribution.crosscheck.reading import Read
-from attribution.crosscheck.turning import names, same_speaker
+from attribution.crosscheck.turning import same_speaker, speaks_of
+from attribution.names import spelled_alike
 from attribution.terms import SpeakerKind
 
 COPIED, LEAST_COPIED = 0.8, 5  # share of words that make a copy, and how many words must be there
+HALF = 0.5
 OWN_WORDS = 0.6  # share of words up to which two speakers are taken to speak for themselves
 IN_OWN_NAME = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP})
 
@@ -30,21 +32,25 @@ class Tie(StrEnum):
     RELAY = "relay"
     SPEAKER = "speaker"
     WORDING = "wording"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """A report of a claim and where it came from: ``publisher``, the ``agencies`` of its document, and the outlets that
-    the claim itself came through (``relays``), all by their canonical names. ``speaker`` tells speakers apart across
-    documents, where that is known."""
+    the claim itself came through (``relays``), all by their canonical names. ``prints`` are the ids of the reports that
+    stand in what both documents print of one text, where their texts are known. ``speaker`` tells speakers apart across
+    documents, where that is known; ``reported``: another speaker says of this one that he said so."""
 
     id: str
     claim: Read
     kind: SpeakerKind | None = None
     speaker: str | None = None
     publisher: str | None = None
+    prints: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
     relays: frozenset[str] = frozenset()
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,9 @@ class Ground:
 
     tie: Tie
     name: str | None = None
+
+
+Tying = Callable[[Provenance, Provenance], Ground | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +87,13 @@ class Origins:
         return len(self.origins)
 
 
-def origins_of(reports: Sequence[Provenance]) -> Origins:
-    """The origins of reports of one claim, in the order of their first reports."""
+def origins_of(reports: Sequence[Provenance], tied: Tying | None = None) -> Origins:
+    """The origins of reports of one claim, in the order of their first reports; ``tied`` says by what two go back to
+    one, :func:`tie` unless given."""
     parents = list(range(len(reports)))
     grounds: dict[tuple[int, int], Ground] = {}
     for one, other in combinations(range(len(reports)), 2):
-        ground = tie(reports[one], reports[other])
+        ground = (tied or tie)(reports[one], reports[other])
         if ground is not None:
             grounds[one, other] = ground
             _join(parents, one, other)
@@ -95,6 +105,16 @@ def origins_of(reports: Sequence[Provenance]) -> Origins:
 
 def tie(one: Provenance, other: Provenance) -> Ground | None:
     """By what both go back to one origin; none where nothing tells it."""
+    ground = tie_in_print(one, other)
+    if ground is not None:
+        return ground
+    if _one_speaker(one, other):
+        return Ground(Tie.SPEAKER, one.claim.statement.speaker)
+    return Ground(Tie.WORDING) if copied(one.claim, other.claim) else None
+
+
+def tie_in_print(one: Provenance, other: Provenance) -> Ground | None:
+    """The same, but for what two reporters may have heard from one speaker by themselves."""
     for name in sorted((one.agencies | one.relays) & (other.agencies | other.relays)):
         return Ground(Tie.RELAY if name in one.relays | other.relays else Tie.AGENCY, name)
     for first, second in ((one, other), (other, one)):
@@ -102,18 +122,26 @@ def tie(one: Provenance, other: Provenance) -> Ground | None:
             return Ground(Tie.RELAY, first.publisher)
     if one.publisher is not None and one.publisher == other.publisher:
         return Ground(Tie.OUTLET, one.publisher)
-    if _one_speaker(one, other):
-        return Ground(Tie.SPEAKER, one.claim.statement.speaker)
-    return Ground(Tie.WORDING) if copied(one.claim, other.claim) else None
+    return Ground(Tie.TEXT) if other.id in one.prints or one.id in other.prints else None
 
 
 def independent_speakers(one: Provenance, other: Provenance) -> bool:
     """Whether two speakers say it in their own names and words."""
-    if one.kind not in IN_OWN_NAME or other.kind not in IN_OWN_NAME or same_speaker(one.claim, other.claim) > 0:
+    if not (_in_own_name(one) and _in_own_name(other)) or same_speaker(one.claim, other.claim) > 0:
         return False
-    if names(one.claim, other.claim) or names(other.claim, one.claim):
+    if _names(one.claim, other.claim) or _names(other.claim, one.claim):
         return False
     return _shared(one.claim, other.claim) < OWN_WORDS
+
+
+def _names(one: Read, other: Read) -> bool:
+    """Whether ``other`` names the speaker of ``one`` by half of the name: ``الرئيسان`` is no ``مكتب الرئيس``."""
+    met = {other.words[place].stem for place in speaks_of(one, other)}
+    return bool(met) and len(met) >= len(one.speaker) * HALF
+
+
+def _in_own_name(report: Provenance) -> bool:
+    return report.kind in IN_OWN_NAME and not report.reported
 
 
 def copied(one: Read, other: Read) -> bool:
@@ -130,7 +158,14 @@ def _one_speaker(one: Provenance, other: Provenance) -> bool:
     if one.kind not in IN_OWN_NAME or other.kind not in IN_OWN_NAME:
         return False
     known = one.speaker is not None and one.speaker == other.speaker
-    return known or same_speaker(one.claim, other.claim) == 1
+    return known or (same_speaker(one.claim, other.claim) == 1 and _one_name(one.claim, other.claim))
+
+
+def _one_name(one: Read, other: Read) -> bool:
+    """Whether a name of one word is the last one of the other name, as a surname is: ``الرئيسين`` is not in ``مكتب
+    الرئيس التركي``."""
+    short, long = sorted((one.speaker, other.speaker), key=len)
+    return len(short) > 1 or short[0].stem == long[-1].stem or spelled_alike(short[0].norm, long[-1].norm)
 
 
 def _join(parents: list[int], one: int, other: int) -> None:

@@ -61,19 +61,19 @@ def _turned(numbers: Iterable[Quantity], opposites: Iterable[Sighting]) -> dict[
 
 
 def _marks(claim: Read, other: Read, side: Alignment, turned: dict[int, MarkKind]) -> tuple[Mark, ...]:
-    negated = {place for one in claim.sightings if one.entry.sense in TURNS for place in range(one.first, one.last)}
+    turning = (one for one in claim.sightings if one.entry.sense in TURNS)
+    negated = frozenset(place for one in turning for place in range(one.first, one.last))
     names = speaks_of(other, claim)
-    kinds = [
-        turned.get(place) or (MarkKind.NEGATION if place in negated else None) or _kind(claim, side, place, names)
-        for place in range(len(claim.words))
-    ]
+    kinds = [turned.get(place) or _kind(claim, side, place, names, negated) for place in range(len(claim.words))]
     return tuple(_joined(claim, kinds))
 
 
-def _kind(claim: Read, side: Alignment, place: int, names: frozenset[int]) -> MarkKind | None:
+def _kind(claim: Read, side: Alignment, place: int, names: frozenset[int], negated: frozenset[int]) -> MarkKind | None:
     near = side.nearest[place]
     if near >= SAID:
         return MarkKind.SAME
+    if place in negated:
+        return MarkKind.NEGATION
     if place in names:
         return MarkKind.NAME
     if near >= NEAR:

@@ -93,6 +93,15 @@ def plainly_opposed(sight: Sight) -> bool:
     return _rest(sight.a, sight.ab, ours) >= PLAIN and _rest(sight.b, sight.ba, theirs) >= PLAIN
 
 
+def plainly_denied(sight: Sight) -> bool:
+    """Whether the cue of one claim denies what the other one says in the same words: ``نفت أن تكون``."""
+    a, b = sight.a, sight.b
+    inside = [len(one.denies) - one.denying_cue for one in (a, b)]
+    if a.denying_cue == b.denying_cue or inside[0] != inside[1] or len(a.negations) != len(b.negations):
+        return False
+    return _rest(a, sight.ab, set()) >= PLAIN and _rest(b, sight.ba, set()) >= PLAIN
+
+
 def _rest(claim: Read, side: Alignment, left_out: set[int]) -> float:
     """The weighted share of the other words that the other claim has too; 0 where there are too few to tell."""
     kept = [at for at in range(len(claim.words)) if at not in left_out]

@@ -26,6 +26,7 @@ LEAST_STEM = 3
 WEAK = re.compile("[اويء]")
 PREFORMATIVES = re.compile("^(?:ست|سي|سن|مت|است|مست|يست|تست|ا|م|ت|ي|ن)(?=..)")
 LEAST_ROOT = 3
+TEXTS = 2_000  # whose words are remembered: a claim is looked at first, and read whole where it is worth it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ class Stemmer:
     def __init__(self, known: Iterable[str]) -> None:
         self._ranks = {word: rank for rank, word in enumerate(known)}
         self._stems: dict[str, str] = {}
+        self._texts: dict[str, tuple[Word, ...]] = {}
 
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a text, marks left out."""
-        return tuple(self._words(text))
+        if text not in self._texts:
+            if len(self._texts) >= TEXTS:
+                self._texts.clear()
+            self._texts[text] = tuple(self._words(text))
+        return self._texts[text]
 
     def _words(self, text: str) -> list[Word]:
         found = []

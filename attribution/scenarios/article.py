@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from attribution.domain import Analysis, Attribution, Claim, Document, Finding
+from attribution.domain import Analysis, Attribution, Check, Claim, Document, Finding
 from attribution.errors import InputError
 from attribution.rulebook import load_rulebook
+
+if TYPE_CHECKING:
+    from attribution.workflow.crosschecking import CrossChecked
 
 
 class Analyser(Protocol):
@@ -32,11 +35,20 @@ class CheckedArticle:
     language: str = "ar"
     given: dict[str, str] = field(default_factory=dict)
     rules: Path | None = None
+    reports: list[Document] = field(default_factory=list)
 
     def give(self, name: str, value: str) -> None:
         """Lay down a part of the article; what was found before no longer holds."""
         self.given[name] = value
-        for found in ("analysis", "claims", "findings", "carriers"):
+        self._forget()
+
+    def report(self, report: Document) -> None:
+        """Lay down another report, which was stored before the article is checked."""
+        self.reports.append(report)
+        self._forget()
+
+    def _forget(self) -> None:
+        for found in ("analysis", "claims", "findings", "carriers", "crosschecks"):
             self.__dict__.pop(found, None)
 
     @cached_property
@@ -60,10 +72,17 @@ class CheckedArticle:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What an editor should look at."""
-        from attribution.claims import findings_of  # noqa: PLC0415 - only scenarios that ask for findings need them
+        """What an editor should look at, other reports beside the article where there are any."""
+        from attribution.claims import findings_of, in_order  # noqa: PLC0415 - only scenarios that ask for them
 
-        return findings_of(self.analysis, self.claims, load_rulebook(self.rules))
+        rulebook = load_rulebook(self.rules)
+        found = findings_of(self.analysis, self.claims, rulebook)
+        if not self.reports:
+            return found
+        from attribution.scenarios.reported import findings_beside  # noqa: PLC0415 - likewise, and it needs a store
+
+        check = Check(self.analysis, self.claims)
+        return in_order((*found, *findings_beside(check, self.reports, self.analyser, rulebook)))
 
     @cached_property
     def carriers(self) -> Mapping[str, str | None]:
@@ -71,6 +90,14 @@ class CheckedArticle:
         from attribution.claims import carriers_of  # noqa: PLC0415 - only scenarios that ask for carriers need them
 
         return carriers_of(self.analysis, self.claims, load_rulebook(self.rules))
+
+    @cached_property
+    def crosschecks(self) -> Mapping[str, CrossChecked]:
+        """What the other reports say of each claim, by the id of its attribution."""
+        from attribution.scenarios.reported import held_against  # noqa: PLC0415 - only scenarios with reports need them
+
+        check = Check(self.analysis, self.claims)
+        return held_against(check, self.reports, self.analyser, load_rulebook(self.rules))
 
     @property
     def attributions(self) -> tuple[Attribution, ...]:

@@ -6,7 +6,7 @@ its cue and place.
 
 from __future__ import annotations
 
-from attribution.scenarios import checks
+from attribution.scenarios import checks, reported
 from attribution.scenarios.sheet import Step
 from attribution.scenarios.vocabulary import alternatives, field_alternatives, words
 
@@ -19,6 +19,10 @@ ABSENT = field_alternatives("ar", article=False)
 NUMBER = rf"(?P<number>\d+|{alternatives(form for forms in words()['number'].values() for form in forms)})"
 ATTRIBUTION = "(?:إسناد|إسنادات|إسناداً)"
 FINDING = "(?:الملاحظة|التنبيه)"
+OTHER = (
+    r"(?:خبر آخر|تقرير آخر|الخبر الآخر)(?: عنوانه {title})? (?:من|في|نشرته|نشره) {outlet} (?:بتاريخ|يوم|في) {date} ?:?"
+)
+MOST = NUMBER.replace("number", "most")
 
 STEPS: tuple[Step, ...] = (
     Step("given", r"(?:نص الخبر|النص|الخبر|نص المقال|المقال)(?: التالي| الآتي)? ?:?", checks.give_text),
@@ -26,6 +30,7 @@ STEPS: tuple[Step, ...] = (
     Step("given", r"(?:عنوان الخبر|العنوان|عنوان المقال) (?:هو )?{value}", checks.give_title),
     Step("given", r"(?:المنفذ|المنفذ الناشر|الناشر) (?:هو )?{value}", checks.give_outlet),
     Step("given", r"(?:تاريخ النشر|التاريخ) (?:هو )?{value}", checks.give_date),
+    Step("given", OTHER, reported.give_report),
     Step("when", r"(?:يُفحص|نفحص|أفحص|يجري فحص) (?:النص|الخبر|المقال)", checks.check),
     Step("then", rf"{BE}عدد (?:الإسنادات|إسنادات النص) {NUMBER}", checks.count_attributions),
     Step("then", rf"(?:يوجد|توجد) {NUMBER}(?: {ATTRIBUTION})?", checks.count_attributions),
@@ -51,6 +56,16 @@ STEPS: tuple[Step, ...] = (
     ),
     Step("then", rf"لا (?:تظهر|يظهر) {FINDING} {{code}}", checks.finding_absent),
     Step("then", r"لا (?:توجد |تظهر |يوجد )?(?:أي )?(?:ملاحظة|ملاحظات|تنبيه|تنبيهات)", checks.no_finding),
+    Step("then", rf"(?:ينقل|تنقل) (?:خبر |صحيفة )?{{outlet}} (?:أيضاً )?قول {CUE}(?: أيضاً)?", reported.carries),
+    Step("then", rf"(?:في|يرد في) (?:خبر )?{{outlet}} نفي (?:لقول|قول) {CUE}", reported.denies),
+    Step("then", rf"(?:يناقض|تناقض) (?:خبر |صحيفة )?{{outlet}} قول {CUE}", reported.contradicts),
+    Step("then", rf"لا (?:خبر|يوجد خبر|تقرير) آخر عن قول {CUE}", reported.nobody_reports),
+    Step("then", rf"{BE}(?:عدد )?(?:الأصول|أصول) (?:المستقلة )?(?:لقول|قول) {CUE} {NUMBER}", reported.count_origins),
+    Step(
+        "then",
+        rf"{BE}(?:عدد )?(?:الأصول|أصول) (?:المستقلة )?(?:لقول|قول) {CUE} (?:من|بين) {NUMBER} (?:إلى|و) ?{MOST}",
+        reported.count_origins,
+    ),
     Step("then", rf"{BE}عدد الاقتباسات {NUMBER}", checks.count_quotations),
     Step("then", rf"{BE}الاقتباس {{value}} (?:غير مغلق|مفتوح|مفتوحاً)", checks.quotation_unclosed),
     Step("then", rf"{BE}(?:كل|جميع) الاقتباسات مغلقة", checks.quotations_closed),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attribution.scenarios import checks
+from attribution.scenarios import checks, reported
 from attribution.scenarios.sheet import Step
 from attribution.scenarios.vocabulary import alternatives, field_alternatives, words
 
@@ -18,6 +18,7 @@ STEPS: tuple[Step, ...] = (
     Step("given", r"the title {value}", checks.give_title),
     Step("given", r"the outlet {value}", checks.give_outlet),
     Step("given", r"the date {value}", checks.give_date),
+    Step("given", r"another report(?: titled {title})? (?:of|in|by) {outlet} (?:of|on) {date}:?", reported.give_report),
     Step("when", r"the (?:text|article) is checked", checks.check),
     Step("then", rf"there (?:is|are) {NUMBER} attributions?", checks.count_attributions),
     Step("then", r"there is no attribution", checks.no_attribution),
@@ -29,6 +30,15 @@ STEPS: tuple[Step, ...] = (
     Step("then", rf"{CUE} stands alone", checks.stands_alone),
     Step("then", rf"there is an attribution (?:of|in|at) {CUE}", checks.attribution_exists),
     Step("then", r"there is no attribution (?:of|in|at) {cue}", checks.attribution_lacks),
+    Step("then", rf"{{outlet}} (?:also )?reports the claim (?:of|in|at) {CUE}", reported.carries),
+    Step("then", rf"{{outlet}} has a denial of the claim (?:of|in|at) {CUE}", reported.denies),
+    Step("then", rf"{{outlet}} contradicts the claim (?:of|in|at) {CUE}", reported.contradicts),
+    Step("then", rf"no other report has the claim (?:of|in|at) {CUE}", reported.nobody_reports),
+    Step(
+        "then",
+        rf"the claim (?:of|in|at) {CUE} has (?:from )?{NUMBER}(?: to {NUMBER.replace('number', 'most')})? origins?",
+        reported.count_origins,
+    ),
     Step("then", r"the attributions are:?", checks.attributions_are),
     Step("then", r"the attributions include:?", checks.attributions_include),
     Step("then", rf"{CUE} carries the headline's {{headline}}", checks.carries_headline),

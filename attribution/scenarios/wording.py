@@ -47,8 +47,8 @@ class Wording(StepParser):
 
 
 def _quoted(pattern: str) -> str:
-    """``{cue}`` and ``{code}`` hold no quotation mark; any other value may, and ends at the last one."""
-    pattern = re.sub(r"\{(cue|code)\}", r'["«“](?P<\1>[^"«»“”]*)["»”]', pattern)
+    """``{cue}`` and its like hold no quotation mark; any other value may, and ends at the last one."""
+    pattern = re.sub(r"\{(cue|code|title|outlet|date)\}", r'["«“](?P<\1>[^"«»“”]*)["»”]', pattern)
     return re.sub(r"\{(\w+)\}", r'["«“](?P<\1>.*)["»”]', pattern)
 
 

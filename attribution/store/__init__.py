@@ -9,6 +9,6 @@ from attribution.store.carriers import Outlets
 from attribution.store.directory import Speakers
 from attribution.store.place import default_url
 from attribution.store.store import ClaimStore
-from attribution.store.timeline import timeline_of
+from attribution.store.timeline import said_on, timeline_of
 
-__all__ = ["Articles", "ClaimStore", "Outlets", "Speakers", "default_url", "timeline_of"]
+__all__ = ["Articles", "ClaimStore", "Outlets", "Speakers", "default_url", "said_on", "timeline_of"]

@@ -26,8 +26,8 @@ from attribution.store.tables import AttributionRow, ClaimRow, DocumentRow, Term
 from attribution.store.terming import HEADING_KEY
 from attribution.store.terms import NO_DAY, day_of, terms_of_claim, terms_of_heading
 
-POSTINGS = 6_000  # rows that one lookup may weigh
-BEST, HEADED = 150, 12  # claims by their terms, and documents by their headings, that are looked at closer
+POSTINGS = 3_000  # rows that one lookup may weigh
+BEST, HEADED = 100, 12  # claims by their terms, and documents by their headings, that are looked at closer
 UNIT = 100  # of a weight that is a whole number
 SHORT = 2.0  # what the length of a claim is softened by
 LETTERS = 6  # of a word and the space behind it
@@ -74,7 +74,7 @@ class _Looking:
         headed, beside = self._headed(probe.heading, window)
         shared, owners = self._shared(terms_of_claim(probe.text, probe.speaker), window)
         scores = {key: weight + headed[owners[key]] for key, weight in shared.items()}
-        best = nsmallest(BEST, scores, key=lambda key: (-scores[key], key))
+        best = [key for _, key in nsmallest(BEST, ((-weight, key) for key, weight in scores.items()))]
         places = self._placed({*best, *beside})
         scores |= {key: headed[places[key].document_key] for key in beside if key not in scores}
         kept = [place for place in places.values() if place.document_id != probe.document]
@@ -112,13 +112,13 @@ class _Looking:
         )
         return shared, frozenset(int(key or 0) for key in self._connection.execute(claims).scalars())
 
-    def _shared(self, terms: Collection[str], window: Window) -> tuple[Counter[int], dict[int, int]]:
+    def _shared(self, terms: Collection[str], window: Window) -> tuple[dict[int, int], dict[int, int]]:
         """The weight of what each claim shares with the terms, and the document of each."""
         weights = self._weights(terms, window)
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         owners = {}
         for term, document, claim in self._rows(weights, window, col(TermRow.claim_key) != HEADING_KEY):
-            shared[claim] += weights[term]
+            shared[claim] = shared.get(claim, 0) + weights[term]
             owners[claim] = document
         return shared, owners
 
@@ -131,10 +131,10 @@ class _Looking:
         return dict(_rarest(frequency, self._claims))
 
     def _rows(self, terms: Collection[str], window: Window, which: Any) -> Iterator[tuple[str, int, int]]:  # noqa: ANN401 - a condition
-        columns = select(*map(col, (TermRow.term, TermRow.document_key, TermRow.claim_key)))
+        """A term, the key of a document, and of a claim there."""
+        columns: Any = select(*map(col, (TermRow.term, TermRow.document_key, TermRow.claim_key)))
         for days in in_chunks(window):
-            found = self._connection.execute(columns.where(*_where(terms, days), which))
-            yield from ((str(row[0]), int(row[1]), int(row[2])) for row in found)
+            yield from self._connection.execute(columns.where(*_where(terms, days), which)).all()
 
     def _placed(self, claims: Collection[int]) -> dict[int, _Place]:
         for chunk in in_chunks(sorted(claims - self._places.keys())):

@@ -27,6 +27,7 @@ from attribution.store.place import Place
 ATTEMPTS = 6
 PAUSE = 0.02  # seconds before the second attempt; doubled before each one after it
 LOG = 64 * 2**20  # bytes of SQLite's log that stay on the disk once they are in the database
+CACHE = 32 * 1024  # KiB of pages that a connection keeps: the claims of one article are held against the same days
 SYNCHRONOUS = {"FULL": "PRAGMA synchronous = FULL", "NORMAL": "PRAGMA synchronous = NORMAL"}
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")
@@ -63,6 +64,21 @@ class Database:
         try:
             with self.reading() as connection:
                 return work(connection)
+        except StoreError as error:
+            raise self._placed(error) from error
+        except (ValueError, LookupError) as error:
+            raise self._unreadable(error) from error
+
+    def within(self, connection: Connection, work: Callable[[Connection], Answer]) -> Answer:
+        """The same, in a transaction of ``reading`` that goes on.
+
+        Raises:
+            StoreError: as for ``read``.
+        """
+        try:
+            return work(connection)
+        except DBAPIError as error:
+            raise store_error(error, self.place.shown) from error
         except StoreError as error:
             raise self._placed(error) from error
         except (ValueError, LookupError) as error:
@@ -156,6 +172,7 @@ class Database:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA journal_size_limit = {LOG}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE}")
         return connection
 
 

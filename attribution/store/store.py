@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +15,7 @@ from attribution.domain import Check, Document
 from attribution.errors import StoreError
 from attribution.queries import (
     Added,
+    ClaimDecision,
     ClaimQuery,
     CountBy,
     Counted,
@@ -29,7 +31,6 @@ from attribution.queries import (
 )
 from attribution.store.alarms import Alarms
 from attribution.store.articles import Articles
-from attribution.store.candidates import candidate_keys
 from attribution.store.carriers import Outlets
 from attribution.store.claim_pairs import ClaimPairs
 from attribution.store.copying import Watch, back_up, restore
@@ -53,6 +54,7 @@ from attribution.store.revisions import (
 )
 from attribution.store.searching import storable
 from attribution.store.selecting import counted, keys_of, page_of
+from attribution.store.snapshot import Snapshot, candidate_claims, snapshot_of
 from attribution.store.speakers import relink
 from attribution.store.tables import ClaimRow, DocumentRow, OutletRow, RunRow
 from attribution.store.terming import terms_anew
@@ -167,6 +169,10 @@ class ClaimStore:
     def pairs(self) -> ClaimPairs:
         """How its claims stand to each other by people's word."""
         return ClaimPairs(self._database, self.get)
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """What it holds now, until the end of a ``with`` block, whatever is stored meanwhile."""
+        return snapshot_of(self._database)
 
     def add(self, check: Check, run: Run) -> Added:
         """Store one checked document in one transaction; the answer says whether anything was new.
@@ -295,7 +301,23 @@ class ClaimStore:
         Raises:
             StoreError: the database cannot be read.
         """
-        return self._database.read(lambda connection: _candidates(connection, probes, limit))
+        return self._database.read(lambda connection: candidate_claims(connection, probes, limit))
+
+    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+        """The current texts of documents, with what is known of them; those that are not there are left out.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return Snapshot(self._database).documents(ids)
+
+    def claim_decisions(self) -> Sequence[ClaimDecision]:
+        """People's word on pairs of claims, as ``pairs.list`` gives it.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self.pairs.list()
 
     def versions(self, document_id: str) -> Sequence[DocumentVersion]:
         """Every version of a document, from the first.
@@ -386,13 +408,6 @@ def _upgrade(connection: Connection) -> None:
 def _claims(connection: Connection, query: ClaimQuery) -> Iterator[StoredClaim]:
     found = connection.execute(keys_of(query, connection)).scalars()
     return claims_of_keys(connection, [int(key or 0) for key in found])
-
-
-def _candidates(connection: Connection, probes: Sequence[Probe], limit: int) -> list[list[StoredClaim]]:
-    keys = candidate_keys(connection, probes, limit)
-    wanted = sorted({key for each in keys for key in each})
-    claims = dict(zip(wanted, claims_of_keys(connection, wanted), strict=True))
-    return [[claims[key] for key in each] for each in keys]
 
 
 def _count(connection: Connection, query: ClaimQuery) -> int:

@@ -20,7 +20,7 @@ DAY = len("2022-01-02")
 
 def timeline_of(claims: Iterable[StoredClaim]) -> list[TimelineEntry]:
     """The claims by day, those of no day last; within a day by document and place, as they were given."""
-    dated = [(*_day(claim), claim) for claim in claims]
+    dated = [(*said_on(claim), claim) for claim in claims]
     ordered = sorted(dated, key=lambda one: (one[0] is None, one[0] or ""))
     return list(_entries(ordered))
 
@@ -39,8 +39,8 @@ def _entries(ordered: Iterable[tuple[str | None, bool, StoredClaim]]) -> Iterato
         classes.add(cue_class)
 
 
-def _day(claim: StoredClaim) -> tuple[str | None, bool]:
-    """The first day that its time means, or that of its publication."""
+def said_on(claim: StoredClaim) -> tuple[str | None, bool]:
+    """The first day that its time means, or else that of its publication; and whether its time tells it."""
     time = claim.attribution.time_resolved
     if isinstance(time, TimeRange):
         return time.start, True

@@ -5,14 +5,14 @@ A document that cannot be read, or a database that does not take it, is the outc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from attribution.claims import carriers_of, claims_of, findings_of
+from attribution.claims import carriers_of, claims_of, findings_of, in_order
 from attribution.domain import Analysis, Check, Document, Finding
 from attribution.errors import AttributionError, InputError, StoreError
 from attribution.queries import Added, Run
@@ -45,6 +45,14 @@ class Keeper(Protocol):
 
     def holds(self, document: Document, run: Run) -> bool:
         """Whether checking the document again would change nothing; raises StoreError."""
+        ...
+
+
+class Reporting(Protocol):
+    """What lays a check beside stored reports."""
+
+    def findings(self, check: Check) -> Sequence[Finding]:
+        """What an editor should look at because of them; raises StoreError."""
         ...
 
 
@@ -105,14 +113,31 @@ def check_documents(
     storing: Storing | None = None,
     sieve: Sieve | None = None,
     rulebook: Rulebook | None = None,
+    *,
+    reported: Reporting | None = None,
 ) -> Iterator[Outcome]:
-    """Check each document, and store it where ``storing`` says; one outcome an item, in order, as it is done."""
+    """Check each document, beside the reports of ``reported``, and store it where ``storing`` says; one outcome an
+    item, in order, as it is done."""
     for item in items:
         if isinstance(item, InputError):
             yield Outcome(error=item)
             continue
         check = check_document(item, engine, sieve, rulebook)
+        try:
+            check = check if reported is None else with_reports(check, reported)
+        except StoreError as error:
+            yield Outcome(check, error=error)
+            continue
         yield Outcome(check) if storing is None else _stored(check, storing)
+
+
+def with_reports(check: Check, reported: Reporting) -> Check:
+    """The check with what stored reports say against its claims, or with them.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return replace(check, findings=in_order((*check.findings, *reported.findings(check))))
 
 
 def pending(items: Iterable[Reading], storing: Storing, passed_over: Callable[[], None]) -> Iterator[Reading]:

@@ -4,27 +4,29 @@ origins it has. Candidates come from the store, each is compared whole, and what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, Self
 
 from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.grouping import Origins, Provenance, origins_of
 from attribution.crosscheck.marks import Mark, marks
 from attribution.crosscheck.reading import Read
-from attribution.crosscheck.sight import Sight, see
+from attribution.crosscheck.relevance import Setting, about_one_thing, setting, worth_comparing, worth_judging
+from attribution.crosscheck.sight import see
 from attribution.crosscheck.statement import Comparison, Statement
 from attribution.domain import Check, Document
 from attribution.folding import fold
-from attribution.queries import Probe, StoredClaim
+from attribution.queries import ClaimDecision, Probe, StoredClaim
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import Outlet
 from attribution.terms import LineKind, Relation, Resolution
 from attribution.workflow.deciding import Decided
+from attribution.workflow.printed import Printed
 
 DAYS = 30
 CANDIDATES = 30
-RELATED = 0.4  # of a claim's words, by weight, that one which contradicts it must have
+READS = 2_000  # claims and headings that are kept ready
 CARRIED = frozenset({Relation.COPY, Relation.SAME, Relation.MORE_SPECIFIC_A, Relation.MORE_SPECIFIC_B})
 
 
@@ -37,6 +39,18 @@ class Finder(Protocol):
 
     def get(self, claim_id: str) -> StoredClaim:
         """The claim of that id; raises StoreError."""
+        ...
+
+
+class Reports(Finder, Protocol):
+    """One state of a store."""
+
+    def documents(self, ids: Sequence[str]) -> Sequence[Document]:
+        """The current texts of documents; raises StoreError."""
+        ...
+
+    def claim_decisions(self) -> Sequence[ClaimDecision]:
+        """People's word on pairs of claims; raises StoreError."""
         ...
 
 
@@ -53,9 +67,8 @@ class Window:
         """The first and the last day for a claim published then."""
         if self.since is not None or self.until is not None:
             return self.since, self.until
-        try:
-            day = date.fromisoformat((published or "")[:10])
-        except ValueError:
+        day = _day(published)
+        if day is None:
             return None, None
         reach = timedelta(days=self.days)
         return (day - min(reach, day - date.min)).isoformat(), (day + min(reach, date.max - day)).isoformat()
@@ -81,6 +94,7 @@ class CrossChecked:
     carried: tuple[Related, ...]
     contradicted: tuple[Related, ...]
     origins: Origins
+    reports: tuple[Provenance, ...] = ()
 
 
 class CrossChecker:
@@ -95,13 +109,44 @@ class CrossChecker:
         *,
         comparer: Comparer | None = None,
         decided: Decided | None = None,
+        printed: Printed | None = None,
         candidates: int = CANDIDATES,
         limit: int | None = None,
     ) -> None:
         self._finder, self._window, self._candidates, self._limit = finder, window or Window(), candidates, limit
         self._comparer = comparer or Comparer.of(rulebook)
-        self._decided = decided or Decided()
+        self._decided, self.printed = decided or Decided(), printed
         self._outlets = _canonical(rulebook)
+        self._headings: dict[str, Read] = {}
+        self._reads: dict[Statement, Read] = {}
+
+    @classmethod
+    def over(
+        cls,
+        reports: Reports,
+        rulebook: Rulebook,
+        window: Window | None = None,
+        *,
+        comparer: Comparer | None = None,
+        candidates: int = CANDIDATES,
+        limit: int | None = None,
+    ) -> Self:
+        """A checker that goes by all that a store knows: people's word, and the texts of its documents.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        decided, printed = Decided(reports.claim_decisions()), Printed(reports, rulebook)
+        return cls(
+            reports,
+            rulebook,
+            window,
+            comparer=comparer,
+            decided=decided,
+            printed=printed,
+            candidates=candidates,
+            limit=limit,
+        )
 
     def article(self, check: Check) -> list[CrossChecked]:
         """Each claim of a checked article, which need not be stored; its own stored versions are no other report.
@@ -109,6 +154,8 @@ class CrossChecker:
         Raises:
             StoreError: the store cannot be read.
         """
+        if self.printed:
+            self.printed.learn(check.analysis.document)
         return self.claims(as_stored(check), heading_of(check))
 
     def claims(self, claims: Sequence[StoredClaim], heading: str | None = None) -> list[CrossChecked]:
@@ -119,7 +166,8 @@ class CrossChecker:
         """
         probes = [self._probe(claim, heading) for claim in claims]
         found = self._finder.candidates(probes, self._candidates)
-        return [self._checked(claim, candidates) for claim, candidates in zip(claims, found, strict=True)]
+        asked = zip(claims, probes, found, strict=True)
+        return [self.against(claim, probe.heading, candidates) for claim, probe, candidates in asked]
 
     def _probe(self, claim: StoredClaim, heading: str | None) -> Probe:
         since, until = self._window.around(claim.published)
@@ -127,13 +175,16 @@ class CrossChecker:
         speaker = claim.attribution.speaker.name
         return Probe(claim.text, speaker, title, claim.published, since, until, claim.document_id)
 
-    def _checked(self, claim: StoredClaim, candidates: Iterable[StoredClaim]) -> CrossChecked:
-        own, others = self._read(claim), self._with_partners(claim, candidates)
-        related = [one for one in (self._related(claim, own, other) for other in others) if one is not None]
+    def against(self, claim: StoredClaim, heading: str, candidates: Iterable[StoredClaim]) -> CrossChecked:
+        """A claim, whose document has this heading, held against these stored claims."""
+        own, headed = self._read(claim), self._headed(heading)
+        others = self._with_partners(claim, candidates)
+        found = (self._related(claim, own, other, self._setting(claim, headed, other)) for other in others)
+        related = [one for one in found if one is not None]
         carried = self._kept(one for one in related if one.comparison.relation in CARRIED)
         contradicted = self._kept(one for one in related if one.comparison.relation is Relation.CONTRADICT)
-        reports = [claim, *(one.claim for one in carried)]
-        return CrossChecked(claim, carried, contradicted, origins_of([self._provenance(one) for one in reports]))
+        reports = self._provenances([claim, *(one.claim for one in carried)])
+        return CrossChecked(claim, carried, contradicted, origins_of(reports), reports)
 
     def _with_partners(self, claim: StoredClaim, candidates: Iterable[StoredClaim]) -> list[StoredClaim]:
         """The candidates, and the claims that somebody's word ties to this one."""
@@ -141,14 +192,28 @@ class CrossChecker:
         missing = [partner for partner in self._decided.partners(claim.id) if partner not in found]
         return [*found.values(), *map(self._finder.get, missing)]
 
-    def _related(self, claim: StoredClaim, own: Read, other: StoredClaim) -> Related | None:
-        sight = see(own, self._read(other), self._comparer.model.knowledge)
-        found = self._comparer.judge(sight)
-        comparison = self._decided.over(claim.id, other.id, found)
-        related = comparison is not found or _about_one_thing(sight, comparison)
-        if comparison.relation is Relation.DIFFERENT or not related:
+    def _related(self, claim: StoredClaim, own: Read, other: StoredClaim, around: Setting) -> Related | None:
+        decided = other.id in self._decided.partners(claim.id)
+        if not decided and not worth_comparing(own, self._comparer.stems(other.text), around):
             return None
-        return Related(other, comparison, *marks(sight))
+        sight = see(own, self._read(other), self._comparer.model.knowledge)
+        if not decided and not worth_judging(sight, around):
+            return None
+        comparison = self._decided.over(claim.id, other.id, self._comparer.judge(sight))
+        holds = comparison.relation is not Relation.DIFFERENT if decided else about_one_thing(sight, comparison, around)
+        return Related(other, comparison, *marks(sight)) if holds else None
+
+    def _setting(self, claim: StoredClaim, heading: Read, other: StoredClaim) -> Setting:
+        first, second = _day(claim.published), _day(other.published)
+        days = abs((first - second).days) if first and second else None
+        return setting(heading, self._headed(other.title or ""), days)
+
+    def _headed(self, heading: str) -> Read:
+        if heading not in self._headings:
+            if len(self._headings) >= READS:
+                self._headings.clear()
+            self._headings[heading] = self._comparer.read(Statement(heading))
+        return self._headings[heading]
 
     def _kept(self, related: Iterable[Related]) -> tuple[Related, ...]:
         """The best of each document, from the likeliest, up to the limit."""
@@ -157,19 +222,30 @@ class CrossChecker:
         return tuple(one for one in ordered if best[one.claim.document_id] is one)[: self._limit]
 
     def _read(self, claim: StoredClaim) -> Read:
-        return self._comparer.read(statement_of(claim))
+        """The claim made ready; the claims of an article are held against the same ones."""
+        statement = statement_of(claim)
+        if statement not in self._reads:
+            if len(self._reads) >= READS:
+                self._reads.clear()
+            self._reads[statement] = self._comparer.read(statement)
+        return self._reads[statement]
+
+    def _provenances(self, claims: Sequence[StoredClaim]) -> tuple[Provenance, ...]:
+        """Where each report came from, and which of them print one text."""
+        prints = self.printed.among(claims) if self.printed and len(claims) > 1 else {}
+        return tuple(replace(self._provenance(one), prints=prints.get(one.id, frozenset())) for one in claims)
 
     def _provenance(self, claim: StoredClaim) -> Provenance:
         attribution = claim.attribution
-        named = attribution.speaker.resolution is not Resolution.UNATTRIBUTED
         return Provenance(
             claim.id,
             self._read(claim),
-            attribution.speaker.kind if named else None,
+            None if attribution.speaker.resolution is Resolution.UNATTRIBUTED else attribution.speaker.kind,
             None if claim.speaker is None else claim.speaker.id,
             None if claim.publisher is None else self._name(claim.publisher),
             frozenset(map(self._name, claim.agencies)),
             frozenset(map(self._name, attribution.outlets)),
+            reported=attribution.parent is not None,
         )
 
     def _name(self, outlet: str) -> str:
@@ -214,12 +290,11 @@ def heading_of(check: Check) -> str:
     return document.title or next(titles, None) or " ".join(document.text.split()[:20])
 
 
-def _about_one_thing(sight: Sight, comparison: Comparison) -> bool:
-    """Whether claims that contradict each other have enough in common to do so: the comparison was taught on reports of
-    one event, and takes that for given."""
-    if comparison.relation is not Relation.CONTRADICT:
-        return True
-    return max(sight.ab.covered, sight.ba.covered) >= RELATED
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _canonical(rulebook: Rulebook) -> Mapping[str, str]:

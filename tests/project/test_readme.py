@@ -63,8 +63,8 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 
 def test_every_command_that_the_readme_names_is_there() -> None:
     known = {command.split()[1] for command in commands(app, "attribution")}
-    named = set(re.findall(r"^\$ attribution (\w+)", README, re.MULTILINE)) | set(
-        re.findall("`attribution ([a-z]+)", README)
+    named = set(re.findall(r"^\$ attribution ([\w-]+)", README, re.MULTILINE)) | set(
+        re.findall("`attribution ([a-z-]+)", README)
     )
 
     assert named <= known

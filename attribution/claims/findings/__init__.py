@@ -5,7 +5,7 @@ Each check yields remarks; the level of a code, the place and the order are laid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attribution.claims.findings.article import Article
 from attribution.claims.findings.headlines import headline_carriers, headline_claims
@@ -42,15 +42,28 @@ LEVELS: Mapping[FindingCode, Level] = {
     FindingCode.HEADLINE_UNSUPPORTED: Level.WARNING,
     FindingCode.SPELLING_VARIANTS: Level.WARNING,
     FindingCode.WRITER_DOUBTS: Level.NOTE,
+    FindingCode.OTHER_SPEAKER: Level.WARNING,
+    FindingCode.OTHER_WORDS: Level.WARNING,
+    FindingCode.CONTRADICTED: Level.WARNING,
+    FindingCode.ONE_ORIGIN: Level.NOTE,
 }
 
 
 def findings_of(analysis: Analysis, claims: tuple[Claim, ...], rulebook: Rulebook | None = None) -> tuple[Finding, ...]:
     """The findings of an article, by place and then by code; ``rulebook`` is the built-in one unless given."""
     article = Article(analysis, claims, finding_lexicon(rulebook or load_rulebook(None)))
-    places = Places(article.text)
-    found = {_placed(remark, places) for check in CHECKS for remark in check(article)}
-    return tuple(sorted(found, key=_order))
+    return placed(article.text, (remark for check in CHECKS for remark in check(article)))
+
+
+def placed(text: str, remarks: Iterable[Remark]) -> tuple[Finding, ...]:
+    """The findings that remarks on a text make, each once, by place and then by code."""
+    places = Places(text)
+    return in_order({_placed(remark, places) for remark in remarks})
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one article by place and then by code."""
+    return tuple(sorted(findings, key=_order))
 
 
 def carriers_of(
@@ -80,4 +93,4 @@ def _order(finding: Finding) -> tuple[int, str, int, str, str]:
     return finding.span.start, finding.code.value, finding.span.end, finding.message, finding.attribution or ""
 
 
-__all__ = ["CHECKS", "LEVELS", "carriers_of", "findings_of"]
+__all__ = ["CHECKS", "LEVELS", "carriers_of", "findings_of", "in_order", "placed"]
