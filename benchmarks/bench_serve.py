@@ -33,7 +33,8 @@ def main() -> None:
     options = _options()
     with served(options.database) as base:
         ready = wait(base)
-        print(f"counted beforehand in {ready:.1f} s")
+        print(f"counted beforehand in {ready:.1f} s", flush=True)
+        time.sleep(options.settle)
         asked = addresses(base, random.Random(options.seed))  # noqa: S311 - a draw of pages, no secret
         print(f"{'page':22}{'n':>6}{'cold p50':>10}{'p95':>8}{'warm p50':>10}{'p95':>8}   ms, one at a time")
         one_by_one(base, asked)
@@ -165,6 +166,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("database")
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--at-once", type=int, default=50)
+    parser.add_argument("--settle", type=float, default=60, help="seconds in which outlets and speakers are counted")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
