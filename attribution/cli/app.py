@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from attribution.cli import claims, documents, feeds, outlets, rules, speakers, store
+from attribution.cli import claims, documents, feeds, outlets, pictures, rules, speakers, store
 from attribution.cli.checking import check, extract
 from attribution.cli.claim_links import link_claims, list_links, unlink_claims
 from attribution.cli.claim_pairs import compare, train_compare
@@ -17,6 +17,7 @@ from attribution.cli.evaluation import evaluate
 from attribution.cli.fetching import fetch
 from attribution.cli.pretraining import pretrain
 from attribution.cli.running import emit
+from attribution.cli.serving import serve
 from attribution.cli.training import train
 
 app = typer.Typer(
@@ -37,6 +38,7 @@ app.command()(timeline)
 app.command()(train)
 app.command("train-compare")(train_compare)
 app.command()(pretrain)
+app.command()(serve)
 claims.app.command("link")(link_claims)
 claims.app.command("unlink")(unlink_claims)
 claims.app.command("links")(list_links)
@@ -45,6 +47,7 @@ app.add_typer(documents.app)
 app.add_typer(feeds.app)
 app.add_typer(speakers.app)
 app.add_typer(outlets.app)
+app.add_typer(pictures.app)
 app.add_typer(rules.app)
 app.add_typer(store.app)
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from attribution.cli.exporting import Out, write_lines
 from attribution.cli.fetching import plan_of, web
 from attribution.cli.options import (
     AllowPrivate,
     Bidi,
     Cache,
-    ClaimFormat,
+    CheckFormat,
     Database,
     Delay,
-    Format,
     Lang,
     MinConfidence,
     Model,
@@ -45,12 +45,14 @@ from attribution.terms import Level
 
 if TYPE_CHECKING:
     from attribution.cli.tally import Tally
+    from attribution.page.report import Crossing
     from attribution.queries import Run
     from attribution.rulebook import Rulebook
     from attribution.store import ClaimStore
     from attribution.workflow.checking import Storing
     from attribution.workflow.reported import Reported
 
+SHOWN = 10  # other reports of each kind that a page has of a claim
 Write = Callable[[Iterable[Check]], Iterator[str]]
 
 
@@ -66,7 +68,10 @@ class FailOn(StrEnum):
 def check(
     paths: Paths,
     *,
-    form: Format = ClaimFormat.TABLE,
+    form: Annotated[CheckFormat, typer.Option("--format", "-f", help="How to write what was found; html: a page.")] = (
+        CheckFormat.TABLE
+    ),
+    out: Out = None,
     db: Database = None,
     keep: Annotated[bool, typer.Option("--store/--no-store", help="Store the claims in the database.")] = True,
     resume: Annotated[
@@ -111,6 +116,7 @@ def check(
       attribution check articles/ --format csv --no-store > claims.csv
       attribution check - --outlet الشرق --published 2022-01-02 < article.txt
       attribution check article.txt --precise
+      attribution check article.txt --format html --out report.html
       attribution check articles/ --resume --format csv >> claims.csv
       attribution check draft.txt --no-store --reports
       attribution check https://example.org/news/1
@@ -138,7 +144,6 @@ def check(
         no_cache=no_cache,
         allow_private=allow_private,
     )
-    write = _writer(form, lang, bidi, width)
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
     tally = Tally(sieve)
     with ExitStack() as stack:
@@ -152,9 +157,11 @@ def check(
         reported = _reported(store, rulebook, tally, stack) if store and reports is not False else None
         if resume and storing is not None:
             items = pending(items, storing, tally.pass_over)
+        cross = _crossing(storing, rulebook) if form is CheckFormat.HTML else None
+        write = _writer(form, lang, bidi, width, partial(_pages, lang=lang, rulebook=rulebook, cross=cross))
         checked = check_documents(items, engine, storing, sieve, rulebook, reported=reported)
         outcomes = tracked(checked, "checking", count_documents(paths))
-        emit(write(tally.checks(outcomes)))
+        write_lines(write(tally.checks(outcomes)), out)
     tally.tell()
     return tally.exit_code(None if fail_on is FailOn.NEVER else Level(fail_on.value))
 
@@ -250,16 +257,18 @@ def _reported(store: ClaimStore, rulebook: Rulebook, tally: Tally, stack: ExitSt
         return None
 
 
-def _writer(form: ClaimFormat, lang: Language, bidi: BidiMode, width: int | None) -> Write:
+def _writer(form: CheckFormat, lang: Language, bidi: BidiMode, width: int | None, pages: Write) -> Write:
     from attribution.report.records import check_record, json_lines, json_list  # noqa: PLC0415
     from attribution.report.rows import rows_of  # noqa: PLC0415
     from attribution.report.spreadsheet import csv_lines  # noqa: PLC0415
 
-    if form is ClaimFormat.TABLE:
+    if form is CheckFormat.TABLE:
         return partial(_tables, lang=lang, bidi=bidi, width=width)
-    if form is ClaimFormat.CSV:
+    if form is CheckFormat.HTML:
+        return pages
+    if form is CheckFormat.CSV:
         return lambda checks: csv_lines(row for check in checks for row in rows_of(check))
-    as_json = json_list if form is ClaimFormat.JSON else json_lines
+    as_json = json_list if form is CheckFormat.JSON else json_lines
     return lambda checks: as_json(map(check_record, checks))
 
 
@@ -269,6 +278,25 @@ def _tables(checks: Iterable[Check], lang: Language, bidi: BidiMode, width: int 
     for number, one in enumerate(checks):
         yield from [""] * min(number, 1)
         yield from check_lines(one, lang, page(bidi, width))
+
+
+def _pages(checks: Iterable[Check], lang: Language, rulebook: Rulebook, cross: Crossing | None = None) -> Iterator[str]:
+    from attribution.page import report_html  # noqa: PLC0415
+    from attribution.workflow.ruling import rule_notes  # noqa: PLC0415
+
+    return report_html(checks, lang, rule_notes(rulebook), cross)
+
+
+def _crossing(storing: Storing | None, rulebook: Rulebook) -> Crossing | None:
+    """What holds the claims of an article against the database that they go into; nothing where there is none."""
+    from attribution.store import ClaimStore  # noqa: PLC0415
+    from attribution.workflow.crosschecking import CrossChecker  # noqa: PLC0415
+    from attribution.workflow.deciding import Decided  # noqa: PLC0415
+
+    if storing is None or not isinstance(storing.keeper, ClaimStore):
+        return None
+    decided = Decided(storing.keeper.pairs.list())
+    return CrossChecker(storing.keeper, rulebook, decided=decided, limit=SHOWN).article
 
 
 def _date(published: str | None) -> str | None:

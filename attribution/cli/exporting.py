@@ -69,6 +69,16 @@ def write_lines(lines: Iterable[str], out: Path | None) -> None:
             file.write(f"{line}\n".encode())
 
 
+def write_bytes(content: bytes, out: Path) -> None:
+    """Write a whole file.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    with _whole(out) as file:
+        file.write(content)
+
+
 def write_table(claims: Iterable[StoredClaim], out: Path | None) -> None:
     """Write the claims as Parquet.
 

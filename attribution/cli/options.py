@@ -34,6 +34,16 @@ class ClaimFormat(StrEnum):
     CSV = "csv"
 
 
+class CheckFormat(StrEnum):
+    """The formats of a check: those of claims, and a page of the article for a browser."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+
+
 class RecordFormat(StrEnum):
     """The formats of records."""
 

@@ -39,7 +39,7 @@ def _signed(line: Line, filled: Sequence[Line], known: Datelines) -> Iterator[st
         return
     at_edge = line in (*filled[:EDGE], *filled[-EDGE:])
     caption = line.kind is LineKind.CREDIT and not known.names_source(text)
-    alone = known.alone(text) if at_edge and not caption else []
+    alone = known.alone(text) if (at_edge or line.kind is LineKind.DATELINE) and not caption else []
     yield from alone
     if alone or line.kind is LineKind.CREDIT:
         return

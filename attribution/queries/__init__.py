@@ -1,5 +1,7 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
+from attribution.queries.alarms import AlarmDecision
+from attribution.queries.articles import ArticleQuery, Glance, ListedArticle, StoredArticle
 from attribution.queries.candidates import Probe
 from attribution.queries.claims import COUNTED, ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
 from attribution.queries.documents import (
@@ -16,8 +18,9 @@ from attribution.queries.documents import (
 )
 from attribution.queries.feeds import FeedAnswer, FeedWanted, ListedFeed, WaitingItem
 from attribution.queries.keeping import Added, Outcome, Run, StoreProblem, StoreStats
-from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, ShownOutlet
+from attribution.queries.outlets import ListedOutlet, OutletQuery, OutletSort, Quoting, ShownOutlet
 from attribution.queries.relations import ClaimDecision, DecidedClaim, Presence
+from attribution.queries.rules import RuleNote
 from attribution.queries.speakers import (
     Counted,
     DecidedAction,
@@ -36,6 +39,8 @@ from attribution.queries.speakers import (
 __all__ = [
     "COUNTED",
     "Added",
+    "AlarmDecision",
+    "ArticleQuery",
     "Change",
     "ClaimChange",
     "ClaimDecision",
@@ -52,9 +57,11 @@ __all__ = [
     "DocumentVersion",
     "FeedAnswer",
     "FeedWanted",
+    "Glance",
     "Grounds",
     "KnownDocument",
     "KnownSpeaker",
+    "ListedArticle",
     "ListedDocument",
     "ListedFeed",
     "ListedOutlet",
@@ -65,6 +72,8 @@ __all__ = [
     "Part",
     "Presence",
     "Probe",
+    "Quoting",
+    "RuleNote",
     "Run",
     "ShownDocument",
     "ShownOutlet",
@@ -76,6 +85,7 @@ __all__ = [
     "SpeakerSpelling",
     "StoreProblem",
     "StoreStats",
+    "StoredArticle",
     "StoredClaim",
     "TimelineEntry",
     "Turn",

@@ -49,3 +49,12 @@ class ShownOutlet:
     speakers: tuple[Counted, ...]
     classes: tuple[Counted, ...]
     months: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """An outlet that published so many claims of a speaker."""
+
+    outlet: str
+    speaker: str
+    claims: int

@@ -36,7 +36,7 @@ class Government(StrEnum):
 
 
 class Rule(BaseModel):
-    """What every rule has."""
+    """What every rule has. ``note`` says what it does, ``note_ar`` the same in Arabic."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -44,6 +44,7 @@ class Rule(BaseModel):
     examples: Texts
     counterexamples: Texts
     note: Text | None = None
+    note_ar: Text | None = None
 
 
 class CueVerb(Rule):

@@ -11,18 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, or_, select
 from sqlmodel import col
 
 from attribution.errors import StoreError
 from attribution.folding import fold
 from attribution.queries import ClaimQuery
-from attribution.store.days import cover
+from attribution.store.days import beginning, cover
 from attribution.store.folded import folded_name
 from attribution.store.full_text import held_by_claim, number_holding
 from attribution.store.marks import TENTHS, any_mark, said_within, tenth_of
 from attribution.store.searching import Condition, names_of, speakers_meant, storable
-from attribution.store.tables import AttributionRow, DocumentRow, OutletRow, SpeakerNameRow
+from attribution.store.tables import AttributionRow, DocumentAgencyRow, DocumentRow, OutletRow, SpeakerNameRow
 from attribution.store.words import Term, terms_of
 
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([t ][\d:.+z-]+)?)?)?", re.ASCII)  # lower case: it is folded first
@@ -111,6 +111,25 @@ def _terms(query: ClaimQuery, connection: Connection) -> Iterator[Term]:
 def _rest(query: ClaimQuery) -> Iterator[Condition]:
     if query.min_confidence is not None:
         yield col(AttributionRow.confidence) >= query.min_confidence
+
+
+def document_conditions(query: ClaimQuery, connection: Connection) -> Iterator[Condition]:
+    """What a current document must fulfil to be one that the query's outlets published or supplied, on its days.
+
+    Raises:
+        StoreError: a date of the query is none.
+    """
+    published = col(DocumentRow.published)
+    since, until = _date("since", query.since), _date("until", query.until)
+    yield col(DocumentRow.current).is_(True)
+    if since is not None:
+        yield beginning(since) <= published
+    if until is not None:
+        yield until + AFTER >= published
+    if query.outlets:
+        outlets = _outlet_keys(query.outlets, connection)
+        supplied = select(col(DocumentAgencyRow.document_key)).where(col(DocumentAgencyRow.outlet_key).in_(outlets))
+        yield or_(col(DocumentRow.outlet_key).in_(outlets), col(DocumentRow.key).in_(supplied))
 
 
 def _names(speaker: str, connection: Connection) -> list[int] | CompoundSelect[Any]:

@@ -10,17 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlmodel import col
 
 from attribution.errors import StoreError
-from attribution.queries import ClaimQuery, CountBy, ListedOutlet, OutletQuery, OutletSort, ShownOutlet
+from attribution.queries import ClaimQuery, CountBy, ListedOutlet, OutletQuery, OutletSort, Quoting, ShownOutlet
 from attribution.store.counting import count_claims
 from attribution.store.database import Database
 from attribution.store.folded import folded_name, term_words
 from attribution.store.linking import best_name
 from attribution.store.searching import holds_all
-from attribution.store.tables import OutletRow
+from attribution.store.tables import AttributionRow, DocumentRow, OutletRow, SpeakerNameRow, SpeakerRow
 
 SHOWN = ((CountBy.SPEAKER, 20), (CountBy.CLASS, None), (CountBy.MONTH, None))
 FIGURES: dict[OutletSort, Callable[[ListedOutlet], int]] = {
@@ -54,6 +54,14 @@ class Outlets:
         """
         return len(self._database.read(lambda connection: _listed(connection, _asked(query))))
 
+    def quoting(self, limit: int = 500) -> Sequence[Quoting]:
+        """Which outlet published how many claims of which speaker, the most first.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(lambda connection: _quoting(connection, limit))
+
     def show(self, names: Sequence[str]) -> ShownOutlet:
         """All that is known of the outlet that goes by these names.
 
@@ -73,6 +81,22 @@ class Outlets:
             return ShownOutlet(_together(found), tuple(speakers), tuple(classes), tuple(months))
 
         return self._database.read(work)
+
+
+def _quoting(connection: Connection, limit: int) -> list[Quoting]:
+    figure = func.count(col(AttributionRow.key))
+    statement = (
+        select(col(OutletRow.name), col(SpeakerRow.name), figure)
+        .select_from(AttributionRow)
+        .join(DocumentRow, col(DocumentRow.key) == col(AttributionRow.document_key))
+        .join(OutletRow, col(OutletRow.key) == col(DocumentRow.outlet_key))
+        .join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
+        .join(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
+        .where(col(DocumentRow.current).is_(True), col(SpeakerRow.name) != "")
+        .group_by(col(OutletRow.name), col(SpeakerRow.name))
+        .order_by(figure.desc(), col(OutletRow.name), col(SpeakerRow.name))
+    )
+    return [Quoting(*row) for row in connection.execute(statement.limit(limit))]
 
 
 def _asked(query: OutletQuery) -> list[ColumnElement[bool]]:

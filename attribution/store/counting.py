@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -30,12 +31,21 @@ _AGENCY = aliased(OutletRow)
 def count_claims(connection: Connection, query: ClaimQuery, by: CountBy) -> list[Counted]:
     """The figures, the largest first, days in their order; a claim counts for each agency and finding that it has, and
     for none that it lacks."""
+    return _count(connection, KEY.in_(Selection(query, connection).keys()), by, query.limit)
+
+
+def count_keys(connection: Connection, keys: Sequence[int], by: CountBy, limit: int | None) -> list[Counted]:
+    """The same figures of the attributions with these keys, which are some thousands at most."""
+    return _count(connection, KEY.in_(keys), by, limit)
+
+
+def _count(connection: Connection, meant: ColumnElement[bool], by: CountBy, limit: int | None) -> list[Counted]:
     column = _column(by)
     figure = func.count(distinct(KEY))
     statement = _joined(select(column, figure).select_from(AttributionRow), by)
-    meant = statement.where(KEY.in_(Selection(query, connection).keys()), column.is_not(None)).group_by(column)
+    grouped = statement.where(meant, column.is_not(None)).group_by(column)
     order = (column,) if by in DATES else (figure.desc(), column)
-    return [Counted(*row) for row in connection.execute(meant.order_by(*order).limit(query.limit))]
+    return [Counted(*row) for row in connection.execute(grouped.order_by(*order).limit(limit))]
 
 
 def _column(by: CountBy) -> Any:  # noqa: ANN401 - a column of any table

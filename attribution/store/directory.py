@@ -60,6 +60,14 @@ class Speakers:
 
         return self._database.read(work)
 
+    def known(self, speaker: str) -> KnownSpeaker:
+        """Who is called so.
+
+        Raises:
+            StoreError: nobody is called so, or several are.
+        """
+        return self._database.read(lambda connection: find_speaker(connection, speaker)[1])
+
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, withdrawn ones too, from the first.
 

@@ -22,6 +22,7 @@ from attribution.queries import (
     Counted,
     DocumentChanges,
     DocumentVersion,
+    Glance,
     KnownDocument,
     Probe,
     Run,
@@ -30,6 +31,8 @@ from attribution.queries import (
     StoreProblem,
     StoreStats,
 )
+from attribution.store.alarms import Alarms
+from attribution.store.articles import Articles
 from attribution.store.carriers import Outlets
 from attribution.store.claim_pairs import ClaimPairs
 from attribution.store.copying import Watch, back_up, restore
@@ -42,6 +45,7 @@ from attribution.store.dumping import dump, put_back
 from attribution.store.feed_items import settle_item
 from attribution.store.feeds import Feeds, now
 from attribution.store.figures import recount
+from attribution.store.glancing import glance, mark
 from attribution.store.known import count_all_claims, count_names, count_speakers
 from attribution.store.names import Keys
 from attribution.store.place import Place, place_of
@@ -161,6 +165,16 @@ class ClaimStore:
         return Outlets(self._database)
 
     @property
+    def articles(self) -> Articles:
+        """What its claims stand in."""
+        return Articles(self._database)
+
+    @property
+    def alarms(self) -> Alarms:
+        """Which findings are false alarms by people's word."""
+        return Alarms(self._database)
+
+    @property
     def pairs(self) -> ClaimPairs:
         """How its claims stand to each other by people's word."""
         return ClaimPairs(self._database, self.get)
@@ -251,6 +265,23 @@ class ClaimStore:
             return found, selection.number(max(COUNTED, seen + 1)) if full or query.offset else seen
 
         return self._database.read(work)
+
+    def glance(self, query: ClaimQuery, by: Sequence[CountBy] = ()) -> Glance:
+        """The claims of the query's page, how many there are in all as far as that is counted, and how many of the
+        first ones there are of each; for whoever looks at some of many.
+
+        Raises:
+            StoreError: a date of the query is none, or the database cannot be read.
+        """
+        return self._database.read(lambda connection: glance(connection, query, by))
+
+    def mark(self) -> tuple[int, ...]:
+        """What differs once anything was stored.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        return self._database.read(mark)
 
     def each(self, query: ClaimQuery, *, around: int = 0) -> Iterator[StoredClaim]:
         """The same, read as they are taken, for more claims than memory should hold; all are of one state. Of the text

@@ -200,6 +200,25 @@ class ClaimDecisionRow(Row, table=True):
     withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
 
 
+class AlarmDecisionRow(Row, table=True):
+    """A person's word that a finding is a false alarm, told by its document, code, words and message, so that it holds
+    when the document is checked again. One that was withdrawn stays, and counts for nothing."""
+
+    __tablename__ = "alarm_decisions"
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    document: str = Field(sa_type=ExactText, index=True)
+    code: str = Field(sa_type=ExactText)
+    words: str = Field(sa_type=ExactText)
+    message: str = Field(sa_type=ExactText)
+    why: str = Field(sa_type=ExactText)
+    decided_by: str = Field(sa_type=ExactText)
+    decided_at: str = Field(sa_type=ExactText)
+    withdrawn_why: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_by: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
+
+
 class DocumentRow(Row, table=True):
     """One version of a document. ``digest`` is the SHA-256 of the text as UTF-8, ``fingerprint`` that of all that was
     found in it, ``first_seen`` the start of the run that first stored this text. The text itself lies apart, so that

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from sqlmodel import col
 
 from attribution.queries import StoreProblem
+from attribution.store.alarms import alarm_problems
 from attribution.store.copying import Watch
 from attribution.store.figures import figure_problems
 from attribution.store.folded import folded_name
@@ -50,6 +51,7 @@ def verify_database(connection: Connection, watch: Watch) -> list[StoreProblem]:
         *speaker_problems(connection),
         *figure_problems(connection),
         *pair_problems(connection),
+        *alarm_problems(connection),
         *_version_problems(connection),
         *address_problems(connection),
         *_document_problems(connection, watch),

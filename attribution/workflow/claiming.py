@@ -15,10 +15,11 @@ def outlet_names(given: str, rules: Path | None = None) -> tuple[str, ...]:
     Raises:
         RuleError: the rules do not hold.
     """
-    return _names(given, load_rulebook(rules))
+    return names_of_outlet(given, load_rulebook(rules))
 
 
-def _names(given: str, rulebook: Rulebook) -> tuple[str, ...]:
+def names_of_outlet(given: str, rulebook: Rulebook) -> tuple[str, ...]:
+    """Every name of the outlet that goes by ``given``; ``given`` alone when no rule of the rulebook knows it."""
     wanted = _folded(given)
     names = [given]
     for outlet in rulebook.of(Outlet):

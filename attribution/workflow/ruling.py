@@ -11,6 +11,7 @@ from attribution.claims import carriers_of, claims_of
 from attribution.crosscheck.lexicon import Lexicon
 from attribution.domain import Analysis, Attribution, Document
 from attribution.errors import RuleError
+from attribution.queries import RuleNote
 from attribution.reading import check_text
 from attribution.rulebook import Rulebook, Sourced
 from attribution.rulebook.conjugation import conjugate
@@ -86,6 +87,11 @@ def analyse_text(text: str, engine: Analyser) -> Analysis:
     return engine.explain(Document(EXAMPLE, text))
 
 
+def rule_notes(rulebook: Rulebook) -> dict[str, RuleNote]:
+    """What each rule in use is, by its id."""
+    return {rule_id: _noted(sourced) for rule_id, sourced in rulebook.rules.items()}
+
+
 def kind_of(sourced: Sourced) -> str:
     """The kind of a rule, as its file names it: ``cue-verbs``."""
     return next(kind for kind, model in KINDS.items() if type(sourced.rule) is model)
@@ -133,6 +139,14 @@ def check_rules(rulebook: Rulebook, alone: Analyser, scored: Analyser) -> Iterat
         else:
             engine = scored if isinstance(sourced.rule, Trained) else alone
             yield sourced, list(_failures(sourced, partial(_fired, engine=engine)))
+
+
+def _noted(sourced: Sourced) -> RuleNote:
+    """The rule as a reader of its work is told of it: by its verb, its first form or the name that it knows."""
+    rule = sourced.rule
+    forms = getattr(rule, "forms", ()) or (getattr(rule, "past", None), getattr(rule, "name", None))
+    form = next(filter(None, forms), None)
+    return RuleNote(sourced.id, kind_of(sourced), form, rule.note, rule.note_ar)
 
 
 def _failures(sourced: Sourced, fired: Callable[[str], set[str]]) -> Iterator[RuleError]:

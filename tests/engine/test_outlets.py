@@ -7,6 +7,7 @@ from marked_text import outlets_of
 
 from attribution.domain import Document, Line
 from attribution.engine.agencies import document_agencies
+from attribution.engine.layout import LineClassifier
 from attribution.rulebook import load_rulebook
 from attribution.spans import Span
 from attribution.terms import LineKind
@@ -69,6 +70,13 @@ def test_what_is_no_outlet(told: str) -> None:
 def test_agencies_of_a_document(text: str, kind: LineKind, agencies: tuple[str, ...]) -> None:
     lines = [Line(Span.of(text, 0, len(text)), kind)]
     assert document_agencies(Document("test", text), lines, load_rulebook()) == agencies
+
+
+def test_a_dateline_below_several_photo_credits_names_the_agency() -> None:
+    caption, body = "الوزير يفتتح الجسر. 5 مارس 2020 - REUTERS", "دعا الوزير إلى الحوار مع جميع الأطراف في البلاد."
+    text = "\n".join(["الوزير يدعو إلى الحوار", caption, caption, "إسطنبول-أ ف ب", *[body] * 4])
+    lines = LineClassifier(load_rulebook()).classify(text)
+    assert document_agencies(Document("test", text), lines, load_rulebook()) == ("فرانس برس",)
 
 
 def test_what_was_told_goes_on_while_nobody_else_speaks() -> None:

@@ -82,9 +82,8 @@ def test_the_files_that_it_points_to_are_there() -> None:
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
-def test_the_python_example_says_what_it_prints(capsys: pytest.CaptureFixture[str]) -> None:
-    (code,) = blocks("python")
-
+@pytest.mark.parametrize("code", blocks("python"))
+def test_the_python_examples_say_what_they_print(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     exec(code, {})  # noqa: S102 - the README's own example
 
     assert capsys.readouterr().out.strip() == code.rsplit("# ", 1)[1].strip()

@@ -110,8 +110,8 @@ def test_cross_validated_figures_keep_their_floors(cross_validated: Comparison) 
 
 
 def test_the_trained_part_is_worth_its_while(cross_validated: Comparison) -> None:
-    """It finds more cues, mends speakers, and costs no whole attribution; it gives the confidence besides. Until the rules
-    had taken over most of what it mended, it had to be worth half a point of AR F1."""
+    """It finds more cues, mends speakers and costs no whole attribution; it gives the confidence besides. Until the
+    rules had taken over most of what it mended, it had to be worth half a point of AR F1."""
     systems = {name: figures[Stage.AR].f1 for name, figures in cross_validated.systems.items()}
     assert systems["both"] > max(systems["rules alone"], systems["model alone"]) - 0.1
     cues = {name: figures[Stage.CUE].f1 for name, figures in cross_validated.systems.items()}
