@@ -12,9 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from attribution.domain import Analysis, Attribution, Claim
+from attribution.domain import Analysis, Attribution, Claim, Speaker
 from attribution.folding import fold
 from attribution.spans import Span
+from attribution.terms import SpeakerKind
 
 ID_LENGTH = 16
 LINE_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
@@ -63,8 +64,17 @@ def _links(attribution: Attribution, by_id: Mapping[str, Attribution]) -> Iterat
     speaker comes last."""
     outer = _holders(attribution, by_id)
     for holder in reversed(outer):
-        yield from (*holder.outlets, holder.speaker.name if holder.speaker.name != attribution.speaker.name else "")
+        again = holder.speaker.name == attribution.speaker.name or _is_one_of(holder.speaker, attribution.outlets)
+        yield from (*holder.outlets, "" if again else holder.speaker.name)
     yield from (*attribution.outlets, attribution.speaker.name)
+
+
+def _is_one_of(speaker: Speaker, outlets: Iterable[str]) -> bool:
+    """Whether the speaker is one of the outlets in longer words: ``وكالة "تاس"``، ``تاس``."""
+    name = fold(speaker.name)
+    return speaker.kind is SpeakerKind.OUTLET and any(
+        re.search(rf"\b{re.escape(fold(one))}\b", name) for one in outlets
+    )
 
 
 def _holders(attribution: Attribution, by_id: Mapping[str, Attribution]) -> list[Attribution]:

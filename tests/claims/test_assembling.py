@@ -154,3 +154,12 @@ def test_the_chain_runs_inward_without_empties_or_repeats(seed: Analysis) -> Non
     told = replace(seed.attributions[12], outlets=("بلومبرغ", "", "الشَرق"))
     (claim,) = claims_of(replace(seed, attributions=(told,), agencies=("أ ف ب", "أ ف ب")))
     assert claim.chain == ("الشرق", "أ ف ب", "بلومبرغ", "مسؤول تركي كبير")
+
+
+def test_an_outlet_that_reports_and_is_passed_through_stands_in_the_chain_once(seed: Analysis) -> None:
+    speaker = Speaker('وكالة "بلومبرغ"', SpeakerKind.OUTLET)
+    outer = replace(seed.attributions[10], speaker=speaker, outlets=(), parent=None)
+    inner = replace(seed.attributions[12], outlets=("بلومبرغ",), parent=outer.id)
+    claims = claims_of(replace(seed, attributions=(outer, inner)))
+    assert claims[0].chain[-1] == 'وكالة "بلومبرغ"'
+    assert claims[1].chain == ("الشرق", "أ ف ب", "بلومبرغ", "مسؤول تركي كبير")
