@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +22,8 @@ from fetch.feeding import Site, numbered
 from fetch.hosts import Handler, Host
 
 ALL = 12
-SLOW = 0.25  # seconds a page
+FREE = 6  # pages that are answered before a run is killed
+HELD = 60.0  # seconds for which the others wait at most
 
 
 Stored = Callable[[Path], set[str]]
@@ -56,21 +59,29 @@ def finished(arguments: list[str]) -> str:
     return ran.stderr
 
 
-def slowed(answer: Callable[[Handler], None]) -> Callable[[Handler], None]:
-    def slow(one: Handler) -> None:
-        time.sleep(SLOW)
-        answer(one)
+class Gate:
+    """Holds a site's pages back, but for the first ones, so that no run ends before it is killed, however slow the
+    machine."""
 
-    return slow
+    def __init__(self) -> None:
+        self.passed, self.open = itertools.count(1), threading.Event()
+
+    def held(self, answer: Callable[[Handler], None]) -> Callable[[Handler], None]:
+        def hold(one: Handler) -> None:
+            if next(self.passed) > FREE:
+                self.open.wait(HELD)
+            answer(one)
+
+        return hold
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 def test_a_killed_run_over_a_feed_fetches_nothing_again_that_it_had_stored(host: Host, tmp_path: Path) -> None:
     place = tmp_path / "claims.sqlite"
-    site = Site(host)
+    site, gate = Site(host), Gate()
     for number in range(ALL):
         site.publish(number)
-        host.given[f"/site/news/{number}"] = slowed(host.given[f"/site/news/{number}"])
+        host.given[f"/site/news/{number}"] = gate.held(host.given[f"/site/news/{number}"])
     with ClaimStore.open(place):
         pass
     web = ("--allow-private-hosts", "--delay", "0.1", "--no-cache")
@@ -78,6 +89,7 @@ def test_a_killed_run_over_a_feed_fetches_nothing_again_that_it_had_stored(host:
     whole = command(place, "feeds", "run", *web)
 
     before = killed_midway(whole, place, 3)
+    gate.open.set()
     assert 3 <= len(before) < ALL
     asked = list(host.pages)
     told = finished(whole)
@@ -95,14 +107,15 @@ def test_a_killed_run_over_a_feed_fetches_nothing_again_that_it_had_stored(host:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
 def test_a_file_that_a_killed_run_wrote_has_each_document_once(host: Host, tmp_path: Path) -> None:
     place, out = tmp_path / "claims.sqlite", tmp_path / "docs.jsonl"
-    site = Site(host)
+    site, gate = Site(host), Gate()
     for number in range(ALL):
         site.publish(number)
-        host.given[f"/site/news/{number}"] = slowed(host.given[f"/site/news/{number}"])
+        host.given[f"/site/news/{number}"] = gate.held(host.given[f"/site/news/{number}"])
     finished([*command(place, "feeds", "add", site.feed)[:-1]])
     whole = command(place, "feeds", "run", "--allow-private-hosts", "--delay", "0.1", "--no-cache", "--out", str(out))
 
     before = killed_midway(whole, out, 3, written)
+    gate.open.set()
     assert 3 <= len(before) < ALL
     asked = list(host.pages)
     finished(whole)
