@@ -20,15 +20,16 @@ from attribution.queries import ClaimQuery
 from attribution.store.days import beginning, cover
 from attribution.store.folded import folded_name
 from attribution.store.full_text import held_by_claim, number_holding
-from attribution.store.marks import TENTHS, any_mark, said_within, tenth_of
+from attribution.store.marks import any_mark, at_least, is_hundredth, said_within
 from attribution.store.searching import Condition, names_of, speakers_meant, storable
-from attribution.store.tables import AttributionRow, DocumentAgencyRow, DocumentRow, OutletRow, SpeakerNameRow
+from attribution.store.tables import AttributionRow, ClaimRow, DocumentAgencyRow, DocumentRow, OutletRow, SpeakerNameRow
 from attribution.store.words import Term, terms_of
 
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}([t ][\d:.+z-]+)?)?)?", re.ASCII)  # lower case: it is folded first
 DAY = len("2022-01-02")
 MANY_NAMES = 500  # that are not looked for one by one
 LOOKED_AT = 10_000  # claims that are read, rather than all places of all words that begin as one is asked for
+SAMPLE, USUAL = 500, 5  # of how many claims every how many-th must hold what is usual
 AFTER = "~"  # stands after all that a date goes on with
 LEAST, GREATEST = "0", ":"  # what begins with a digit lies between them
 FIRST_YEAR, LAST_YEAR = "1900", "2100"  # where nothing has a date
@@ -39,13 +40,15 @@ Bounds = tuple[str | None, str | None]
 class Asked:
     """``terms`` are what the index finds, ``published`` the nodes of the days of publication that are asked for (none
     where all are), ``bounds`` the same as dates. ``rest`` is what the claims found must fulfil besides, ``words`` what
-    they must hold."""
+    they must hold. ``names`` are the keys of the names that the speaker asked for goes by, where they are not too
+    many."""
 
     terms: tuple[Term, ...]
     published: tuple[str, ...] | None
     bounds: Bounds
     rest: tuple[Condition, ...] = ()
     words: tuple[Term, ...] = ()
+    names: tuple[int, ...] | None = None
 
     def of_days(self, nodes: Sequence[str] | None) -> tuple[Term, ...]:
         """The terms, of the days of publication that these nodes stand for."""
@@ -65,20 +68,23 @@ def asked(query: ClaimQuery, connection: Connection) -> Asked:
     """
     bounds = (_date("since", query.since), _date("until", query.until))
     nodes = None if bounds == (None, None) else _cover(bounds, known_days(connection))
-    terms, rest = list(_terms(query, connection)), list(_rest(query))
+    terms, rest, keys = list(_terms(query, connection)), list(_rest(query)), None
     if query.speaker is not None:
         names = _names(query.speaker, connection)
         if isinstance(names, list):
-            terms.append(any_mark("n", names))
+            keys = tuple(names)
+            terms.append(any_mark("n", keys))
         else:
             rest.append(col(AttributionRow.name_key).in_(names))
-    return _without_beginnings(Asked(tuple(terms), nodes, bounds, tuple(rest)), connection)
+    return _without_beginnings(Asked(tuple(terms), nodes, bounds, tuple(rest), names=keys), connection)
 
 
 def _without_beginnings(given: Asked, connection: Connection) -> Asked:
-    """The same; where all else finds few, these are looked at for words that begin so: an index must read all of such
-    words to know which claims have one."""
+    """The same; where many claims have a word that begins as one is asked for, or all else finds few, claims are looked
+    at for it: an index must read all places of all such words to know which claims have one."""
     beginnings = tuple(term for term in given.terms if term.prefix)
+    usual = tuple(term for term in beginnings if _is_usual(term, connection))
+    given = replace(given, terms=tuple(term for term in given.terms if term not in usual), words=usual)
     others = replace(given, terms=tuple(term for term in given.terms if not term.prefix), words=beginnings)
     terms = others.of_days(others.published)
     if not beginnings or not terms:
@@ -86,6 +92,13 @@ def _without_beginnings(given: Asked, connection: Connection) -> Asked:
     counted = number_holding(terms, connection.dialect.name, LOOKED_AT)
     few = int(connection.execute(counted).scalar_one()) < LOOKED_AT
     return others if few else given
+
+
+def _is_usual(term: Term, connection: Connection) -> bool:
+    """Whether so many of the newest claims hold the term that any others are likely to."""
+    newest = select(col(ClaimRow.key)).order_by(col(ClaimRow.key).desc()).limit(SAMPLE)
+    holding = select(func.count()).where(col(ClaimRow.key).in_(newest), *held_by_claim([term]))
+    return int(connection.execute(holding).scalar_one()) * USUAL >= SAMPLE
 
 
 def _terms(query: ClaimQuery, connection: Connection) -> Iterator[Term]:
@@ -102,14 +115,14 @@ def _terms(query: ClaimQuery, connection: Connection) -> Iterator[Term]:
     if query.document is not None:
         yield any_mark("d", _documents(query.document, connection))
     if query.min_confidence is not None:
-        yield any_mark("g", range(tenth_of(query.min_confidence), TENTHS))
+        yield any_mark("g", at_least(query.min_confidence))
     bounds = (_date("said-since", query.said_since), _date("said-until", query.said_until))
     if bounds != (None, None):
-        yield said_within(_cover(bounds, _said(connection)))
+        yield said_within(_cover(bounds, known_times(connection)))
 
 
 def _rest(query: ClaimQuery) -> Iterator[Condition]:
-    if query.min_confidence is not None:
+    if query.min_confidence is not None and not is_hundredth(query.min_confidence):
         yield col(AttributionRow.confidence) >= query.min_confidence
 
 
@@ -168,7 +181,7 @@ def known_days(connection: Connection) -> Bounds:
     return _ends(connection, col(DocumentRow.published))
 
 
-def _said(connection: Connection) -> Bounds:
+def known_times(connection: Connection) -> Bounds:
     """The first and the last day on which a time begins: a time that goes on behind the last one meets it too."""
     return _ends(connection, col(AttributionRow.time_start))
 

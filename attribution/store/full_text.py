@@ -76,12 +76,19 @@ def by_index(connection: Connection) -> None:
 
 
 def held_by_claim(terms: Iterable[Term]) -> list[ColumnElement[bool]]:
-    """The same words, of a claim that is looked at anyhow: without the index."""
-    padded = literal(" ") + col(ClaimRow.folded) + literal(" ") + col(ClaimRow.forms) + literal(" ")
-    return [
-        or_(*(position_of(padded, f" {word}" if term.prefix else f" {word} ") > 0 for word in term.words))
-        for term in terms
-    ]
+    """The same terms, of a claim that is looked at anyhow: without the index."""
+    return [_held(term) for term in terms]
+
+
+def _held(term: Term) -> ColumnElement[bool]:
+    if term.phrase:
+        return _in_order(term.words)
+    marks = bool(term.words) and term.words[0].startswith("_")
+    columns = (ClaimRow.marks,) if marks else (ClaimRow.folded, ClaimRow.forms)
+    padded: ColumnElement[Any] = literal(" ")
+    for one in columns:
+        padded = padded + col(one) + literal(" ")
+    return or_(false(), *(position_of(padded, f" {word}" if term.prefix else f" {word} ") > 0 for word in term.words))
 
 
 def _can_be_held(terms: Sequence[Term]) -> bool:

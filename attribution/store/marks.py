@@ -14,12 +14,20 @@ from dataclasses import dataclass
 from attribution.store.days import MONTH, YEAR, cover, node_of, with_those_above
 from attribution.store.words import Term
 
-TENTHS = 10
-BY_BREADTH = ("d", "n", "p10", "s10", "v", "p8", "s8", "f", "a", "", "o", "p6", "s6", "g", "c", "k", "t", "w", "u", "x")
+HUNDREDTHS = 100
+ODD = "o"  # behind the hundredth that lies below a confidence of more digits
+BY_BREADTH = (
+    "d", "n", "b10", "p10", "s10", "v", "b8", "p8", "s8", "f", "a", "", "o", "g6", "g5", "b6", "p6", "s6", "g4", "c",
+    "k", "t", "w", "u", "x", "g3", "b3",
+)  # fmt: skip
 """What terms ask for, from what holds the fewest claims: letters of marks, with their length where that tells a day
 from a year; words of a text are the empty one."""
 UNDATED, ODDLY_DATED = "_u", "_x"
 """Of a document without a date of publication; of one whose date is none that a calendar knows."""
+UNTIMED, ODDLY_TIMED = "_bu", "_bx"
+"""The same of the time at which something was said."""
+UNJUDGED = "_gu"
+"""Of a claim that the rules alone found, which has no confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +57,13 @@ def marks_of(claim: Marked) -> str:
 def _marks(claim: Marked) -> Iterator[str]:
     yield from (f"_n{claim.name_key}", f"_d{claim.document_key}")
     yield from (f"_k{claim.kind}", f"_c{claim.cue_class}", f"_t{claim.type}")
-    if claim.confidence is not None:
-        yield f"_g{tenth_of(claim.confidence)}"
+    yield from _judged(claim.confidence)
     yield from _published(claim.published)
     yield from (f"_o{key}" for key in sorted(claim.carriers))
     yield from (f"_a{key}" for key in sorted(claim.agencies))
     yield from (f"_v{key}" for key in sorted(claim.voices))
     yield from (f"_f{code}" for code in sorted(claim.codes))
-    if claim.said is not None:
-        yield from _said(*claim.said)
+    yield from _said(*claim.said) if claim.said is not None else (UNTIMED,)
 
 
 def _published(date: str | None) -> Iterator[str]:
@@ -69,7 +75,10 @@ def _published(date: str | None) -> Iterator[str]:
 
 
 def _said(start: str, end: str) -> Iterator[str]:
-    """``_s``: a node of which some day is meant; ``_w``: one of which every day is."""
+    """``_s``: a node of which some day is meant; ``_w``: one of which every day is; ``_b``: one that holds the day with
+    which the time begins."""
+    first = node_of(start)
+    yield from (ODDLY_TIMED,) if first is None else (f"_b{one}" for one in with_those_above(first))
     known = node_of(start) is not None and node_of(end) is not None
     for node in cover(start, end) if known else ():
         if "00" not in (node[YEAR:MONTH], node[MONTH:]):
@@ -77,9 +86,47 @@ def _said(start: str, end: str) -> Iterator[str]:
             yield f"_w{node}"
 
 
-def tenth_of(confidence: float) -> int:
-    """Which tenth of the way from 0 to 1 it lies in, 0 to 9."""
-    return max(0, min(TENTHS - 1, int(confidence * TENTHS)))
+def _judged(confidence: float | None) -> Iterator[str]:
+    """``_g``: the tenth that a confidence lies in, and the hundredth, of three digits: one for those that are just that
+    hundredth, and one for those between it and the next."""
+    if confidence is None:
+        yield UNJUDGED
+        return
+    hundredth = hundredth_of(confidence)
+    node = f"{hundredth:03}"
+    yield from (f"_g{node[:2]}", f"_g{node}" if is_hundredth(confidence) else f"_g{node}{ODD}")
+
+
+def hundredth_of(confidence: float) -> int:
+    """The greatest hundredth that is no greater, 0 to 100."""
+    nearest = round(max(0, min(HUNDREDTHS, confidence * HUNDREDTHS)))
+    return nearest - 1 if nearest and nearest / HUNDREDTHS > confidence else nearest
+
+
+def is_hundredth(confidence: float) -> bool:
+    """Whether it is just some hundredth."""
+    return confidence == hundredth_of(confidence) / HUNDREDTHS
+
+
+def confidences(tenth: str) -> tuple[str, ...]:
+    """The nodes of the hundredths of a tenth, in their order.
+
+    >>> confidences("08")[:3], confidences("10")
+    (('080', '080o', '081'), ('100', '100o'))
+    """
+    hundredths = [f"{tenth}{digit}" for digit in range(10 if tenth < "10" else 1)]
+    return tuple(node + end for node in hundredths for end in ("", ODD))
+
+
+def at_least(confidence: float) -> tuple[str, ...]:
+    """The fewest nodes that hold all confidences from the hundredth on that this one has.
+
+    >>> at_least(0.98)
+    ('098', '098o', '099', '099o', '10')
+    """
+    first = f"{hundredth_of(confidence):03}"
+    within = (node for node in confidences(first[:2]) if node >= first)
+    return (*within, *(f"{tenth:02}" for tenth in range(int(first[:2]) + 1, 11)))
 
 
 def any_mark(letter: str, values: Iterable[object]) -> Term:
@@ -100,4 +147,4 @@ def breadth_of(term: Term) -> int:
     if not first.startswith("_"):
         return BY_BREADTH.index("")
     letter = first[1]
-    return BY_BREADTH.index(f"{letter}{max(map(len, term.words))}" if letter in "ps" else letter)
+    return BY_BREADTH.index(f"{letter}{max(map(len, term.words))}" if letter in "bgps" else letter)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, text
 
 from attribution.errors import StoreError
 
-REVISION = "0009"
+REVISION = "0010"
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 VERSION_TABLE = "store_revision"
 

@@ -1,14 +1,15 @@
 """The claims that a query asks for, a page of them, and how many there are.
 
-The index of words finds them (:mod:`attribution.store.asking`). Few are put in order once they are found. Of many, the
-years, months and days of publication are gone through in the order asked for until the page is full, so that a page
-costs what it holds, wherever it lies. Where the index is asked nothing, documents are gone through in their own order.
-What is read of each claim comes later (:mod:`attribution.store.reading`), for those of the page alone.
+The index of words finds them (:mod:`attribution.store.asking`). Few are put in order once they are found. Of many, a
+tree of their order (:mod:`attribution.store.orders`) is gone through until the page is full: a page costs what it
+holds, and not what the query finds, wherever it lies. What most claims hold is not looked for in the index at all, but
+met by looking at some in their order. What is read of each claim comes later (:mod:`attribution.store.reading`), for
+those of the page alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -16,17 +17,20 @@ from sqlalchemy import Connection, Select, func, literal, select
 from sqlmodel import col
 
 from attribution.queries import ClaimQuery, ClaimSort
-from attribution.store.asking import AFTER, asked, known_days
-from attribution.store.days import DAY, YEAR, beginning, below, node_of
-from attribution.store.full_text import by_index, holding, number_holding
-from attribution.store.marks import ODDLY_DATED, UNDATED
+from attribution.store.asking import AFTER, asked, known_days, known_times
+from attribution.store.days import beginning
+from attribution.store.full_text import by_index, held_by_claim, holding, number_holding
+from attribution.store.orders import Node, by_confidence, by_publication, by_speaker, by_time, years_between
 from attribution.store.tables import AttributionRow, ClaimRow, DocumentRow, SpeakerNameRow, SpeakerRow
 from attribution.store.words import Term
 
 FEW = 1_000  # claims that are put in order at once
+MET = 2_000  # claims that are looked at in their order, where a page of them is likely to hold what is asked for
+LOOKS = (50, 100, 200, 400)  # documents whose claims are looked at, one time after the other
+FIRST = 200  # claims that may be met so
+FEW_WORDS = 50  # that each of them is looked at for
 KEY = col(AttributionRow.key)
 PUBLISHED = col(DocumentRow.published)
-UNKNOWN = (Term((ODDLY_DATED,)), Term((UNDATED,)))
 IN_ORDER: tuple[Any, ...] = (
     PUBLISHED.nulls_last(),
     col(DocumentRow.id),
@@ -51,9 +55,14 @@ class Selection:
     def __init__(self, query: ClaimQuery, connection: Connection) -> None:
         self.query, self.connection = query, connection
         self.asked = asked(query, connection)
-        self.terms = self.asked.of_days(self.asked.published) if self.asked.terms else ()
-        self._known: int | None = None
-        """How many hold the terms, where so few do that all of them were counted."""
+        self.by_date = query.sort is ClaimSort.PUBLISHED
+        self.terms = self.asked.of_days(self.asked.published) if self.asked.terms or not self.by_date else ()
+        self._counted, self._counted_to = 0, 0
+        """How many hold the terms, counted no further than the second number."""
+        self._before = 0
+        """How many claims there still are before the page."""
+        self._looked_for: tuple[Term, ...] = ()
+        """What claims are looked at for, rather than found by."""
 
     def page(self) -> Iterator[int]:
         """Those of the query's page, in its order; found as they are taken."""
@@ -62,90 +71,148 @@ class Selection:
         if last == first:
             return iter(())
         by_index(self.connection)
-        if last is not None and self.terms and self.query.sort is ClaimSort.PUBLISHED and self._all_are_many():
-            return islice(self._walk(), first, last)
-        page = self._in_order(self.terms).offset(first).limit(None if last is None else last - first)
-        return iter(self.connection.execute(page).scalars())
+        if last is None or not self._are_many(last):
+            page = self._in_order(self.terms).offset(first).limit(None if last is None else last - first)
+            return iter(self.connection.execute(page).scalars())
+        if self._are_soon_met(last) and len(met := self._met(last)) == last:
+            return iter(met[first:])
+        self._before = first
+        if self._counted >= self._dense(last):
+            self._looked_for = tuple(term for term in self.asked.terms if term.prefix)
+        return islice(self._walk(self._order(), self._walked(self.by_date)), last - first)
 
     def number(self, most: int | None = None) -> int:
         """How many there are, the page left aside; counted no further than ``most``."""
-        if self._known is not None and not self.asked.conditions:
-            return self._known if most is None else min(self._known, most)
+        if not self.asked.conditions and (
+            self._counted < self._counted_to or (most is not None and most <= self._counted)
+        ):
+            return self._counted if most is None else min(self._counted, most)
         by_index(self.connection)
         if self.terms and not self.asked.conditions:
-            counted = number_holding(self.terms, self.connection.dialect.name, most)
-        else:
-            found = self._found(self.terms, literal(1)).limit(most)
-            counted = select(func.count()).select_from(found.subquery())
-        return int(self.connection.execute(counted).scalar_one())
+            return self._number(self.terms, most)
+        found = self._found(self.terms, literal(1)).limit(most)
+        return int(self.connection.execute(select(func.count()).select_from(found.subquery())).scalar_one())
 
     def keys(self) -> Select[Any]:
         """The statement that finds all of them, in no order."""
         return self._found(self.terms, KEY)
 
-    def _walk(self) -> Iterator[int]:
-        """All of them in the order of publication, found year by year; those of no date last."""
-        nodes = self._years() if self.asked.published is None else self.asked.published
-        for node in reversed(nodes) if self.query.descending else nodes:
-            yield from self._of_node(node)
-        if self.asked.published is None:
-            for unknown in UNKNOWN:
-                yield from self._ordered((*self.asked.terms, unknown))
+    def _are_many(self, last: int) -> bool:
+        """Whether there are too many to put all in order."""
+        if not self.terms:
+            # Documents lie in their order, so that the first claims of all are soon found.
+            return last > FEW or bool(self.asked.words) if self.by_date else self.number(FEW) >= FEW
+        self._counted_to = max(FEW, self._dense(last)) if last <= FIRST else FEW
+        self._counted = self._number(self.terms, self._counted_to)
+        return self._counted >= FEW
 
-    def _of_node(self, node: str) -> Iterator[int]:
-        terms = self.asked.of_days((node,))
-        if len(node) == DAY or self._number(terms) < FEW:
-            yield from self._ordered(terms)
-            return
-        parts = below(node)
-        for part in reversed(parts) if self.query.descending else parts:
-            yield from self._of_node(part)
+    def _dense(self, last: int) -> int:
+        """How many of all claims must hold what is asked for, that so few need be looked at until a page is full."""
+        newest = self.connection.execute(select(func.max(KEY))).scalar_one()
+        return last * int(newest or 0) // MET
 
-    def _all_are_many(self) -> bool:
-        number = self._number(self.terms)
-        self._known = number if number < FEW else None
-        return number >= FEW
+    def _are_soon_met(self, last: int) -> bool:
+        words = sum(len(term.words) for term in self.asked.terms)
+        few = last <= FIRST and words <= FEW_WORDS
+        return self.by_date and few and (self._counted >= self._dense(last) if self.asked.terms else True)
 
-    def _number(self, terms: Sequence[Term]) -> int:
-        """How many hold the terms, counted no further than they are better not all put in order."""
-        counted = number_holding(terms, self.connection.dialect.name, FEW)
-        return int(self.connection.execute(counted).scalar_one())
+    def _met(self, last: int) -> list[int]:
+        """The first ones, as far as they are among the claims that are looked at in the order of publication."""
+        found: list[int] = []
+        begun = 0
+        for size in LOOKS:
+            some = self._documents().offset(begun).limit(size)
+            here = self._found((), KEY, looked_for=self.asked.terms).where(col(DocumentRow.key).in_(some))
+            found += self.connection.execute(here.order_by(*_order(self.query)).limit(last - len(found))).scalars()
+            begun += size
+            if len(found) == last:
+                break
+        return found
+
+    def _documents(self) -> Select[Any]:
+        """The keys of the documents of the days that are asked for, in the order of publication."""
+        *order, _ = _order(self.query)
+        return select(col(DocumentRow.key)).where(*self._current()).order_by(*order)
+
+    def _order(self) -> Iterable[Node]:
+        """The order that the query asks for, as a tree."""
+        query, descending = self.query, self.query.descending
+        if query.sort is ClaimSort.SPEAKER:
+            return by_speaker(query, self.asked.names, self.connection)
+        if query.sort is ClaimSort.CONFIDENCE:
+            return by_confidence(descending=descending)
+        if query.sort is ClaimSort.SAID:
+            return by_time(years_between(known_times(self.connection)), descending=descending)
+        return self._publication(descending=descending)
+
+    def _publication(self, *, descending: bool = False) -> list[Node]:
+        years = years_between(known_days(self.connection))
+        return by_publication(self.asked.published, years, descending=descending)
+
+    def _walked(self, by_days: bool) -> tuple[Term, ...]:
+        """What claims are found by in each node; days are what the order of publication consists of."""
+        terms = self.asked.terms if by_days else self.terms
+        return tuple(term for term in terms if term not in self._looked_for)
+
+    def _walk(self, nodes: Iterable[Node], terms: Sequence[Term]) -> Iterator[int]:
+        """Those that hold the terms, node by node, without the first ones that lie before the page."""
+        exact = not (self.asked.conditions or self._looked_for)
+        for node in nodes:
+            number = self._of_node(node, terms)
+            if number == 0 or (exact and number <= self._before):
+                self._before -= number
+            elif number < FEW or not (node.below or node.alike):
+                yield from self._ordered((*terms, node.term))
+            elif node.below:
+                yield from self._walk(node.below(), terms)
+            else:
+                yield from self._walk(self._publication(), (*self._walked(by_days=True), node.term))
+
+    def _of_node(self, node: Node, terms: Sequence[Term]) -> int:
+        """How many of a node hold the terms: just as many where all may lie before the page, else whether few."""
+        if node.most is not None and (not terms or (node.most < FEW and not self._before)):
+            return node.most
+        return self._number((*terms, node.term), max(FEW, self._before + 1))
+
+    def _number(self, terms: Sequence[Term], most: int | None) -> int:
+        """How many hold the terms, counted no further than ``most``."""
+        return int(self.connection.execute(number_holding(terms, self.connection.dialect.name, most)).scalar_one())
 
     def _ordered(self, terms: Sequence[Term]) -> Sequence[int]:
-        return [int(key) for key in self.connection.execute(self._in_order(terms)).scalars()]
+        keys = [int(key) for key in self.connection.execute(self._in_order(terms)).scalars()]
+        page = keys[self._before :]
+        self._before = max(0, self._before - len(keys))
+        return page
 
     def _in_order(self, terms: Sequence[Term]) -> Select[Any]:
-        return self._found(terms, KEY).order_by(*_order(self.query))
+        found = self._found(terms, KEY, looked_for=self._looked_for)
+        if self.query.sort is ClaimSort.SPEAKER:
+            found = found.join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
+            found = found.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
+        return found.order_by(*_order(self.query))
 
-    def _found(self, terms: Sequence[Term], column: Any) -> Select[Any]:  # noqa: ANN401 - any column
+    def _found(self, terms: Sequence[Term], column: Any, *, looked_for: Sequence[Term] = ()) -> Select[Any]:  # noqa: ANN401 - any column
         """Those that hold the terms and fulfil what is left of the query; of current documents, which others are not
-        found by."""
+        found by. What is ``looked_for`` each must hold, too, without the index."""
         document = col(DocumentRow.key) == col(AttributionRow.document_key)
         statement = select(column).select_from(AttributionRow).join(DocumentRow, document)
-        if self.asked.words:
+        if self.asked.words or looked_for:
             statement = statement.join(ClaimRow, col(ClaimRow.attribution_key) == KEY)
-        if self.query.sort is ClaimSort.SPEAKER:
-            statement = statement.join(SpeakerNameRow, col(SpeakerNameRow.key) == col(AttributionRow.name_key))
-            statement = statement.outerjoin(SpeakerRow, col(SpeakerRow.key) == col(SpeakerNameRow.speaker_key))
         if terms:
             statement = statement.where(KEY.in_(holding(terms, self.connection.dialect.name)))
         else:
-            statement = statement.where(col(DocumentRow.current).is_(True), *_between(*self.asked.bounds))
-        return statement.where(*self.asked.conditions)
+            statement = statement.where(*self._current())
+        return statement.where(*self.asked.conditions, *held_by_claim(looked_for))
 
-    def _years(self) -> list[str]:
-        """The years in which documents were published, in their order."""
-        first, last = ((node_of(date or "") or "")[:YEAR] for date in known_days(self.connection))
-        return [f"{year:04}" for year in range(int(first), int(last) + 1)] if first and last else []
-
-
-def _between(since: str | None, until: str | None) -> Iterator[Any]:
-    """Whether the date of publication lies within the bounds. A bound stands for all that begins as it does: ``until
-    2022-01`` holds all of January."""
-    if since is not None:
-        yield beginning(since) <= PUBLISHED
-    if until is not None:
-        yield until + AFTER >= PUBLISHED
+    def _current(self) -> Iterator[Any]:
+        """Whether a document is current, and of the days that are asked for. A bound stands for all that begins as it
+        does: ``until 2022-01`` holds all of January."""
+        since, until = self.asked.bounds
+        yield col(DocumentRow.current).is_(True)
+        if since is not None:
+            yield beginning(since) <= PUBLISHED
+        if until is not None:
+            yield until + AFTER >= PUBLISHED
 
 
 def _order(query: ClaimQuery) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from test_store_searching import one_claim
 
 from attribution.domain import Check, Finding, TimeRange
-from attribution.queries import COUNTED, ClaimQuery, Run
+from attribution.queries import COUNTED, ClaimQuery, ClaimSort, Run
 from attribution.store import ClaimStore
 from attribution.store.days import cover, node_of, with_those_above
 from attribution.store.marks import Marked, any_mark, marks_of, said_within
@@ -21,6 +21,7 @@ from attribution.terms import CueClass, FindingCode, Level, SpeakerKind
 PUBLISHED = ["2021-12-31", "2022-01-01", "2022-01-01T08:00:00Z", "2022-01-30", "2022-02-28", "2023-07-01", None, "2022"]
 SPEAKERS = ["سالم العلي", "هالة النجار", "ناصر الحسن"]
 WORDS = ["الهدنة قائمة", "هدنة جديدة", "المسيرات خطر", "وقف إطلاق النار", "إطلاق الصواريخ النار"]
+CONFIDENCES = [0.0, 0.1, 0.29, 0.3, 0.35, 0.3512, 0.6, 0.999, 0.8, 1.0]
 
 
 def stored(number: int) -> Check:
@@ -35,10 +36,10 @@ def stored(number: int) -> Check:
     changed = replace(
         attribution,
         cue_class=(CueClass.SAY, CueClass.DENY)[number // 3 % 2],
-        confidence=number % 10 / 10 if number % 4 else None,
+        confidence=CONFIDENCES[number % 10] if number % 4 else None,
         speaker=replace(attribution.speaker, kind=kind),
-        time=attribution.cue,
-        time_resolved=TimeRange(day.isoformat(), (day + timedelta(days=number)).isoformat()),
+        time=attribution.cue if number % 9 else None,
+        time_resolved=TimeRange(day.isoformat(), (day + timedelta(days=number)).isoformat()) if number % 9 else None,
     )
     whole = check_of(replace(check.analysis, attributions=(changed,)))
     code = (FindingCode.SECOND_HAND, FindingCode.UNNAMED_SOURCES)[number % 2]
@@ -71,6 +72,8 @@ QUERIES = [
     ClaimQuery(min_confidence=0.7, cue_class=CueClass.SAY),
     ClaimQuery(document="d07"),
 ]
+WAYS = ((1, 0, 1), (3, 100, 1), (3, 0, 1_000_000), (1_000, 0, 1))
+"""Bounds that make a page be found node by node, met by looking, or put in order at once."""
 
 
 def expected(query: ClaimQuery, everything: list[str], store: ClaimStore) -> list[str]:
@@ -79,21 +82,26 @@ def expected(query: ClaimQuery, everything: list[str], store: ClaimStore) -> lis
     return [one for one in everything if one in found]
 
 
+@pytest.mark.parametrize("sort", list(ClaimSort))
 @pytest.mark.parametrize("descending", [False, True])
 def test_a_page_is_the_same_however_it_is_found(
-    full: ClaimStore, monkeypatch: pytest.MonkeyPatch, descending: bool
+    full: ClaimStore, monkeypatch: pytest.MonkeyPatch, descending: bool, sort: ClaimSort
 ) -> None:
-    every = replace(ClaimQuery(), limit=None, descending=descending)
+    every = ClaimQuery(limit=None, descending=descending, sort=sort)
     everything = [claim.id for claim in full.list(every)]
     assert len(everything) == 40
     for query in QUERIES:
-        turned = replace(query, descending=descending)
+        turned = replace(query, descending=descending, sort=sort)
         wanted = expected(turned, everything, full)
         assert wanted, query
-        for few, looked_at in ((1, 0), (3, 100), (1_000, 0)):
+        for few, looked_at, met in WAYS if sort is ClaimSort.PUBLISHED else WAYS[1:2]:
             monkeypatch.setattr("attribution.store.selecting.FEW", few)
+            monkeypatch.setattr("attribution.store.selecting.MET", met)
+            monkeypatch.setattr("attribution.store.selecting.LOOKS", (3, 6, 9))
+            monkeypatch.setattr("attribution.store.orders.FIRST_BATCH", few)
+            monkeypatch.setattr("attribution.store.orders.ROWS", few + 1)
             monkeypatch.setattr("attribution.store.asking.LOOKED_AT", looked_at)
-            pages = [full.page(replace(turned, limit=8, offset=offset)) for offset in range(0, len(wanted) + 1, 8)]
+            pages = [full.page(replace(turned, limit=13, offset=offset)) for offset in range(0, len(wanted) + 1, 13)]
             assert [claim.id for found, _ in pages for claim in found] == wanted, query
             assert {total for _, total in pages} == {len(wanted)} == {full.count(turned)}, query
 
@@ -159,4 +167,4 @@ def test_the_marks_of_days_meet_the_bounds_where_the_days_do(one: date, other: d
 def test_a_mark_is_no_word_that_a_text_could_hold() -> None:
     assert all(mark.startswith("_") for mark in any_mark("n", [1, 22]).words)
     with_all = Marked(1, "person", "say", "direct", 0.5, None, 2, "2022-01-02", frozenset({3}), frozenset({3}))
-    assert marks_of(with_all) == "_n1 _d2 _kperson _csay _tdirect _g5 _p2022 _p202201 _p20220102 _o3 _a3"
+    assert marks_of(with_all) == "_n1 _d2 _kperson _csay _tdirect _g05 _g050 _p2022 _p202201 _p20220102 _o3 _a3 _bu"
