@@ -1,4 +1,4 @@
-"""How fast the claims database is: ingest, size, and ten named queries, at 10,000, 100,000 and 1,000,000 claims.
+"""How fast the claims database is: ingest, size, and named queries, at 10,000, 100,000 and 1,000,000 claims.
 
 The documents come from ``made_claims.py``, ten claims each, and are stored one a transaction, as ``attribution check``
 stores them, without the engine. A query is what ``claims list`` asks: the first fifty claims and how many there are in
@@ -37,11 +37,12 @@ from attribution.terms import CueClass, FindingCode, SpeakerKind
 RUN = Run("0123456789abcdef+01234567", "0.1.0", "2026-11-28T12:00:00Z")
 SIZES = (10_000, 100_000, 1_000_000)
 WARM, ASKED = 3, 40
+PAGES_ON = 8_000  # claims before a page that lies far behind the first
 Ask = Callable[[ClaimStore], object]
 
 
 class Questions:
-    """The ten queries of claims and two of lists, each with values drawn anew."""
+    """The queries of claims and two of lists, each with values drawn anew."""
 
     def __init__(self, maker: Maker, documents: int) -> None:
         self.maker, self.documents = maker, documents
@@ -60,6 +61,13 @@ class Questions:
             "finding in a month, bodies": lambda: page(
                 ClaimQuery(finding=FindingCode.UNNAMED_SOURCES, kind=SpeakerKind.ORGANIZATION, **self.month())
             ),
+            "prefix alone": lambda: page(ClaimQuery(about=f"{self.words(1)[:4]}*")),
+            "all, by speaker": lambda: page(ClaimQuery(sort=ClaimSort.SPEAKER)),
+            "one word, by time": lambda: page(ClaimQuery(about=self.words(1), sort=ClaimSort.SAID)),
+            "outlet, surest first": lambda: page(
+                ClaimQuery(outlets=(self.outlet(),), sort=ClaimSort.CONFIDENCE, descending=True)
+            ),
+            "all, a far page": lambda: page(ClaimQuery(offset=PAGES_ON, descending=True)),
             "claims of a document": lambda: page(ClaimQuery(document=self.document())),
             "the first page of all": lambda: page(ClaimQuery()),
             "speakers with most claims": lambda: lambda store: store.speakers.list(SpeakerQuery()),
@@ -69,8 +77,11 @@ class Questions:
     def denials(self) -> Ask:
         """What one outlet carried of denials in a year."""
         year = str(self.maker.day().year)
-        outlet = self.maker.random.choice(OUTLETS)
-        return page(ClaimQuery(outlets=(outlet,), cue_class=CueClass.DENY, since=year, until=year))
+        return page(ClaimQuery(outlets=(self.outlet(),), cue_class=CueClass.DENY, since=year, until=year))
+
+    def outlet(self) -> str:
+        """Any outlet."""
+        return self.maker.random.choice(OUTLETS)
 
     def speaker(self) -> str:
         """A speaker's name as some article has it."""

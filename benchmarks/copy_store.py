@@ -37,10 +37,9 @@ def main(arguments: Sequence[str]) -> None:
             with write.cursor().copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
                 for row in tracked(rows, table.name, number):
                     copy.write_row([bool(value) if place in flags else value for place, value in enumerate(row)])
-            if "key" in table.columns:
-                write.execute(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'key'), (SELECT max(key) FROM {table.name}))"  # noqa: S608
-                )
+            if number and (counted := table.autoincrement_column) is not None:
+                last = f"SELECT max({counted.name}) FROM {table.name}"  # noqa: S608 - names of our own tables
+                write.execute(f"SELECT setval(pg_get_serial_sequence('{table.name}', '{counted.name}'), ({last}))")
             print(f"{table.name}: {number:,} rows in {time.time() - began:.0f} s", flush=True)
         began = time.time()
         write.execute(index)

@@ -74,6 +74,17 @@ def _figure(*, index: bool = False) -> Any:  # noqa: ANN401 - as the library's o
     return Field(default=0, index=index, sa_column_kwargs={"server_default": "0"})
 
 
+class Decided(Row):
+    """What a person decided, by whom and when. One that was withdrawn stays, and counts for nothing."""
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    decided_by: str = Field(sa_type=ExactText)
+    decided_at: str = Field(sa_type=ExactText)
+    withdrawn_why: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_by: str | None = Field(default=None, sa_type=ExactText)
+    withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
+
+
 class RunRow(Row, table=True):
     """A run of the software over documents. ``rulebook`` is the digest of the rules and, behind a +, of the weights,
     which ``model`` holds again; none where the rules decided alone."""
@@ -154,34 +165,26 @@ class JointMemberRow(Row, table=True):
     skeleton: str = Field(sa_type=ExactText, index=True)
 
 
-class SpeakerDecisionRow(Row, table=True):
+class SpeakerDecisionRow(Decided, table=True):
     """A person's word on who is who: ``merge``: the other name is this speaker too; ``split``: the other spelling is
-    not this speaker. Names stand as they were told, not as keys, so that a decision outlives what it was made on. One
-    that was withdrawn stays, and counts for nothing."""
+    not this speaker. Names stand as they were told, not as keys, so that a decision outlives what it was made on."""
 
     __tablename__ = "speaker_decisions"
 
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     action: str = Field(sa_type=ExactText)
     kind: str = Field(sa_type=ExactText)
     name: str = Field(sa_type=ExactText)
     other_kind: str = Field(sa_type=ExactText)
     other_name: str = Field(sa_type=ExactText)
     why: str = Field(sa_type=ExactText)
-    decided_by: str = Field(sa_type=ExactText)
-    decided_at: str = Field(sa_type=ExactText)
-    withdrawn_why: str | None = Field(default=None, sa_type=ExactText)
-    withdrawn_by: str | None = Field(default=None, sa_type=ExactText)
-    withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
 
 
-class ClaimDecisionRow(Row, table=True):
+class ClaimDecisionRow(Decided, table=True):
     """A person's word on how two claims stand to each other. Each claim stands with its id, document, speaker and words
     as they were, not by a key, so that a decision outlives another check, another text, and the claim itself."""
 
     __tablename__ = "claim_decisions"
 
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     relation: str = Field(sa_type=ExactText)
     contradiction: str | None = Field(default=None, sa_type=ExactText)
     claim: str = Field(sa_type=ExactText, index=True)
@@ -193,30 +196,19 @@ class ClaimDecisionRow(Row, table=True):
     other_speaker: str = Field(sa_type=ExactText)
     other_text: str = Field(sa_type=ExactText)
     note: str = Field(sa_type=ExactText)
-    decided_by: str = Field(sa_type=ExactText)
-    decided_at: str = Field(sa_type=ExactText)
-    withdrawn_why: str | None = Field(default=None, sa_type=ExactText)
-    withdrawn_by: str | None = Field(default=None, sa_type=ExactText)
-    withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
 
 
-class AlarmDecisionRow(Row, table=True):
+class AlarmDecisionRow(Decided, table=True):
     """A person's word that a finding is a false alarm, told by its document, code, words and message, so that it holds
-    when the document is checked again. One that was withdrawn stays, and counts for nothing."""
+    when the document is checked again."""
 
     __tablename__ = "alarm_decisions"
 
-    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     document: str = Field(sa_type=ExactText, index=True)
     code: str = Field(sa_type=ExactText)
     words: str = Field(sa_type=ExactText)
     message: str = Field(sa_type=ExactText)
     why: str = Field(sa_type=ExactText)
-    decided_by: str = Field(sa_type=ExactText)
-    decided_at: str = Field(sa_type=ExactText)
-    withdrawn_why: str | None = Field(default=None, sa_type=ExactText)
-    withdrawn_by: str | None = Field(default=None, sa_type=ExactText)
-    withdrawn_at: str | None = Field(default=None, sa_type=ExactText)
 
 
 class DocumentRow(Row, table=True):
