@@ -435,7 +435,7 @@ def _upgrade(connection: Connection, watch: Watch) -> None:
     recount(connection)
     with without_index(connection):
         reword(connection, watch)
-    terms_anew(connection)
+    terms_anew(connection, watch)
 
 
 def _claims(connection: Connection, query: ClaimQuery, around: int = 0) -> Iterator[StoredClaim]:

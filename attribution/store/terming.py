@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from attribution.domain import Document
 from attribution.queries import StoreProblem
+from attribution.store.copying import Watch
 from attribution.store.database import in_chunks
 from attribution.store.rows import Columns
 from attribution.store.tables import (
@@ -45,24 +46,35 @@ def remove_terms(connection: Connection, document_key: int, published: str | Non
     connection.execute(delete(TermRow).where(*own))
 
 
-def terms_anew(connection: Connection) -> None:
-    """Make all terms from the current claims."""
-    connection.execute(delete(TermRow))
-    for _, keys in _expected(connection):
-        for chunk in in_chunks(sorted(keys), 10_000):
-            connection.execute(insert(TermRow), [dict(zip(NAMES, key, strict=True)) for key in chunk])
+def terms_anew(connection: Connection, watch: Watch) -> None:
+    """Make the terms those of the current claims; days whose terms are so already are not written. ``watch`` is told
+    how many days are done, and of how many."""
+    known = set(_days(connection))
+    for done, number, day, keys in _expected(connection):
+        known.discard(day)
+        if keys != _stored(connection, day):
+            connection.execute(delete(TermRow).where(col(TermRow.day) == day))
+            for chunk in in_chunks(sorted(keys), 10_000):
+                connection.execute(insert(TermRow), [dict(zip(NAMES, key, strict=True)) for key in chunk])
+        watch(done, number)
+    for day in known:
+        connection.execute(delete(TermRow).where(col(TermRow.day) == day))
 
 
 def term_problems(connection: Connection) -> Iterator[StoreProblem]:
     """Every day whose stored terms are not those of its claims."""
     seen = set()
-    for day, keys in _expected(connection):
+    for _, _, day, keys in _expected(connection):
         seen.add(day)
         if keys != _stored(connection, day):
             yield _problem(day)
-    for day in connection.execute(select(col(TermRow.day)).distinct().order_by(col(TermRow.day))).scalars():
+    for day in _days(connection):
         if day not in seen:
             yield _problem(day)
+
+
+def _days(connection: Connection) -> Sequence[int]:
+    return connection.execute(select(col(TermRow.day)).distinct().order_by(col(TermRow.day))).scalars().all()
 
 
 def _problem(day: int) -> StoreProblem:
@@ -83,17 +95,18 @@ def _stored(connection: Connection, day: int) -> set[TermKey]:
     return {tuple(row) for row in connection.execute(statement.where(col(TermRow.day) == day))}
 
 
-def _expected(connection: Connection) -> Iterator[tuple[int, set[TermKey]]]:
-    """Each day of which there are current documents, with the keys of its terms, the days in their order."""
+def _expected(connection: Connection) -> Iterator[tuple[int, int, int, set[TermKey]]]:
+    """Each day of which there are current documents, with the keys of its terms, the days in their order; before it,
+    which of how many it is."""
     published = col(DocumentRow.published)
     statement = select(published).where(col(DocumentRow.current).is_(True)).distinct()
     found = ((day_of(one), one is not None, one or "") for one in connection.execute(statement).scalars())
-    dates = sorted(found)
-    for day, same in groupby(dates, key=lambda one: one[0]):
+    days = [(day, list(same)) for day, same in groupby(sorted(found), key=lambda one: one[0])]
+    for number, (day, same) in enumerate(days, 1):
         keys: set[TermKey] = set()
         for _, dated, date in same:
             keys |= _of_date(connection, day, date if dated else None)
-        yield day, keys
+        yield number, len(days), day, keys
 
 
 def _of_date(connection: Connection, day: int, published: str | None) -> set[TermKey]:
