@@ -33,7 +33,7 @@ def expanded(command: Callable[..., int]) -> Callable[..., int]:
         return command(**{parameter.name: _made(parameter, given) for parameter in own})
 
     run.__signature__ = Signature(seen)  # type: ignore[attr-defined]  # as inspect reads it
-    run.__annotations__ = {one.name: one.annotation for one in seen}
+    run.__annotations__ = {}  # typer would only read them again: those of the signature are all it goes by
     return run
 
 

@@ -48,7 +48,7 @@ class Work:
         """What is asked for of these feeds, or of all.
 
         Raises:
-            InputError: a way of fetching that cannot be gone.
+            InputError: a name that no request can bear, a proxy that is none.
         """
         from attribution.cli.rounds import Asked  # noqa: PLC0415 - what a command needs is loaded when it runs
 
