@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from attribution.cli import claims, documents, feeds, outlets, pictures, rules, speakers, store
-from attribution.cli.checking import check, extract
+from attribution.cli.checking import check
 from attribution.cli.claim_links import link_claims, list_links, unlink_claims
 from attribution.cli.claim_pairs import compare, train_compare
 from attribution.cli.copies import copies
 from attribution.cli.crosschecking import cross_check, timeline
 from attribution.cli.evaluation import evaluate
+from attribution.cli.extracting import extract
 from attribution.cli.fetching import fetch
 from attribution.cli.pretraining import pretrain
 from attribution.cli.running import emit

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from attribution.cli.options import Bidi, ClaimFormat, Database, Format, Lang, Width, page
+from attribution.cli.expanding import expanded
+from attribution.cli.options import By, ClaimFormat, Format
 from attribution.cli.running import emit, say
+from attribution.cli.stored import Database, View, in_format, open_store
 from attribution.errors import InputError
-from attribution.report.bidi import BidiMode
 from attribution.report.labels import Language
 from attribution.terms import Contradiction, Relation
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from attribution.queries import ClaimDecision
-    from attribution.report.bidi import Layout
-
 Note = Annotated[str, typer.Option(help="Why, in a few words; it is kept with the decision.", show_default=False)]
-By = Annotated[str | None, typer.Option(help="Who decides (else the name of your login).", show_default=False)]
 First = Annotated[
     str, typer.Argument(metavar="A", help="The id of the first claim, or its beginning.", show_default=False)
 ]
@@ -48,7 +41,6 @@ def link_claims(
       attribution claims link 3f2a91c0 0a9d44e1 --relation contradict --contradiction denial --note "نفي صريح"
     """
     from attribution.report.claim_decisions import told_claim_decision  # noqa: PLC0415 - loaded when it runs
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
     from attribution.workflow.deciding import grounds_now  # noqa: PLC0415
 
     if contradiction is not None and relation is not Relation.CONTRADICT:
@@ -56,7 +48,7 @@ def link_claims(
             "of no use without --relation contradict", place="--contradiction", remedy="leave one of them out"
         )
     grounds = grounds_now(by, note, option="--note")
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with open_store(db) as store:
         decided = store.pairs.link(a, b, relation, grounds, contradiction)
     emit([str(decided.number)])
     told = told_claim_decision(decided, Language.ENGLISH)
@@ -84,25 +76,22 @@ def unlink_claims(
       attribution claims unlink 3f2a91c0 77b0c1d2
     """
     from attribution.report.claim_decisions import told_claim_decision  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
     from attribution.workflow.deciding import grounds_now  # noqa: PLC0415
 
     grounds = grounds_now(by, note, needs_why=False)
     if b is None and not a.isdecimal():
         raise InputError(f"{a} is no number of a decision", place="A", remedy="give its number, or two claims")
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with open_store(db) as store:
         withdrawn = store.pairs.unlink(int(a), grounds) if b is None else store.pairs.unlink_claims(a, b, grounds)
     say(f"no longer decided: {told_claim_decision(withdrawn, Language.ENGLISH)}")
     return 0
 
 
+@expanded
 def list_links(
     *,
     form: Format = ClaimFormat.TABLE,
-    db: Database = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    view: View,
 ) -> int:
     """List every decision on two claims: what, by whom, when and why; withdrawn ones, and those whose claim is gone.
 
@@ -110,28 +99,18 @@ def list_links(
     Example:
       attribution claims links --format csv > links.csv
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
-        found, place = store.pairs.list(), store.place
-    emit(_lines(found, form, lang, page(bidi, width)))
-    holding = sum(one.holds for one in found)
-    say(f"{len(found):,} decision{'' if len(found) == 1 else 's'}, {holding:,} of them in force, from {place}")
-    return 0
-
-
-def _lines(found: Sequence[ClaimDecision], form: ClaimFormat, lang: Language, layout: Layout) -> Iterable[str]:
     from attribution.report.claim_decisions import (  # noqa: PLC0415
         FIELDS,
         claim_decision_cells,
         claim_decision_lines,
         claim_decision_record,
     )
-    from attribution.report.records import json_lines, json_list  # noqa: PLC0415
-    from attribution.report.spreadsheet import csv_table  # noqa: PLC0415
 
-    if form is ClaimFormat.TABLE:
-        return claim_decision_lines(found, lang, layout) if found else ()
-    if form is ClaimFormat.CSV:
-        return csv_table(FIELDS, map(claim_decision_cells, found))
-    return (json_list if form is ClaimFormat.JSON else json_lines)(map(claim_decision_record, found))
+    with view.open() as store:
+        found, place = store.pairs.list(), store.place
+    cells = (FIELDS, claim_decision_cells)
+    emit(in_format(found, form, view.display, lines=claim_decision_lines, cells=cells, record=claim_decision_record))
+    holding = sum(one.holds for one in found)
+    say(f"{len(found):,} decision{'' if len(found) == 1 else 's'}, {holding:,} of them in force, from {place}")
+    return 0

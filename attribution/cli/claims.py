@@ -2,52 +2,72 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from attribution.cli.expanding import expanded
 from attribution.cli.exporting import (
     ExportFormat,
     ListedAs,
     ListFormat,
-    Out,
     claim_format_lines,
     export_lines,
     write_lines,
     write_table,
 )
-from attribution.cli.filters import WORDS, filtered
-from attribution.cli.options import (
-    Bidi,
-    ClaimFormat,
-    Database,
-    Format,
-    Lang,
-    Width,
-    WordsFormat,
-    page,
-)
+from attribution.cli.filters import WORDS, Filters
+from attribution.cli.options import ClaimFormat, Descending, Format, Lang, Offset, OneFormat, Out, WordsFormat
 from attribution.cli.progress import tracked
-from attribution.cli.running import emit, say
+from attribution.cli.running import emit
+from attribution.cli.stored import Database, View, in_format, one_in_format, open_store, tell_listed
 from attribution.errors import InputError
 from attribution.queries import COUNTED, ClaimQuery, ClaimSort, CountBy
-from attribution.report.bidi import BidiMode, Layout
 from attribution.report.labels import Language
 
 if TYPE_CHECKING:
     from attribution.queries import StoredClaim
 
 Claim = Annotated[str, typer.Argument(metavar="ID", help="The id of a claim, or its beginning.", show_default=False)]
-Sort = Annotated[ClaimSort, typer.Option(help="By what to sort.")]
-Descending = Annotated[bool, typer.Option("--descending", help="From the last to the first.")]
-Limit = Annotated[int, typer.Option(min=0, help="At most so many claims; 0 for all.")]
-Offset = Annotated[int, typer.Option(min=0, help="Pass over so many before them.")]
 
 app = typer.Typer(name="claims", no_args_is_help=True, rich_markup_mode=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """In which order claims are listed, how many of them, and how."""
+
+    sort: Annotated[ClaimSort, typer.Option(help="By what to sort.")] = ClaimSort.PUBLISHED
+    descending: Descending = False
+    limit: Annotated[int, typer.Option(min=0, help="At most so many claims; 0 for all.")] = 50
+    offset: Offset = 0
+    form: ListedAs = ListFormat.TABLE
+    out: Out = None
+    view: View
+
+    def show(self, query: ClaimQuery) -> int:
+        """List the claims that a query asks for; the exit status."""
+        limit = self.limit or None
+        wanted = replace(query, sort=self.sort, descending=self.descending, limit=limit, offset=self.offset)
+        with self.view.open() as store:
+            (found, total), place = store.page(wanted), store.place
+        self._write(found)
+        _tell(len(found), total, place)
+        return 0
+
+    def _write(self, found: Sequence[StoredClaim]) -> None:
+        from attribution.report.console import stored_lines  # noqa: PLC0415 - loaded when a command runs
+
+        display = self.view.display
+        if self.form is ListFormat.PARQUET:
+            write_table(found, self.out)
+        elif self.form is ListFormat.TABLE:
+            write_lines(stored_lines(found, display.lang, display.layout) if found else (), self.out)
+        else:
+            write_lines(claim_format_lines(found, self.form, display.lang), self.out)
 
 
 @app.callback()
@@ -61,21 +81,8 @@ def claims() -> None:
 
 
 @app.command("list")
-@filtered
-def list_claims(
-    *,
-    query: ClaimQuery,
-    sort: Sort = ClaimSort.PUBLISHED,
-    descending: Descending = False,
-    limit: Limit = 50,
-    offset: Offset = 0,
-    form: ListedAs = ListFormat.TABLE,
-    out: Out = None,
-    db: Database = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
-) -> int:
+@expanded
+def list_claims(*, filters: Filters, listing: Listing) -> int:
     """List stored claims; spelling variants are folded (اردوغان finds أردوغان).
 
     \b
@@ -84,26 +91,16 @@ def list_claims(
       attribution claims list --class deny --sort said --descending
       attribution claims list --type direct --limit 0 --format csv > claims.csv
     """
-    wanted = replace(query, sort=sort, descending=descending, limit=limit or None, offset=offset)
-    return _list(wanted, (form, out), db, lang, page(bidi, width))
+    return listing.show(filters.query())
 
 
 @app.command("search")
-@filtered
+@expanded
 def search_claims(
     text: Annotated[str, typer.Argument(metavar="TEXT", help=WORDS, show_default=False)],
     *,
-    query: ClaimQuery,
-    sort: Sort = ClaimSort.PUBLISHED,
-    descending: Descending = False,
-    limit: Limit = 50,
-    offset: Offset = 0,
-    form: ListedAs = ListFormat.TABLE,
-    out: Out = None,
-    db: Database = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    filters: Filters,
+    listing: Listing,
 ) -> int:
     """Search the words of the claims: what X said about Y, through whom and when.
 
@@ -114,16 +111,15 @@ def search_claims(
       attribution claims search المسيرات --speaker الكرملين
       attribution claims search '"إطلاق النار" هدن*' --said-since 2021-11
     """
-    asked = text if query.about is None else f"{text} {query.about}"
-    wanted = replace(query, about=asked, sort=sort, descending=descending, limit=limit or None, offset=offset)
-    return _list(wanted, (form, out), db, lang, page(bidi, width))
+    query = filters.query()
+    return listing.show(replace(query, about=text if query.about is None else f"{text} {query.about}"))
 
 
 @app.command("export")
-@filtered
+@expanded
 def export_claims(
     *,
-    query: ClaimQuery,
+    filters: Filters,
     form: Annotated[ExportFormat, typer.Option("--format", "-f", help="How to write them.")] = ExportFormat.JSONL,
     out: Out = None,
     db: Database = None,
@@ -138,10 +134,10 @@ def export_claims(
       attribution claims export --format jsonld --out claims.jsonld
       attribution claims export --speaker بوتين --since 2021 --format conllu > putin.conllup
     """
-    from attribution.report.linked_data import CONTEXT  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+    from attribution.report.linked_data import CONTEXT  # noqa: PLC0415 - what a command needs is loaded when it runs
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    query = filters.query()
+    with open_store(db) as store:
         total, place = store.count(query), store.place
         around = CONTEXT if form is ExportFormat.ANNOTATIONS else 0
         claims = tracked(store.each(query, around=around), "exporting", total, prints=out is None)
@@ -154,10 +150,10 @@ def export_claims(
 
 
 @app.command("count")
-@filtered
+@expanded
 def count_claims(
     *,
-    query: ClaimQuery,
+    filters: Filters,
     by: Annotated[CountBy | None, typer.Option(help="Count for each of these.", show_default=False)] = None,
     limit: Annotated[int, typer.Option(min=0, help="With --by, at most so many lines; 0 for all.")] = 50,
     form: Format = ClaimFormat.TABLE,
@@ -172,9 +168,9 @@ def count_claims(
     """
     from attribution.report.figures import figure_lines, figure_records  # noqa: PLC0415
     from attribution.report.records import json_lines, json_list  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    query = filters.query()
+    with open_store(db) as store:
         if by is None:
             emit([str(store.count(query))])
             return 0
@@ -187,16 +183,13 @@ def count_claims(
 
 
 @app.command("timeline")
-@filtered
+@expanded
 def show_timeline(
     *,
-    query: ClaimQuery,
+    filters: Filters,
     limit: Annotated[int, typer.Option(min=0, help="At most so many claims, the earliest published; 0 for all.")] = 200,
     form: Format = ClaimFormat.TABLE,
-    db: Database = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    view: View,
 ) -> int:
     """How the words of a speaker on something changed: claims by the day they were said, and what is new in each.
 
@@ -206,35 +199,27 @@ def show_timeline(
     Example:
       attribution claims timeline --speaker بوتين --about المسيرات
     """
-    from attribution.report.records import json_lines, json_list  # noqa: PLC0415
-    from attribution.report.spreadsheet import csv_table  # noqa: PLC0415
     from attribution.report.timeline import FIELDS, timeline_cells, timeline_lines, timeline_record  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url, timeline_of  # noqa: PLC0415
+    from attribution.store import timeline_of  # noqa: PLC0415
 
+    query = filters.query()
     if query.speaker is None:
         raise InputError("a timeline is that of a speaker", place="--speaker", remedy="give a name, or an id")
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with view.open() as store:
         (found, total), place = store.page(replace(query, limit=limit or None)), store.place
-    entries = timeline_of(found)
-    if form is ClaimFormat.TABLE:
-        emit(timeline_lines(entries, lang, page(bidi, width)) if entries else ())
-    elif form is ClaimFormat.CSV:
-        emit(csv_table(FIELDS, map(timeline_cells, entries)))
-    else:
-        emit((json_list if form is ClaimFormat.JSON else json_lines)(map(timeline_record, entries)))
+    entries, cells = timeline_of(found), (FIELDS, timeline_cells)
+    emit(in_format(entries, form, view.display, lines=timeline_lines, cells=cells, record=timeline_record))
     _tell(len(entries), total, place)
     return 0
 
 
 @app.command("show")
+@expanded
 def show_claim(
     claim: Claim,
     *,
-    form: Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write it.")] = WordsFormat.TABLE,
-    db: Database = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    form: OneFormat = WordsFormat.TABLE,
+    view: View,
 ) -> int:
     """Show one claim with the sentence around it and the rules that made it.
 
@@ -243,29 +228,23 @@ def show_claim(
       attribution claims show 3f2a91c0
     """
     from attribution.report.console import claim_lines  # noqa: PLC0415
-    from attribution.report.records import json_lines, stored_record  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+    from attribution.report.records import stored_record  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with view.open() as store:
         found = store.get(claim)
-    if form is WordsFormat.JSON:
-        emit(json_lines([stored_record(found)]))
-    else:
-        emit(claim_lines(found, lang, page(bidi, width)))
+    emit(one_in_format(found, form, view.display, lines=claim_lines, record=stored_record))
     return 0
 
 
 @app.command("changes")
+@expanded
 def show_changes(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The id of a document.", show_default=False)],
     *,
     before: Annotated[int | None, typer.Option(help="The earlier version (else the one before).")] = None,
     after: Annotated[int | None, typer.Option(help="The later version (else the last).")] = None,
-    form: Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write it.")] = WordsFormat.TABLE,
-    db: Database = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    form: OneFormat = WordsFormat.TABLE,
+    view: View,
 ) -> int:
     """The versions of a document, and what changed in its claims: added, removed, said otherwise or by somebody else.
 
@@ -275,42 +254,13 @@ def show_changes(
       attribution claims changes putin-erdogan --before 1 --after 3 --format json
     """
     from attribution.report.changes import change_lines, changes_record  # noqa: PLC0415
-    from attribution.report.records import json_lines  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with view.open() as store:
         versions, found = store.versions(document), store.changes(document, before, after)
-    if form is WordsFormat.JSON:
-        emit(json_lines([changes_record(versions, found)]))
-    else:
-        emit(change_lines(versions, found, lang, page(bidi, width)))
+    lines, record = partial(change_lines, versions), partial(changes_record, versions)
+    emit(one_in_format(found, form, view.display, lines=lines, record=record))
     return 0
-
-
-def _list(
-    query: ClaimQuery, how: tuple[ListFormat, Path | None], db: str | None, lang: Language, layout: Layout
-) -> int:
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415 - what a command needs is loaded when it runs
-
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
-        (found, total), place = store.page(query), store.place
-    _write(found, *how, lang, layout)
-    _tell(len(found), total, place)
-    return 0
-
-
-def _write(found: Sequence[StoredClaim], form: ListFormat, out: Path | None, lang: Language, layout: Layout) -> None:
-    from attribution.report.console import stored_lines  # noqa: PLC0415
-
-    if form is ListFormat.PARQUET:
-        write_table(found, out)
-    elif form is ListFormat.TABLE:
-        write_lines(stored_lines(found, lang, layout) if found else (), out)
-    else:
-        write_lines(claim_format_lines(found, form, lang), out)
 
 
 def _tell(shown: int, total: int, place: str) -> None:
-    or_more = "+" if total >= COUNTED else ""
-    rest = f" of {total:,}{or_more}; --limit 0 shows all" if total > shown else ""
-    say(f"{shown:,} claim{'' if shown == 1 else 's'}{rest}, from {place}")
+    tell_listed(shown, total, "claim", place, or_more=total >= COUNTED)

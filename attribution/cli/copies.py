@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.options import Bidi, ClaimFormat, Format, Lang, Paths, Rules, Width, page
+from attribution.cli.expanding import expanded
+from attribution.cli.options import ClaimFormat, Display, Format, Paths, Rules
 from attribution.cli.progress import watched
 from attribution.cli.running import BAD_INPUT, emit, say
 from attribution.errors import InputError
-from attribution.report.bidi import BidiMode
-from attribution.report.labels import Language
 
 if TYPE_CHECKING:
     from attribution.crosscheck.copies.grouping import Family
     from attribution.domain import Document
-    from attribution.report.bidi import Layout
 
 DAYS = 7
 
 
+@expanded
 def copies(
     paths: Paths,
     *,
@@ -31,9 +30,7 @@ def copies(
     ] = DAYS,
     form: Format = ClaimFormat.TABLE,
     rules: Rules = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    display: Display,
 ) -> int:
     """Find articles of one origin: copied whole or in passages, edited or not, with or without its name.
 
@@ -54,29 +51,30 @@ def copies(
     documents = list(tally.read(documents_of(paths, sys.stdin.buffer, rulebook)))
     with watched("comparing") as watch:
         families = copies_among(documents, rulebook, within=within, watch=watch)
-    emit(_lines(families, form, lang, page(bidi, width)))
+    emit(_lines(families, form, display))
     tally.tell(families)
     return BAD_INPUT if tally.failed else 0
 
 
-def _lines(families: list[Family], form: ClaimFormat, lang: Language, layout: Layout) -> Iterable[str]:
+def _lines(families: list[Family], form: ClaimFormat, display: Display) -> Iterable[str]:
     from attribution.report.copies import FIELDS, family_cells, family_record  # noqa: PLC0415
     from attribution.report.records import json_lines, json_list  # noqa: PLC0415
     from attribution.report.spreadsheet import csv_table  # noqa: PLC0415
 
     if form is ClaimFormat.TABLE:
-        return _tables(families, lang, layout)
+        return _tables(families, display)
     if form is ClaimFormat.CSV:
         return csv_table(FIELDS, (row for number, one in enumerate(families, 1) for row in family_cells(number, one)))
     return (json_list if form is ClaimFormat.JSON else json_lines)(map(family_record, families))
 
 
-def _tables(families: list[Family], lang: Language, layout: Layout) -> Iterator[str]:
+def _tables(families: list[Family], display: Display) -> Iterator[str]:
     from attribution.report.copies import family_lines  # noqa: PLC0415
 
+    layout = display.layout
     for number, family in enumerate(families):
         yield from [""] * min(number, 1)
-        yield from family_lines(family, lang, layout)
+        yield from family_lines(family, display.lang, layout)
 
 
 class _Tally:

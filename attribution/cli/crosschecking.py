@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.options import (
-    Bidi,
-    Database,
-    Lang,
-    Model,
-    Rules,
-    RulesAlone,
-    Width,
-    page,
-)
+from attribution.cli.expanding import expanded
+from attribution.cli.opening import EngineOptions, opened
+from attribution.cli.options import Display, Facts, Rules, day
 from attribution.cli.progress import tracked
 from attribution.cli.running import BAD_INPUT, emit, say
+from attribution.cli.stored import Database, open_store
 from attribution.errors import InputError, StoreError
 from attribution.queries import ClaimQuery
-from attribution.report.bidi import BidiMode
-from attribution.report.labels import Language
 
 if TYPE_CHECKING:
     from attribution.domain import Check
     from attribution.queries import StoredClaim
     from attribution.rulebook import Rulebook
     from attribution.store import ClaimStore
-    from attribution.workflow.checking import Analyser
-    from attribution.workflow.crosschecking import CrossChecked
+    from attribution.workflow.crosschecking import CrossChecked, Window
 
 WHOLE_TIME = 365
 COMPARED = 60  # candidates for a timeline: one claim can be held against more than each of an article
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Reports published on this day or later, in place of --days.")
-]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Likewise on this day or earlier.")]
+Days = Annotated[int, typer.Option(min=0, metavar="N", help="Reports published up to so many days before or after.")]
 
 
 class CrossFormat(StrEnum):
@@ -54,6 +42,42 @@ class CrossFormat(StrEnum):
 How = Annotated[CrossFormat, typer.Option("--format", "-f", help="How to write what was found.")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Which reports are near enough in time to a claim."""
+
+    days: Days = 30
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Reports published on this day or later, in place of --days.")
+    ] = None
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Likewise on this day or earlier.")] = None
+
+    def window(self) -> Window:
+        """The time that the options ask for.
+
+        Raises:
+            InputError: a day that is none.
+        """
+        from attribution.workflow.crosschecking import Window  # noqa: PLC0415 - loaded when a command runs
+
+        return Window(self.days, day("--since", self.since), day("--until", self.until))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearInYear(Near):
+    """Likewise for a claim whose whole course is told."""
+
+    days: Days = WHOLE_TIME
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts(Facts):
+    """Likewise, where the documents are articles."""
+
+    outlet: Annotated[str | None, typer.Option(help="The outlet of articles that do not name theirs.")] = None
+
+
+@expanded
 def cross_check(
     files: Annotated[
         list[str] | None,
@@ -65,23 +89,12 @@ def cross_check(
     ] = None,
     document: Annotated[str | None, typer.Option(metavar="ID", help="The claims of a stored document instead.")] = None,
     form: How = CrossFormat.TABLE,
-    days: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Reports published up to so many days before or after.")
-    ] = 30,
-    since: Since = None,
-    until: Until = None,
+    near: Near,
     limit: Annotated[int, typer.Option(min=0, help="At most so many reports of each kind a claim; 0 for all.")] = 10,
     db: Database = None,
-    rules: Rules = None,
-    rules_alone: RulesAlone = False,
-    model: Model = None,
-    outlet: Annotated[str | None, typer.Option(help="The outlet of articles that do not name theirs.")] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Likewise the date, such as 2022-01-02.")
-    ] = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    engine: EngineOptions,
+    facts: ArticleFacts,
+    display: Display,
 ) -> int:
     """Who else reports the claims of an article, who contradicts them, and how many independent origins they have.
 
@@ -95,42 +108,35 @@ def cross_check(
 
     Exit status: 0, or 2 when an article could not be read or nothing such is stored.
     """
-    from attribution.cli.opening import opened  # noqa: PLC0415 - what a command needs is loaded when it runs
-    from attribution.rulebook import load_rulebook  # noqa: PLC0415
-    from attribution.workflow.crosschecking import CrossChecker, Window  # noqa: PLC0415
+    from attribution.rulebook import load_rulebook  # noqa: PLC0415 - what a command needs is loaded when it runs
+    from attribution.workflow.crosschecking import CrossChecker  # noqa: PLC0415
 
     _one_of(files, claim, document)
-    window, rulebook = Window(days, _bound("--since", since), _bound("--until", until)), load_rulebook(rules)
+    window, rulebook = near.window(), load_rulebook(engine.rules)
     with _opened(db) as store:
         checker = CrossChecker.over(store, rulebook, window, limit=limit or None)
         tally = _Tally(store.place)
         found: Iterable[Sequence[CrossChecked]]
         if files:
-            engine, _ = opened(rules, model, None, rules_alone=rules_alone, precise=False)
-            checks = tally.read(_articles(files, rulebook, engine, outlet, _bound("--published", published)))
+            checks = tally.read(_checks(files, rulebook, engine, facts))
             found = (checker.article(check) for check in checks)
         else:
             asked = [store.get(claim)] if claim is not None else _claims_of(store, document or "")
             found = [checker.claims(asked)]
-        _write(tally.counted(found), form, lang, bidi, width)
+        _write(tally.counted(found), form, display)
         tally.tell()
     return BAD_INPUT if tally.unread else 0
 
 
+@expanded
 def timeline(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim, or its beginning.")],
     *,
     form: How = CrossFormat.TABLE,
-    days: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Reports published up to so many days before or after.")
-    ] = WHOLE_TIME,
-    since: Since = None,
-    until: Until = None,
+    near: NearInYear,
     db: Database = None,
     rules: Rules = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    display: Display,
 ) -> int:
     """How one claim went round: who said it first, who followed and by which origin, who denied it.
 
@@ -145,17 +151,17 @@ def timeline(
     from attribution.report.crosschecks import told_record  # noqa: PLC0415
     from attribution.report.records import json_lines, json_list  # noqa: PLC0415
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
-    from attribution.workflow.crosschecking import CrossChecker, Window  # noqa: PLC0415
+    from attribution.workflow.crosschecking import CrossChecker  # noqa: PLC0415
     from attribution.workflow.telling import told_by_time  # noqa: PLC0415
 
-    window = Window(days, _bound("--since", since), _bound("--until", until))
+    window = near.window()
     with _opened(db) as store:
         asked, place = store.get(claim), store.place
         checker = CrossChecker.over(store, load_rulebook(rules), window, candidates=COMPARED)
         checked = checker.claims([asked])[0]
     told = told_by_time(checked)
     if form is CrossFormat.TABLE:
-        emit(told_lines(asked, told, checked, lang, page(bidi, width)))
+        emit(told_lines(asked, told, checked, display.lang, display.layout))
     else:
         emit((json_list if form is CrossFormat.JSON else json_lines)(map(told_record, told)))
     say(f"{len(told):,} report{'' if len(told) == 1 else 's'} of {asked.id[:8]}, from {place}")
@@ -194,16 +200,14 @@ class _Tally:
         say(f"{claims}: {sums}, by {self.place}{unread}")
 
 
-def _write(
-    found: Iterable[Sequence[CrossChecked]], form: CrossFormat, lang: Language, bidi: BidiMode, width: int | None
-) -> None:
+def _write(found: Iterable[Sequence[CrossChecked]], form: CrossFormat, display: Display) -> None:
     from attribution.report.crosscheck_table import crosscheck_lines  # noqa: PLC0415
     from attribution.report.crosschecks import crosscheck_record  # noqa: PLC0415
     from attribution.report.records import json_lines, json_list  # noqa: PLC0415
 
     if form is CrossFormat.TABLE:
         for article in found:
-            emit(crosscheck_lines(article, lang, page(bidi, width)))
+            emit(crosscheck_lines(article, display.lang, display.layout))
         return
     records = (crosscheck_record(one) for article in found for one in article)
     emit((json_list if form is CrossFormat.JSON else json_lines)(records))
@@ -215,9 +219,8 @@ def _opened(db: str | None) -> ClaimStore:
     Raises:
         StoreError: it does not, or there is none.
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    store = ClaimStore.open(db or default_url(os.environ), create=False)
+    store = open_store(db)
     if store.list(ClaimQuery(limit=1)):
         return store
     place = store.place
@@ -237,16 +240,18 @@ def _claims_of(store: ClaimStore, document: str) -> list[StoredClaim]:
     return found
 
 
-def _articles(
-    paths: list[str], rulebook: Rulebook, engine: Analyser, outlet: str | None, published: str | None
-) -> Iterator[Check | InputError]:
+def _checks(paths: list[str], rulebook: Rulebook, engine: EngineOptions, facts: Facts) -> Iterator[Check | InputError]:
+    """The checks of articles. What the options ask for is opened at once, before anything is written."""
     from attribution.reading import count_documents  # noqa: PLC0415
     from attribution.workflow.checking import check_document, with_facts  # noqa: PLC0415
     from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
-    items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook), outlet, published)
-    for item in tracked(items, "cross-checking", count_documents(paths)):
-        yield item if isinstance(item, InputError) else check_document(item, engine, None, rulebook)
+    analyser, _ = opened(engine)
+    items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook), *facts.checked())
+    return (
+        item if isinstance(item, InputError) else check_document(item, analyser, None, rulebook)
+        for item in tracked(items, "cross-checking", count_documents(paths))
+    )
 
 
 def _one_of(files: list[str] | None, claim: str | None, document: str | None) -> None:
@@ -257,11 +262,3 @@ def _one_of(files: list[str] | None, claim: str | None, document: str | None) ->
     """
     if sum((bool(files), claim is not None, document is not None)) != 1:
         raise InputError("what is to be cross-checked?", remedy="give either articles, or --claim ID, or --document ID")
-
-
-def _bound(option: str, given: str | None) -> str | None:
-    from attribution.reading import iso_date  # noqa: PLC0415
-
-    if given is None or (date := iso_date(given)):
-        return None if given is None else date
-    raise InputError(f"no date: {given!r}", place=option, remedy="write a date such as 2022-01-02")

@@ -9,21 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.opening import of_no_use, opened, sieve_option, told_sieve
-from attribution.cli.options import (
-    Bidi,
-    MinConfidence,
-    Model,
-    Precise,
-    Rules,
-    RulesAlone,
-    Width,
-    WordsFormat,
-    page,
-)
+from attribution.cli.expanding import expanded
+from attribution.cli.opening import EngineOptions, SieveOptions, of_no_use, opened, told_sieve
+from attribution.cli.options import Page, WordsFormat
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
-from attribution.report.bidi import BidiMode
 from attribution.terms import Grouping
 
 if TYPE_CHECKING:
@@ -35,6 +25,7 @@ if TYPE_CHECKING:
 SAMPLES = 1000
 
 
+@expanded
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A .jsonl file of records.", show_default=False)],
     *,
@@ -47,14 +38,10 @@ def evaluate(
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="List the first N mistakes.")] = 0,
     bootstrap: Annotated[int, typer.Option(min=0, metavar="N", help="Draws for the 95% intervals; 0: none.")] = SAMPLES,
     seed: Annotated[int, typer.Option(help="The seed of the draws.")] = 1,
-    rules: Rules = None,
-    rules_alone: RulesAlone = False,
-    model: Model = None,
-    min_confidence: MinConfidence = None,
-    precise: Precise = False,
+    engine: EngineOptions,
+    sieve: SieveOptions,
     form: Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write the figures.")] = WordsFormat.TABLE,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    page: Page,
 ) -> int:
     """Show precision, recall and F1 of each stage on a gold file, with 95% intervals over its documents.
 
@@ -70,30 +57,28 @@ def evaluate(
     from attribution.report.records import json_lines  # noqa: PLC0415
     from attribution.workflow.evaluating import read_gold  # noqa: PLC0415
 
-    documents, sieve = read_gold(gold), None
+    documents, kept = read_gold(gold), None
     if predicted is None:
-        predictor, sieve = _engine(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
+        predictor, kept = _engine(engine, sieve)
     else:
-        sieved_by = sieve_option(min_confidence, precise=precise)
-        predictor = _predictions(documents, predicted, "--rules" if rules is not None else sieved_by)
+        sieved_by = sieve.given()
+        predictor = _predictions(documents, predicted, "--rules" if engine.rules is not None else sieved_by)
     reported = _report(documents, predictor, bootstrap, seed, baseline=baseline)
     evaluation = reported.evaluation
     if form is WordsFormat.JSON:
         groups = None if by is None else evaluation.groups(by)
         emit(json_lines([evaluation_record(reported, groups, islice(evaluation.mistakes(), errors))]))
     else:
-        emit(_lines(reported, by, errors, bidi, width))
-    say(", ".join(filter(None, (_summary(evaluation), told_sieve(sieve)))))
+        emit(_lines(reported, by, errors, page))
+    say(", ".join(filter(None, (_summary(evaluation), told_sieve(kept)))))
     return 0
 
 
-def _engine(
-    rules: Path | None, model: Path | None, min_confidence: float | None, *, rules_alone: bool, precise: bool
-) -> tuple[Predictor, Sieve | None]:
+def _engine(engine: EngineOptions, sieve: SieveOptions) -> tuple[Predictor, Sieve | None]:
     from attribution.workflow.evaluating import engine_predictor  # noqa: PLC0415
 
-    engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
-    return engine_predictor(engine, sieve), sieve
+    analyser, kept = opened(engine, sieve)
+    return engine_predictor(analyser, kept), kept
 
 
 def _predictions(documents: list[GoldDocument], predicted: Path, of_the_engine: str | None) -> Predictor:
@@ -126,14 +111,14 @@ def _report(
     return reported(predictor, reported(pattern, None) if baseline else None)
 
 
-def _lines(reported: Reported, by: Grouping | None, errors: int, bidi: BidiMode, width: int | None) -> Iterator[str]:
+def _lines(reported: Reported, by: Grouping | None, errors: int, page: Page) -> Iterator[str]:
     from attribution.report.evaluation import figure_lines, group_lines, mistake_lines  # noqa: PLC0415
 
     yield from figure_lines(reported)
     if by is not None:
         yield ""
         yield from group_lines(reported.evaluation.groups(by))
-    yield from mistake_lines(islice(reported.evaluation.mistakes(), errors), page(bidi, width))
+    yield from mistake_lines(islice(reported.evaluation.mistakes(), errors), page.layout)
 
 
 def _summary(evaluation: Evaluation) -> str:

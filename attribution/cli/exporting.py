@@ -22,11 +22,6 @@ from attribution.report.labels import Language
 if TYPE_CHECKING:
     from attribution.queries import StoredClaim
 
-Out = Annotated[
-    Path | None,
-    typer.Option("--out", "-o", metavar="FILE", help="Write to this file (else standard output).", show_default=False),
-]
-
 
 class ListFormat(StrEnum):
     """The formats of stored claims."""

@@ -6,39 +6,22 @@ import re
 import signal
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.fetching import plan_of
-from attribution.cli.options import (
-    AllowPrivate,
-    Bidi,
-    Cache,
-    ClaimFormat,
-    Database,
-    Delay,
-    Format,
-    Lang,
-    MinConfidence,
-    Model,
-    NoCache,
-    Precise,
-    Proxy,
-    Rules,
-    RulesAlone,
-    Timeout,
-    UserAgent,
-    Width,
-    page,
-)
+from attribution.cli.expanding import expanded
+from attribution.cli.from_web import WebOptions
+from attribution.cli.opening import EngineOptions, SieveOptions
+from attribution.cli.options import ClaimFormat, Display, Format
 from attribution.cli.running import BAD_INPUT, emit, say
+from attribution.cli.stored import Database, in_format
 from attribution.errors import InputError
-from attribution.report.bidi import BidiMode, Layout
-from attribution.report.labels import Language
 
 if TYPE_CHECKING:
+    from attribution.cli.rounds import Asked
     from attribution.workflow.following import FeedTold
 
 DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
@@ -52,6 +35,27 @@ Feeds = Annotated[
 Limit = Annotated[int, typer.Option(min=0, help="At most so many pages of one feed, the newest; 0 for all.")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a round is made with: where claims go, what finds them, and how pages are fetched."""
+
+    db: Database = None
+    engine: EngineOptions
+    sieve: SieveOptions
+    web: WebOptions
+
+    def asked(self, which: Sequence[str] | None, limit: int) -> Asked:
+        """What is asked for of these feeds, or of all.
+
+        Raises:
+            InputError: a name that no request can bear, a proxy that is none.
+        """
+        from attribution.cli.rounds import Asked  # noqa: PLC0415 - what a command needs is loaded when it runs
+
+        return Asked(which or (), limit, self.web.plan(), self.db, self.engine, self.sieve)
+
+
+@expanded
 def run_feeds(
     which: Feeds = None,
     *,
@@ -63,22 +67,8 @@ def run_feeds(
         ),
     ] = None,
     form: Format = ClaimFormat.TABLE,
-    db: Database = None,
-    rules: Rules = None,
-    rules_alone: RulesAlone = False,
-    model: Model = None,
-    min_confidence: MinConfidence = None,
-    precise: Precise = False,
-    user_agent: UserAgent = None,
-    delay: Delay = 1.0,
-    timeout: Timeout = 15.0,
-    proxy: Proxy = None,
-    cache: Cache = None,
-    no_cache: NoCache = False,
-    allow_private: AllowPrivate = False,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    work: Work,
+    display: Display,
 ) -> int:
     """Ask the feeds what is new, fetch those pages, check them and store their claims.
 
@@ -92,26 +82,18 @@ def run_feeds(
 
     Exit status: 0, or 2 when a feed or a page could not be had or read.
     """
-    from attribution.cli.rounds import Asked, open_rounds  # noqa: PLC0415 - what a command needs is loaded when it runs
+    from attribution.cli.rounds import open_rounds  # noqa: PLC0415 - what a command needs is loaded when it runs
 
-    plan = plan_of(
-        user_agent=user_agent,
-        delay=delay,
-        timeout=timeout,
-        proxy=proxy,
-        cache=cache,
-        no_cache=no_cache,
-        allow_private=allow_private,
-    )
-    asked = Asked(which or (), limit, plan, db, rules, rules_alone, model, min_confidence, precise)
+    asked = work.asked(which, limit)
     with ExitStack() as stack:
         rounds = open_rounds(asked, stack, out)
         told = rounds.run([feed for feed in rounds.feeds() if which or not feed.gone])
-    _write(told, form, lang, page(bidi, width))
+    _write(told, form, display)
     rounds.tell()
     return BAD_INPUT if rounds.failed else 0
 
 
+@expanded
 def watch_feeds(
     which: Feeds = None,
     *,
@@ -122,19 +104,7 @@ def watch_feeds(
         int | None, typer.Option(min=1, metavar="N", help="Stop by itself after so many rounds.", show_default=False)
     ] = None,
     limit: Limit = 50,
-    db: Database = None,
-    rules: Rules = None,
-    rules_alone: RulesAlone = False,
-    model: Model = None,
-    min_confidence: MinConfidence = None,
-    precise: Precise = False,
-    user_agent: UserAgent = None,
-    delay: Delay = 1.0,
-    timeout: Timeout = 15.0,
-    proxy: Proxy = None,
-    cache: Cache = None,
-    no_cache: NoCache = False,
-    allow_private: AllowPrivate = False,
+    work: Work,
 ) -> int:
     """Do what `run` does again and again, until it is stopped (Ctrl-C), and tell what is new as it comes.
 
@@ -148,18 +118,9 @@ def watch_feeds(
 
     Exit status: 0 when it was stopped, 2 when the database cannot be used.
     """
-    from attribution.cli.rounds import Asked, Rounds, open_rounds  # noqa: PLC0415
+    from attribution.cli.rounds import Rounds, open_rounds  # noqa: PLC0415
 
-    plan = plan_of(
-        user_agent=user_agent,
-        delay=delay,
-        timeout=timeout,
-        proxy=proxy,
-        cache=cache,
-        no_cache=no_cache,
-        allow_private=allow_private,
-    )
-    asked = Asked(which or (), limit, plan, db, rules, rules_alone, model, min_confidence, precise)
+    asked = work.asked(which, limit)
     watch: Rounds | None = None
     with ExitStack() as stack:
         stack.callback(signal.signal, signal.SIGTERM, signal.getsignal(signal.SIGTERM))
@@ -186,14 +147,10 @@ def _seconds(told: str) -> float:
     return seconds
 
 
-def _write(told: Sequence[FeedTold], form: ClaimFormat, lang: Language, layout: Layout) -> None:
+def _write(told: Sequence[FeedTold], form: ClaimFormat, display: Display) -> None:
     from attribution.report.feeds import TOLD_FIELDS, told_cells, told_lines, told_record  # noqa: PLC0415
-    from attribution.report.records import json_lines, json_list  # noqa: PLC0415
-    from attribution.report.spreadsheet import csv_table  # noqa: PLC0415
 
-    if form is ClaimFormat.TABLE:
-        emit(told_lines(told, lang, layout))
-    elif form is ClaimFormat.CSV:
-        emit(csv_table(TOLD_FIELDS, map(told_cells, told)))
+    if form is ClaimFormat.TABLE:  # with its headings even where no feed could be asked
+        emit(told_lines(told, display.lang, display.layout))
     else:
-        emit((json_list if form is ClaimFormat.JSON else json_lines)(map(told_record, told)))
+        emit(in_format(told, form, display, lines=told_lines, cells=(TOLD_FIELDS, told_cells), record=told_record))

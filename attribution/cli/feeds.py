@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from attribution.cli.exporting import Out, write_lines
+from attribution.cli.expanding import expanded
+from attribution.cli.exporting import write_lines
 from attribution.cli.feeding import run_feeds, watch_feeds
-from attribution.cli.options import Bidi, ClaimFormat, Database, Format, Lang, Width, page
+from attribution.cli.options import ClaimFormat, Format, Out
 from attribution.cli.running import emit, say
+from attribution.cli.stored import Database, View, in_format, open_store
 from attribution.errors import InputError
-from attribution.report.bidi import BidiMode
-from attribution.report.labels import Language
 
 app = typer.Typer(name="feeds", no_args_is_help=True, rich_markup_mode=None)
 app.command("run")(run_feeds)
@@ -51,23 +50,20 @@ def add_feeds(
       attribution feeds add https://example.org/rss.xml --outlet الأفق
     """
     from attribution.queries import FeedWanted  # noqa: PLC0415 - what a command needs is loaded when it runs
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
     from attribution.workflow.subscribing import feed_address  # noqa: PLC0415
 
     wanted = [FeedWanted(feed_address(one), title, outlet) for one in dict.fromkeys(addresses)]
-    with ClaimStore.open(db or default_url(os.environ)) as store:
+    with open_store(db, create=True) as store:
         _tell_added(len(wanted), len(store.feeds.add(wanted)), store.place)
     return 0
 
 
 @app.command("list")
+@expanded
 def list_feeds(
     *,
     form: Format = ClaimFormat.TABLE,
-    db: Database = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    view: View,
 ) -> int:
     """List the feeds that are followed, with what was read of each, and those that are not to be had.
 
@@ -76,18 +72,10 @@ def list_feeds(
       attribution feeds list --format csv
     """
     from attribution.report.feeds import FIELDS, feed_cells, feed_lines, feed_record  # noqa: PLC0415
-    from attribution.report.records import json_lines, json_list  # noqa: PLC0415
-    from attribution.report.spreadsheet import csv_table  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with view.open() as store:
         found, place = store.feeds.list(), store.place
-    if form is ClaimFormat.TABLE:
-        emit(feed_lines(found, lang, page(bidi, width)) if found else ())
-    elif form is ClaimFormat.CSV:
-        emit(csv_table(FIELDS, map(feed_cells, found)))
-    else:
-        emit((json_list if form is ClaimFormat.JSON else json_lines)(map(feed_record, found)))
+    emit(in_format(found, form, view.display, lines=feed_lines, cells=(FIELDS, feed_cells), record=feed_record))
     say(f"{_counted(len(found))}, from {place}")
     return 0
 
@@ -106,9 +94,8 @@ def remove_feeds(
     Example:
       attribution feeds remove 3
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with open_store(db) as store:
         for feed in store.feeds.find(which):
             store.feeds.remove(feed.address)
             say(f"no longer followed: {feed.address}")
@@ -128,13 +115,12 @@ def import_feeds(
     Example:
       attribution feeds import subscriptions.opml
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
     from attribution.workflow.subscribing import feeds_in  # noqa: PLC0415
 
     wanted, refused = feeds_in(_bytes(file), str(file))
     for error in refused:
         say(str(error))
-    with ClaimStore.open(db or default_url(os.environ)) as store:
+    with open_store(db, create=True) as store:
         _tell_added(len(wanted), len(store.feeds.add(wanted)), store.place)
     return 2 if refused else 0
 
@@ -148,9 +134,8 @@ def export_feeds(out: Out = None, db: Database = None) -> int:
       attribution feeds export --out subscriptions.opml
     """
     from attribution.report.feeds import opml_lines  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with open_store(db) as store:
         found = store.feeds.list()
     write_lines(opml_lines(found), out)
     say(_counted(len(found)))

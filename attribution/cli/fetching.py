@@ -1,17 +1,19 @@
-"""``attribution fetch``, and what ``check`` needs to take addresses."""
+"""``attribution fetch``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.options import AllowPrivate, Cache, Delay, NoCache, Proxy, Rules, Timeout, UserAgent
+from attribution.cli.expanding import expanded
+from attribution.cli.from_web import Manners, Route, WebOptions, fetching
+from attribution.cli.options import Rules
 from attribution.cli.progress import tracked
 from attribution.cli.running import BAD_INPUT, emit, say
 from attribution.domain import Document
@@ -19,12 +21,34 @@ from attribution.errors import InputError
 
 if TYPE_CHECKING:
     from attribution.fetch.plan import FetchPlan
-    from attribution.reading.batch import Fetched, Reading
-    from attribution.rulebook import Rulebook
+    from attribution.reading.batch import Reading
 
 MEGABYTE = 1_000_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How much is fetched, at once and at most."""
+
+    largest: Annotated[
+        float, typer.Option("--max-size", metavar="MB", min=0.001, max=100, help="The largest page that is read.")
+    ] = 10.0
+    concurrency: Annotated[int, typer.Option(min=1, max=256, help="How many pages are fetched at once.")] = 16
+    per_host: Annotated[int, typer.Option(min=1, max=16, help="Likewise of one host.")] = 2
+    retries: Annotated[int, typer.Option(min=0, max=10, help="How often a page is tried again.")] = 3
+
+    def of(self, plan: FetchPlan) -> FetchPlan:
+        """The plan, within these bounds."""
+        return replace(
+            plan,
+            largest=int(self.largest * MEGABYTE),
+            concurrency=self.concurrency,
+            per_host=self.per_host,
+            retries=self.retries,
+        )
+
+
+@expanded
 def fetch(
     paths: Annotated[
         list[str],
@@ -40,19 +64,9 @@ def fetch(
         Path | None,
         typer.Option("--out", metavar="FILE", help="Where to write (else standard output).", show_default=False),
     ] = None,
-    user_agent: UserAgent = None,
-    delay: Delay = 1.0,
-    timeout: Timeout = 15.0,
-    largest: Annotated[
-        float, typer.Option("--max-size", metavar="MB", min=0.001, max=100, help="The largest page that is read.")
-    ] = 10.0,
-    concurrency: Annotated[int, typer.Option(min=1, max=256, help="How many pages are fetched at once.")] = 16,
-    per_host: Annotated[int, typer.Option(min=1, max=16, help="Likewise of one host.")] = 2,
-    retries: Annotated[int, typer.Option(min=0, max=10, help="How often a page is tried again.")] = 3,
-    proxy: Proxy = None,
-    cache: Cache = None,
-    no_cache: NoCache = False,
-    allow_private: AllowPrivate = False,
+    manners: Manners,
+    bounds: Bounds,
+    route: Route,
     rules: Rules = None,
 ) -> int:
     """Fetch pages and write their articles as documents, one a line, in the order of the input.
@@ -69,73 +83,15 @@ def fetch(
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
     from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
-    plan = plan_of(
-        user_agent=user_agent,
-        delay=delay,
-        timeout=timeout,
-        proxy=proxy,
-        cache=cache,
-        no_cache=no_cache,
-        allow_private=allow_private,
-    )
-    largest_bytes = int(largest * MEGABYTE)
-    plan = replace(plan, largest=largest_bytes, concurrency=concurrency, per_host=per_host, retries=retries)
+    plan = bounds.of(WebOptions(manners=manners, route=route).plan())
     given, rulebook, tally = _given(paths), load_rulebook(rules), _Tally()
-    with web(given, plan, rulebook) as fetched, ExitStack() as stack:
+    with fetching(given, plan, rulebook) as fetched, ExitStack() as stack:
         readings = documents_of(given, sys.stdin.buffer, rulebook, fetched)
         shown = tracked(readings, "fetching", count_documents(given), prints=out is None)
         lines = tally.lines(shown)
         _write(lines, out, stack)
     tally.tell(out)
     return BAD_INPUT if tally.unread else 0
-
-
-def plan_of(
-    *,
-    user_agent: str | None,
-    delay: float,
-    timeout: float,
-    proxy: str | None,
-    cache: Path | None,
-    no_cache: bool,
-    allow_private: bool,
-) -> FetchPlan:
-    """The plan that a command's options ask for.
-
-    Raises:
-        InputError: options that do not go together, a proxy that is none.
-    """
-    import os  # noqa: PLC0415
-
-    from attribution.fetch.plan import AGENT, FetchPlan  # noqa: PLC0415 - what a command needs is loaded when it runs
-    from attribution.workflow.paging import default_cache  # noqa: PLC0415
-
-    if user_agent is not None and not (user_agent.isascii() and user_agent.isprintable() and user_agent.strip()):
-        raise InputError("not printable ASCII", place="--user-agent", remedy="write it in Latin letters")
-    if proxy is not None and not proxy.startswith(("http://", "https://")):
-        raise InputError(f"no proxy: {proxy!r}", place="--proxy", remedy="write http://HOST:PORT")
-    return FetchPlan(
-        user_agent=user_agent or AGENT,
-        delay=delay,
-        timeout=timeout,
-        deadline=4 * timeout,
-        proxy=proxy,
-        cache=None if no_cache else cache or default_cache(os.environ),
-        allow_private=allow_private,
-    )
-
-
-def web(paths: Sequence[str], plan: FetchPlan, rulebook: Rulebook) -> AbstractContextManager[Fetched | None]:
-    """Fetches the addresses among the paths while it is entered; the client is loaded only where there are any."""
-    from attribution.reading.batch import is_address  # noqa: PLC0415
-
-    addresses = list(filter(is_address, paths))
-    if not addresses:
-        return nullcontext()
-    from attribution.workflow.fetching import fetched_from  # noqa: PLC0415
-    from attribution.workflow.paging import page_lexicon  # noqa: PLC0415
-
-    return fetched_from(addresses, plan, page_lexicon(rulebook))
 
 
 class _Tally:

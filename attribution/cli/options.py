@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from attribution.errors import InputError
 from attribution.report.bidi import BidiMode, Layout, lays_out_itself
 from attribution.report.labels import Language
 
 NARROWEST, WIDEST = 40, 160
-
-
-def _number(given: float | None) -> float | None:
-    """Not every typer's range refuses ``nan``, which is below nothing and above nothing."""
-    if given is not None and math.isnan(given):
-        raise typer.BadParameter("nan is not in the range 0<=x<=1.")
-    return given
 
 
 class ClaimFormat(StrEnum):
@@ -32,23 +26,6 @@ class ClaimFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
-
-
-class CheckFormat(StrEnum):
-    """The formats of a check: those of claims, and a page of the article for a browser."""
-
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    HTML = "html"
-
-
-class RecordFormat(StrEnum):
-    """The formats of records."""
-
-    JSONL = "jsonl"
-    JSON = "json"
 
 
 class WordsFormat(StrEnum):
@@ -68,15 +45,10 @@ Paths = Annotated[
     ),
 ]
 Format = Annotated[ClaimFormat, typer.Option("--format", "-f", help="How to write what was found.")]
-Database = Annotated[
-    str | None,
-    typer.Option(
-        "--db",
-        metavar="URL",
-        help="The claims database: a path, sqlite:///PATH or postgresql://… (else $ATTRIBUTION_DB, "
-        "else a file in your data folder).",
-        show_default=False,
-    ),
+OneFormat = Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write it.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write to this file (else standard output).", show_default=False),
 ]
 Rules = Annotated[
     Path | None,
@@ -84,92 +56,78 @@ Rules = Annotated[
         "--rules", metavar="DIR", help="A folder of your own rules, laid over the built-in ones.", show_default=False
     ),
 ]
-RulesAlone = Annotated[
-    bool, typer.Option("--rules-alone", help="Let the rules decide alone, without the trained part.")
-]
-Model = Annotated[
-    Path | None,
-    typer.Option(
-        "--model",
-        metavar="FILE|DIR",
-        help="A trained part of your own: the weights or the pipeline that `train` writes.",
-        show_default=False,
-    ),
-]
-MinConfidence = Annotated[
-    float | None,
-    typer.Option(
-        "--min-confidence",
-        metavar="X",
-        min=0,
-        max=1,
-        callback=_number,
-        help="Leave out attributions whose confidence is below X (0 to 1) or not known.",
-        show_default=False,
-    ),
-]
-Precise = Annotated[
-    bool,
-    typer.Option(
-        "--precise",
-        help="Leave out attributions below the confidence from which the weights in use are right 95 times in 100.",
-    ),
-]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of headings and findings.")]
-Bidi = Annotated[
-    BidiMode,
-    typer.Option(
-        "--bidi", help="Who orders right-to-left lines: on: this program; off: the terminal; auto: by its kind."
-    ),
-]
-Width = Annotated[
-    int | None,
-    typer.Option(
-        "--width", min=NARROWEST, help="Columns of the page (else the terminal's, at most 160).", show_default=False
-    ),
-]
-
-UserAgent = Annotated[
-    str | None,
-    typer.Option(
-        "--user-agent",
-        envvar="ATTRIBUTION_USER_AGENT",
-        help="What this program calls itself before hosts.",
-        show_default=False,
-    ),
-]
-Delay = Annotated[
-    float,
-    typer.Option("--delay", min=0, max=600, help="Seconds between the beginnings of two requests to one host."),
-]
-Timeout = Annotated[
-    float, typer.Option("--timeout", min=0.1, max=600, help="Seconds that a host may take for each step.")
-]
-Proxy = Annotated[
-    str | None,
-    typer.Option(
-        "--proxy", metavar="URL", envvar="ATTRIBUTION_PROXY", help="A proxy to fetch through.", show_default=False
-    ),
-]
-Cache = Annotated[
-    Path | None,
-    typer.Option(
-        "--cache",
-        metavar="FILE",
-        envvar="ATTRIBUTION_CACHE",
-        help="Where fetched pages are kept (else a file in your cache folder).",
-        show_default=False,
-    ),
-]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no fetched pages, and use none that are kept.")]
-AllowPrivate = Annotated[
-    bool, typer.Option("--allow-private-hosts", help="Fetch from hosts of inner networks too, such as localhost.")
-]
+Like = Annotated[str | None, typer.Option(help="Pieces of a name that one of the spellings holds.", show_default=False)]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or earlier.")]
+Descending = Annotated[bool, typer.Option("--descending", help="From the last to the first.")]
+Offset = Annotated[int, typer.Option(min=0, help="Pass over so many before them.")]
+By = Annotated[str | None, typer.Option(help="Who decides (else the name of your login).", show_default=False)]
 
 
-def page(bidi: BidiMode, width: int | None) -> Layout:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
     """The page that standard output is."""
-    terminal = sys.stdout.isatty()
-    visual = bidi is BidiMode.ON or (bidi is BidiMode.AUTO and not lays_out_itself(os.environ, terminal=terminal))
-    columns = width or min(max(shutil.get_terminal_size((120, 24)).columns, NARROWEST), WIDEST)
-    return Layout(columns, visual=visual, terminal=terminal)
+
+    bidi: Annotated[
+        BidiMode,
+        typer.Option(
+            "--bidi", help="Who orders right-to-left lines: on: this program; off: the terminal; auto: by its kind."
+        ),
+    ] = BidiMode.AUTO
+    width: Annotated[
+        int | None,
+        typer.Option(
+            "--width", min=NARROWEST, help="Columns of the page (else the terminal's, at most 160).", show_default=False
+        ),
+    ] = None
+
+    @property
+    def layout(self) -> Layout:
+        """How lines are laid out on it."""
+        terminal, asked = sys.stdout.isatty(), self.bidi
+        visual = asked is BidiMode.ON or (asked is BidiMode.AUTO and not lays_out_itself(os.environ, terminal=terminal))
+        columns = self.width or min(max(shutil.get_terminal_size((120, 24)).columns, NARROWEST), WIDEST)
+        return Layout(columns, visual=visual, terminal=terminal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """In which language and on which page something is shown."""
+
+    lang: Lang = Language.ARABIC
+    page: Page
+
+    @property
+    def layout(self) -> Layout:
+        """How lines are laid out on the page."""
+        return self.page.layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What documents are given that do not say it of themselves."""
+
+    outlet: Annotated[str | None, typer.Option(help="The outlet of documents that do not name theirs.")] = None
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Likewise the date, such as 2022-01-02.")] = None
+
+    def checked(self) -> tuple[str | None, str | None]:
+        """The outlet and the day.
+
+        Raises:
+            InputError: the date is none.
+        """
+        return self.outlet, day("--published", self.published)
+
+
+def day(option: str, given: str | None) -> str | None:
+    """The day that an option was given.
+
+    Raises:
+        InputError: it is none.
+    """
+    from attribution.reading import iso_date  # noqa: PLC0415 - what a command needs is loaded when it runs
+
+    if given is None or (date := iso_date(given)):
+        return None if given is None else date
+    raise InputError(f"no date: {given!r}", place=option, remedy="write a date such as 2022-01-02")

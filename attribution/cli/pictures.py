@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from attribution.cli.exporting import write_bytes
-from attribution.cli.options import Database, Lang, Rules
+from attribution.cli.options import Lang, Rules
+from attribution.cli.stored import Database, open_store
 from attribution.errors import InputError
 from attribution.report.labels import Language
 
@@ -52,11 +52,10 @@ def draw_timeline(
     """
     from attribution.pictures import timeline_picture  # noqa: PLC0415 - what a command needs is loaded when it runs
     from attribution.rulebook import load_rulebook  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
     from attribution.workflow.crosschecking import CrossChecker  # noqa: PLC0415
 
     form = _form(out)
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with open_store(db) as store:
         found = CrossChecker(store, load_rulebook(rules)).claims([store.get(claim)])[0]
     write_bytes(timeline_picture(found, form, lang), out)
     return 0
@@ -71,10 +70,9 @@ def draw_network(*, out: Out, db: Database = None, lang: Lang = Language.ARABIC)
       attribution pictures network --out network.png --lang en
     """
     from attribution.pictures import network_picture  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
     form = _form(out)
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with open_store(db) as store:
         pairs = store.outlets.quoting()
     write_bytes(network_picture(pairs, form, lang), out)
     return 0
@@ -98,10 +96,9 @@ def draw_weeks(
     """
     from attribution.pictures import weeks_picture  # noqa: PLC0415
     from attribution.queries import ClaimQuery, CountBy  # noqa: PLC0415
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
     form = _form(out)
-    with ClaimStore.open(db or default_url(os.environ), create=False) as store:
+    with open_store(db) as store:
         known = store.speakers.known(speaker)
         days = store.count_by(ClaimQuery(speaker=known.id, limit=None), CountBy.DAY)
     write_bytes(weeks_picture(known.name, days, form, lang), out)

@@ -3,7 +3,6 @@ and what they do is told as it comes."""
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,9 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from attribution.cli.opening import opened
+from attribution.cli.opening import EngineOptions, SieveOptions, opened, run_with
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
+from attribution.cli.stored import open_store
 from attribution.cli.tally import Tally
 from attribution.errors import InputError, StoreError
 from attribution.fetch.fetching import Fetching
@@ -23,8 +23,8 @@ from attribution.fetch.plan import FetchPlan
 from attribution.queries import ListedFeed
 from attribution.report.feeds import told_line
 from attribution.rulebook import Rulebook, load_rulebook
-from attribution.store import ClaimStore, default_url
-from attribution.workflow.checking import Outcome, run_now
+from attribution.store import ClaimStore
+from attribution.workflow.checking import Outcome
 from attribution.workflow.collecting import Collecting, collecting
 from attribution.workflow.following import Checking, FeedTold, Round
 from attribution.workflow.watching import due, until_next
@@ -45,11 +45,8 @@ class Asked:
     limit: int
     plan: FetchPlan
     db: str | None
-    rules: Path | None
-    rules_alone: bool
-    model: Path | None
-    min_confidence: float | None
-    precise: bool
+    engine: EngineOptions
+    sieve: SieveOptions
 
 
 @dataclass(slots=True)
@@ -167,15 +164,12 @@ def open_rounds(asked: Asked, stack: ExitStack, out: Path | None = None, every: 
         InputError: options that do not go together, a model or a file that cannot be used, a cache that cannot.
         StoreError: the database cannot be opened.
     """
-    rulebook = load_rulebook(asked.rules)
-    store = stack.enter_context(ClaimStore.open(asked.db or default_url(os.environ)))
+    rulebook = load_rulebook(asked.engine.rules)
+    store = stack.enter_context(open_store(asked.db, create=True))
     work: Checking | Collecting
     if out is None:
-        engine, sieve = opened(
-            asked.rules, asked.model, asked.min_confidence, rules_alone=asked.rules_alone, precise=asked.precise
-        )
-        run = run_now(asked.rules, trained=not asked.rules_alone, model=asked.model)
-        work, tally = Checking(store, engine, run, sieve, rulebook), Tally(sieve)
+        analyser, sieve = opened(asked.engine, asked.sieve)
+        work, tally = Checking(store, analyser, run_with(asked.engine), sieve, rulebook), Tally(sieve)
         tally.place = store.place
     else:
         work, tally = stack.enter_context(collecting(out, store.feeds)), Tally()

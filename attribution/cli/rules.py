@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from attribution.cli.options import Bidi, Lang, Rules, Width, WordsFormat, page
+from attribution.cli.expanding import expanded
+from attribution.cli.options import Display, Page, Rules, WordsFormat
 from attribution.cli.progress import tracked
 from attribution.cli.running import emit, say
-from attribution.report.bidi import BidiMode
-from attribution.report.labels import Language
 
 app = typer.Typer(name="rules", no_args_is_help=True, rich_markup_mode=None)
 Form = Annotated[WordsFormat, typer.Option("--format", "-f", help="How to write them.")]
@@ -29,14 +28,15 @@ def rules_group() -> None:
 
 
 @app.command("list")
+@expanded
 def list_rules(
+    *,
     kind: Annotated[
         str | None, typer.Option(help="Only rules of this kind, such as cue-verbs, or switched-off.")
     ] = None,
     form: Form = WordsFormat.TABLE,
     rules: Rules = None,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    page: Page,
 ) -> int:
     """List the rules: id, kind, and the first example.
 
@@ -54,19 +54,20 @@ def list_rules(
     if form is WordsFormat.JSON:
         emit(json_list(map(rule_record, found)))
     else:
-        emit(rule_list(found, page(bidi, width)))
+        emit(rule_list(found, page.layout))
     off = sum(rule.off is not None for rule in found)
     say(f"{len(found):,} rule{'s' * (len(found) != 1)}" + (f", {off:,} of them switched off" if off else ""))
     return 0
 
 
 @app.command("show")
+@expanded
 def show_rule(
     rule: Annotated[str, typer.Argument(metavar="ID", help="The id of a rule.", show_default=False)],
+    *,
     form: Form = WordsFormat.TABLE,
     rules: Rules = None,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    page: Page,
 ) -> int:
     """Show one rule whole, with the written forms that a verb stands for.
 
@@ -81,7 +82,7 @@ def show_rule(
 
     rulebook = load_rulebook(rules)
     found = described(rulebook.get(rule), rulebook)
-    emit(json_lines([rule_record(found)]) if form is WordsFormat.JSON else rule_lines(found, page(bidi, width)))
+    emit(json_lines([rule_record(found)]) if form is WordsFormat.JSON else rule_lines(found, page.layout))
     return 0
 
 
@@ -113,14 +114,13 @@ def check_rulebook(rules: Rules = None) -> int:
 
 
 @app.command("explain")
+@expanded
 def explain_text(
     text: Text,
     *,
     form: Form = WordsFormat.TABLE,
     rules: Rules = None,
-    lang: Lang = Language.ARABIC,
-    bidi: Bidi = BidiMode.AUTO,
-    width: Width = None,
+    display: Display,
 ) -> int:
     """Show what is found in a text and which rules made it.
 
@@ -138,7 +138,7 @@ def explain_text(
     if form is WordsFormat.JSON:
         emit(json_list(map(explanation_record, found)))
     else:
-        emit(explanation_lines(found, lang, page(bidi, width)))
+        emit(explanation_lines(found, display.lang, display.layout))
     return 0
 
 

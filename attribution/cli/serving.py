@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from attribution.cli.fetching import plan_of
-from attribution.cli.options import (
-    AllowPrivate,
-    Cache,
-    Database,
-    Delay,
-    Lang,
-    NoCache,
-    Proxy,
-    Rules,
-    RulesAlone,
-    Timeout,
-    UserAgent,
-)
+from attribution.cli.expanding import expanded
+from attribution.cli.from_web import WebOptions
+from attribution.cli.opening import RulesAlone
+from attribution.cli.options import Lang, Rules
 from attribution.cli.running import say
+from attribution.cli.stored import Database, place_of
 from attribution.errors import InputError
 from attribution.report.labels import Language
 
@@ -37,6 +27,7 @@ HIGHEST_PORT = 65_535
 TOKEN = 32  # bytes
 
 
+@expanded
 def serve(
     *,
     db: Database = None,
@@ -57,13 +48,7 @@ def serve(
     rules: Rules = None,
     rules_alone: RulesAlone = False,
     lang: Lang = Language.ARABIC,
-    user_agent: UserAgent = None,
-    delay: Delay = 1.0,
-    timeout: Timeout = 15.0,
-    proxy: Proxy = None,
-    cache: Cache = None,
-    no_cache: NoCache = False,
-    allow_private: AllowPrivate = False,
+    web: WebOptions,
 ) -> int:
     """Show the claims database in a browser: articles, claims, speakers, outlets, rules, and a box to check a text.
 
@@ -75,23 +60,13 @@ def serve(
       attribution serve --db claims.sqlite --port 9000 --lang en
       attribution serve --write --by هالة
     """
-    from attribution.store import default_url  # noqa: PLC0415 - what a command needs is loaded when it runs
-
     make_app = _needed()
-    from attribution.web.settings import LOOPBACK, Settings  # noqa: PLC0415
+    from attribution.web.settings import LOOPBACK, Settings  # noqa: PLC0415 - what a command needs is loaded when it runs
 
-    plan = plan_of(
-        user_agent=user_agent,
-        delay=delay,
-        timeout=timeout,
-        proxy=proxy,
-        cache=cache,
-        no_cache=no_cache,
-        allow_private=allow_private,
-    )
+    plan = web.plan()
     token = secrets.token_urlsafe(TOKEN) if write else None
     settings = Settings(
-        db=db or default_url(os.environ),
+        db=place_of(db),
         plan=plan,
         rules=rules,
         language=lang,

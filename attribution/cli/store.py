@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from attribution.cli.options import Database, WordsFormat
+from attribution.cli.options import WordsFormat
 from attribution.cli.progress import watched
 from attribution.cli.running import emit, say
+from attribution.cli.stored import Database, open_store, place_of
 
 app = typer.Typer(name="store", no_args_is_help=True, rich_markup_mode=None)
 
@@ -35,9 +35,8 @@ def init(db: Database = None) -> int:
       attribution store init --db claims.sqlite
       attribution store init --db postgresql://desk@db/claims
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415 - what a command needs is loaded when it runs
 
-    with ClaimStore.open(db or default_url(os.environ)) as kept:
+    with open_store(db, create=True) as kept:
         figures = kept.stats()
     say(f"{figures.place}: revision {figures.revision}, {figures.claims:,} claims")
     return 0
@@ -53,9 +52,8 @@ def verify(db: Database = None) -> int:
 
     Exit status: 0 all holds, 1 something does not, 2 the database cannot be opened.
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    with ClaimStore.open(db or default_url(os.environ), create=False) as kept, watched("verifying") as watch:
+    with open_store(db) as kept, watched("verifying") as watch:
         problems, place = kept.verify(watch), kept.place
     emit(f"{problem.place}: {problem.problem}" for problem in problems)
     number = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
@@ -76,9 +74,7 @@ def stats(
     """
     import json  # noqa: PLC0415
 
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
-
-    with ClaimStore.open(db or default_url(os.environ), create=False) as kept:
+    with open_store(db) as kept:
         figures = asdict(kept.stats())
     if form is WordsFormat.JSON:
         emit([json.dumps(figures, ensure_ascii=False)])
@@ -98,10 +94,11 @@ def migrate(db: Database = None) -> int:
     Example:
       attribution store backup before.sqlite && attribution store migrate
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+
+    from attribution.store import ClaimStore  # noqa: PLC0415 - what a command needs is loaded when it runs
 
     with watched("migrating") as watch:
-        revision = ClaimStore.upgrade(db or default_url(os.environ), watch)
+        revision = ClaimStore.upgrade(place_of(db), watch)
     say(f"now of revision {revision}")
     return 0
 
@@ -117,10 +114,11 @@ def backup(
     Example:
       attribution store backup claims-2026-11-28.sqlite
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
+
+    from attribution.store import ClaimStore  # noqa: PLC0415
 
     with watched("copying") as watch:
-        size = ClaimStore.back_up(db or default_url(os.environ), file, watch)
+        size = ClaimStore.back_up(place_of(db), file, watch)
     say(f"copied to {file} ({size:,} bytes)")
     return 0
 
@@ -138,10 +136,10 @@ def restore(
     Example:
       attribution store restore claims-2026-11-28.sqlite --replace
     """
-    from attribution.store import ClaimStore, default_url  # noqa: PLC0415
 
-    place = db or default_url(os.environ)
+    from attribution.store import ClaimStore  # noqa: PLC0415
+
     with watched("copying") as watch:
-        revision = ClaimStore.restore(place, file, watch, replace=replace)
+        revision = ClaimStore.restore(place_of(db), file, watch, replace=replace)
     say(f"restored from {file}, of revision {revision}")
     return 0

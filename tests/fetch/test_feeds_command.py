@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from webpages.articles import TRAIN, Article
 
-from attribution.cli.fetching import plan_of
+from attribution.cli.from_web import WebOptions
 from attribution.queries import ClaimQuery, DocumentQuery
 from attribution.store import ClaimStore
 from fetch.feeding import FEED, Site, fails, numbered
@@ -25,8 +25,8 @@ EVERYTHING = DocumentQuery(limit=None)
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """A host in trouble is asked again at once."""
-    plan = lambda **options: replace(plan_of(**options), backoff=0.01)  # noqa: E731
-    monkeypatch.setattr("attribution.cli.feeding.plan_of", plan)
+    planned = WebOptions.plan
+    monkeypatch.setattr(WebOptions, "plan", lambda options: replace(planned(options), backoff=0.01))
 
 
 @pytest.fixture
