@@ -20,6 +20,7 @@ from attribution.cli.options import (
     CheckFormat,
     Database,
     Delay,
+    Dismissed,
     Lang,
     MinConfidence,
     Model,
@@ -93,6 +94,7 @@ def check(
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 when a finding is at this level or above.")
     ] = FailOn.ERROR,
+    dismissed: Dismissed = False,
     outlet: Annotated[str | None, typer.Option(help="The outlet of documents that do not name theirs.")] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Likewise the date, such as 2022-01-02.")
@@ -119,6 +121,7 @@ def check(
       attribution check article.txt --format html --out report.html
       attribution check articles/ --resume --format csv >> claims.csv
       attribution check draft.txt --no-store --reports
+      attribution check article.txt --dismissed
       attribution check https://example.org/news/1
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 a document could not be read or stored.
@@ -145,20 +148,23 @@ def check(
         allow_private=allow_private,
     )
     engine, sieve = opened(rules, model, min_confidence, rules_alone=rules_alone, precise=precise)
-    tally = Tally(sieve)
+    tally = Tally(sieve, dismissed=dismissed)
     with ExitStack() as stack:
         fetched = stack.enter_context(web(paths, plan, rulebook))
         items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook, fetched), *facts)
         run = partial(run_now, rules, trained=not rules_alone, model=model)
-        store = _store(db, tally, stack, create=keep) if keep or reports else None
+        store = _store(db, tally, stack, create=keep) if keep or reports or db else None
         storing = _storing(store, run, tally) if keep and store else None
-        if storing is not None:
-            items = identified(items, storing.keeper)
-        reported = _reported(store, rulebook, tally, stack) if store and reports is not False else None
+        if store is not None:
+            items = identified(items, store)
+            _leave_out_dismissed(store, tally)
+        beside = keep if reports is None else reports
+        reported = _reported(store, rulebook, tally, stack) if store and beside else None
         if resume and storing is not None:
             items = pending(items, storing, tally.pass_over)
         cross = _crossing(storing, rulebook) if form is CheckFormat.HTML else None
-        write = _writer(form, lang, bidi, width, partial(_pages, lang=lang, rulebook=rulebook, cross=cross))
+        pages = partial(_pages, lang=lang, rulebook=rulebook, cross=cross)
+        write = _writer(form, lang, bidi, width, pages, dismissed=dismissed)
         checked = check_documents(items, engine, storing, sieve, rulebook, reported=reported)
         outcomes = tracked(checked, "checking", count_documents(paths))
         write_lines(write(tally.checks(outcomes)), out)
@@ -257,7 +263,19 @@ def _reported(store: ClaimStore, rulebook: Rulebook, tally: Tally, stack: ExitSt
         return None
 
 
-def _writer(form: CheckFormat, lang: Language, bidi: BidiMode, width: int | None, pages: Write) -> Write:
+def _leave_out_dismissed(store: ClaimStore, tally: Tally) -> None:
+    """Findings that people decided are false alarms by now count for nothing."""
+    from attribution.workflow.dismissing import FalseAlarms  # noqa: PLC0415
+
+    try:
+        tally.alarms = FalseAlarms(store.alarms.list())
+    except StoreError as error:
+        tally.failed(error)
+
+
+def _writer(
+    form: CheckFormat, lang: Language, bidi: BidiMode, width: int | None, pages: Write, *, dismissed: bool = False
+) -> Write:
     from attribution.report.records import check_record, json_lines, json_list  # noqa: PLC0415
     from attribution.report.rows import rows_of  # noqa: PLC0415
     from attribution.report.spreadsheet import csv_lines  # noqa: PLC0415
@@ -267,7 +285,7 @@ def _writer(form: CheckFormat, lang: Language, bidi: BidiMode, width: int | None
     if form is CheckFormat.HTML:
         return pages
     if form is CheckFormat.CSV:
-        return lambda checks: csv_lines(row for check in checks for row in rows_of(check))
+        return lambda checks: csv_lines((row for check in checks for row in rows_of(check)), dismissed=dismissed)
     as_json = json_list if form is CheckFormat.JSON else json_lines
     return lambda checks: as_json(map(check_record, checks))
 

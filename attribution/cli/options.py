@@ -115,6 +115,12 @@ Precise = Annotated[
         help="Leave out attributions below the confidence from which the weights in use are right 95 times in 100.",
     ),
 ]
+Dismissed = Annotated[
+    bool,
+    typer.Option(
+        "--dismissed", help="Show findings that somebody dismissed too, marked; they count for nothing all the same."
+    ),
+]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of headings and findings.")]
 Bidi = Annotated[
     BidiMode,
