@@ -157,7 +157,7 @@ def check(
         storing = _storing(store, run, tally) if keep and store else None
         if store is not None:
             items = identified(items, store)
-            _leave_out_dismissed(store, tally)
+            tally.leave_out(store.alarms.list)
         beside = keep if reports is None else reports
         reported = _reported(store, rulebook, tally, stack) if store and beside else None
         if resume and storing is not None:
@@ -261,16 +261,6 @@ def _reported(store: ClaimStore, rulebook: Rulebook, tally: Tally, stack: ExitSt
     except StoreError as error:
         tally.failed(error)
         return None
-
-
-def _leave_out_dismissed(store: ClaimStore, tally: Tally) -> None:
-    """Findings that people decided are false alarms by now count for nothing."""
-    from attribution.workflow.dismissing import FalseAlarms  # noqa: PLC0415
-
-    try:
-        tally.alarms = FalseAlarms(store.alarms.list())
-    except StoreError as error:
-        tally.failed(error)
 
 
 def _writer(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from attribution.cli.opening import told_sieve
 from attribution.cli.running import BAD_INPUT, say
 from attribution.domain import Analysis, Check, Finding
-from attribution.errors import AttributionError, InputError
+from attribution.errors import AttributionError, InputError, StoreError
+from attribution.queries import AlarmDecision
 from attribution.queries import Outcome as StoreOutcome
 from attribution.terms import Level
 from attribution.workflow.checking import Outcome, reaching
@@ -45,6 +46,14 @@ class Tally:
             self.findings += _distinct(check.standing)
             self.dismissed += len(_distinct(check.dismissed))
             yield check if self.shows_dismissed else without_dismissed(check)
+
+    def leave_out(self, decisions: Callable[[], Iterable[AlarmDecision]]) -> None:
+        """Findings that people decided are false alarms count for nothing; where the decisions cannot be read, it is
+        told, and all count."""
+        try:
+            self.alarms = FalseAlarms(decisions())
+        except StoreError as error:
+            self.failed(error)
 
     def analyses(self, found: Iterable[Analysis | InputError]) -> Iterator[Analysis]:
         """The analyses among what was found; the errors are told."""
