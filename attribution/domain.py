@@ -186,6 +186,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A person's word that a finding is a false alarm: number of the decision, who, when (ISO 8601, UTC) and why."""
+
+    number: int
+    by: str
+    at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that the engine found in one document. ``agencies`` are those that the dateline, the byline or a
     photo credit name, by their canonical names."""
@@ -219,10 +229,17 @@ class Check:
     """The answer of one check: the analysis, its claims and its findings.
 
     ``carriers`` ties each claim of the headline, by the id of its attribution, to the attribution of the body that
-    carries it; none where no attribution does.
+    carries it; none where no attribution does. ``dismissed`` are those of the findings that a person decided are false
+    alarms, with the decision: they are shown, and count for nothing.
     """
 
     analysis: Analysis
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...] = field(default=())
     carriers: Mapping[str, str | None] = field(default_factory=dict)
+    dismissed: Mapping[Finding, Dismissal] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that nobody dismissed."""
+        return tuple(one for one in self.findings if one not in self.dismissed)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from attribution.cli import claims, documents, feeds, outlets, pictures, rules, speakers, store
+from attribution.cli import claims, documents, feeds, findings, outlets, pictures, rules, speakers, store
 from attribution.cli.checking import check
 from attribution.cli.claim_links import link_claims, list_links, unlink_claims
 from attribution.cli.claim_pairs import compare, train_compare
@@ -46,6 +46,7 @@ claims.app.command("links")(list_links)
 app.add_typer(claims.app)
 app.add_typer(documents.app)
 app.add_typer(feeds.app)
+app.add_typer(findings.app)
 app.add_typer(speakers.app)
 app.add_typer(outlets.app)
 app.add_typer(pictures.app)

@@ -27,8 +27,10 @@ class CheckFormat(StrEnum):
     HTML = "html"
 
 
-def check_lines_in(form: CheckFormat, checks: Iterable[Check], display: Display) -> Iterator[str]:
-    """The lines of every format but the page."""
+def check_lines_in(
+    form: CheckFormat, checks: Iterable[Check], display: Display, *, dismissed: bool = False
+) -> Iterator[str]:
+    """The lines of every format but the page; ``dismissed``: findings that were dismissed have a column of CSV."""
     from attribution.report.records import check_record, json_lines, json_list  # noqa: PLC0415 - loaded when it runs
     from attribution.report.rows import rows_of  # noqa: PLC0415
     from attribution.report.spreadsheet import csv_lines  # noqa: PLC0415
@@ -36,7 +38,7 @@ def check_lines_in(form: CheckFormat, checks: Iterable[Check], display: Display)
     if form is CheckFormat.TABLE:
         return _tables(checks, display)
     if form is CheckFormat.CSV:
-        return csv_lines(row for check in checks for row in rows_of(check))
+        return csv_lines((row for check in checks for row in rows_of(check)), dismissed=dismissed)
     return (json_list if form is CheckFormat.JSON else json_lines)(map(check_record, checks))
 
 

@@ -15,7 +15,7 @@ from attribution.cli.expanding import expanded
 from attribution.cli.exporting import write_lines
 from attribution.cli.from_web import WebOptions, fetching
 from attribution.cli.opening import EngineOptions, SieveOptions, of_no_use, opened, run_with
-from attribution.cli.options import Display, Facts, Out, Paths
+from attribution.cli.options import Dismissed, Display, Facts, Out, Paths
 from attribution.cli.progress import tracked
 from attribution.cli.stored import Database, open_store
 from attribution.errors import StoreError
@@ -59,6 +59,11 @@ class Keeping:
         ),
     ] = None
 
+    @property
+    def beside(self) -> bool:
+        """Whether stored reports are looked at."""
+        return self.keep if self.reports is None else self.reports
+
     def check(self) -> None:
         """Hold that the options go together.
 
@@ -83,6 +88,7 @@ def check(
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 when a finding is at this level or above.")
     ] = FailOn.ERROR,
+    dismissed: Dismissed = False,
     facts: Facts,
     display: Display,
     web: WebOptions,
@@ -98,6 +104,7 @@ def check(
       attribution check article.txt --format html --out report.html
       attribution check articles/ --resume --format csv >> claims.csv
       attribution check draft.txt --no-store --reports
+      attribution check article.txt --dismissed
       attribution check https://example.org/news/1
 
     Exit status: 0 no finding at or above --fail-on, 1 some, 2 a document could not be read or stored.
@@ -111,20 +118,20 @@ def check(
     keeping.check()
     rulebook, given, plan = load_rulebook(engine.rules), facts.checked(), web.plan()
     analyser, kept = opened(engine, sieve)
-    tally = Tally(kept)
+    tally = Tally(kept, dismissed=dismissed)
     with ExitStack() as stack:
         fetched = stack.enter_context(fetching(paths, plan, rulebook))
         items = with_facts(documents_of(paths, sys.stdin.buffer, rulebook, fetched), *given)
         store = _store(keeping, tally, stack)
         storing = _storing(store, engine, tally) if keeping.keep and store else None
-        reported = _reported(store, rulebook, tally, stack) if store and keeping.reports is not False else None
-        wanted = _known(items, storing, tally, resume=keeping.resume)
+        reported = _reported(store, rulebook, tally, stack) if store and keeping.beside else None
+        wanted = _known(items, store, storing, tally, resume=keeping.resume)
         checked = check_documents(wanted, analyser, storing, kept, rulebook, reported=reported)
         checks = tally.checks(tracked(checked, "checking", count_documents(paths)))
         if form is CheckFormat.HTML:
             write_lines(check_page(checks, display, rulebook, storing), out)
         else:
-            write_lines(check_lines_in(form, checks, display), out)
+            write_lines(check_lines_in(form, checks, display, dismissed=dismissed), out)
     tally.tell()
     return tally.exit_code(None if fail_on is FailOn.NEVER else Level(fail_on.value))
 
@@ -132,7 +139,7 @@ def check(
 def _store(keeping: Keeping, tally: Tally, stack: ExitStack) -> ClaimStore | None:
     """The store, if it is needed; none, and the reason told, when the database cannot be opened: the check is still
     made."""
-    if not (keeping.keep or keeping.reports):
+    if not (keeping.keep or keeping.reports or keeping.db):
         return None
     try:
         return stack.enter_context(open_store(keeping.db, create=keeping.keep))
@@ -161,12 +168,16 @@ def _reported(store: ClaimStore, rulebook: Rulebook, tally: Tally, stack: ExitSt
         return None
 
 
-def _known(items: Iterable[Reading], storing: Storing | None, tally: Tally, *, resume: bool) -> Iterable[Reading]:
-    """The items as the database knows them; with ``resume`` without those that it has."""
+def _known(
+    items: Iterable[Reading], store: ClaimStore | None, storing: Storing | None, tally: Tally, *, resume: bool
+) -> Iterable[Reading]:
+    """The items as the database knows them; with ``resume`` without those that it has. What people dismissed in them is
+    left out of what is told."""
     from attribution.workflow.checking import pending  # noqa: PLC0415
     from attribution.workflow.identifying import identified  # noqa: PLC0415
 
-    if storing is None:
+    if store is None:
         return items
-    known = identified(items, storing.keeper)
-    return pending(known, storing, tally.pass_over) if resume else known
+    tally.leave_out(store.alarms.list)
+    known = identified(items, store)
+    return pending(known, storing, tally.pass_over) if resume and storing else known

@@ -56,6 +56,12 @@ Rules = Annotated[
         "--rules", metavar="DIR", help="A folder of your own rules, laid over the built-in ones.", show_default=False
     ),
 ]
+Dismissed = Annotated[
+    bool,
+    typer.Option(
+        "--dismissed", help="Show findings that somebody dismissed too, marked; they count for nothing all the same."
+    ),
+]
 Lang = Annotated[Language, typer.Option("--lang", help="The language of headings and findings.")]
 Like = Annotated[str | None, typer.Option(help="Pieces of a name that one of the spellings holds.", show_default=False)]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or later.")]

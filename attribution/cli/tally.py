@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from attribution.cli.opening import told_sieve
 from attribution.cli.running import BAD_INPUT, say
 from attribution.domain import Analysis, Check, Finding
-from attribution.errors import AttributionError, InputError
+from attribution.errors import AttributionError, InputError, StoreError
+from attribution.queries import AlarmDecision
 from attribution.queries import Outcome as StoreOutcome
 from attribution.terms import Level
 from attribution.workflow.checking import Outcome, reaching
+from attribution.workflow.dismissing import FalseAlarms, without_dismissed
 from attribution.workflow.sifting import Sieve
 
 
 class Tally:
-    """Counts what passes through it, and tells what a ``sieve`` kept from it."""
+    """Counts what passes through it, and tells what a ``sieve`` kept from it. Findings that were ``alarms`` count for
+    nothing, and are let through only where ``dismissed`` asks for them."""
 
-    def __init__(self, sieve: Sieve | None = None) -> None:
-        self.sieve = sieve
+    def __init__(self, sieve: Sieve | None = None, *, dismissed: bool = False) -> None:
+        self.sieve, self.shows_dismissed = sieve, dismissed
+        self.alarms, self.dismissed = FalseAlarms(), 0
         self.documents = self.words = self.claims = self.unread = self.unstored = self.passed_over = 0
         self.findings: list[Finding] = []
         self.stored: Counter[StoreOutcome] = Counter()
@@ -38,10 +42,18 @@ class Tally:
             if outcome.added is not None:
                 self.stored[outcome.added.outcome] += 1
             self._count(outcome.check.analysis, len(outcome.check.claims))
-            # as the table does: two claims through the same words are one thing to look at
-            distinct = {(found.code, found.span, found.message): found for found in outcome.check.findings}
-            self.findings += distinct.values()
-            yield outcome.check
+            check = self.alarms.over(outcome.check)
+            self.findings += _distinct(check.standing)
+            self.dismissed += len(_distinct(check.dismissed))
+            yield check if self.shows_dismissed else without_dismissed(check)
+
+    def leave_out(self, decisions: Callable[[], Iterable[AlarmDecision]]) -> None:
+        """Findings that people decided are false alarms count for nothing; where the decisions cannot be read, it is
+        told, and all count."""
+        try:
+            self.alarms = FalseAlarms(decisions())
+        except StoreError as error:
+            self.failed(error)
 
     def analyses(self, found: Iterable[Analysis | InputError]) -> Iterator[Analysis]:
         """The analyses among what was found; the errors are told."""
@@ -68,6 +80,9 @@ class Tally:
         unread = f", {self.unread} not read" if self.unread else ""
         found = self._claims_and_findings() if claims else self._kept("attribution")
         say(f"{_counted(self.documents, 'document')}{unread}: {_counted(self.words, 'word')}, {found}")
+        if self.dismissed:
+            shown = "" if self.shows_dismissed else ", shown with --dismissed"
+            say(f"{_counted(self.dismissed, 'finding')} dismissed{shown}")
         if self.place is not None:
             sums = ", ".join(
                 f"{self.stored[outcome]} {outcome.value}" for outcome in StoreOutcome if self.stored[outcome]
@@ -96,6 +111,11 @@ class Tally:
         self.documents += 1
         self.words += len(analysis.document.text.split())
         self.claims += claims
+
+
+def _distinct(findings: Iterable[Finding]) -> Collection[Finding]:
+    """As the table does: two claims through the same words are one thing to look at."""
+    return {(found.code, found.span, found.message): found for found in findings}.values()
 
 
 def _counted(number: int, noun: str) -> str:

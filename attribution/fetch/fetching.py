@@ -135,6 +135,8 @@ class Fetching:
         except asyncio.CancelledError:
             future.cancel()
             raise
+        # Blind: whatever it is, it belongs to whoever waits for this page, in the other thread. Let through, it would
+        # end the group and all the other pages with it, and who waits would hear of a cancellation alone.
         except Exception as error:
             future.set_exception(error)
 

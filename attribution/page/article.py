@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from attribution.domain import Check, Finding, Line
+from attribution.domain import Check, Dismissal, Finding, Line
 from attribution.page.beside import Beside, beside
 from attribution.page.cards import Card, cards_of
 from attribution.page.labels import PAGE_LABELS, PageLabels
 from attribution.page.marking import Mark, Piece, Segment, english_pieces_of, marks_of, pieces_of, segments_of
-from attribution.queries import AlarmDecision, RuleNote
+from attribution.queries import RuleNote
 from attribution.report.labels import LABELS, Labels, Language
 from attribution.report.rows import rows_of
 from attribution.report.speaker_labels import SPEAKER_LABELS
@@ -24,8 +24,7 @@ Numbered = tuple[int, Finding]
 @dataclass(frozen=True, slots=True)
 class Note:
     """A finding in the margin. ``claims`` are the numbers of the claims that it is about, ``words`` those of its
-    place, ``spellings`` those of one name, ``alarm`` the
-    decision that it is a false alarm."""
+    place, ``spellings`` those of one name, ``alarm`` the decision that it is a false alarm."""
 
     number: int
     code: FindingCode
@@ -39,7 +38,7 @@ class Note:
     line: int
     column: int
     spellings: tuple[str, ...] = ()
-    alarm: AlarmDecision | None = None
+    alarm: Dismissal | None = None
     finding: Finding | None = None
 
 
@@ -90,15 +89,13 @@ def article_page(
     check: Check,
     language: Language,
     rules: Mapping[str, RuleNote],
-    alarms: Sequence[AlarmDecision] = (),
     crossed: Sequence[CrossChecked] = (),
 ) -> ArticlePage:
-    """The page of a check. ``rules`` are those that may have fired, by their ids; ``alarms`` are decisions that
-    findings of the article are false alarms, which are told and not marked; ``crossed`` are its claims beside other
-    reports, in their order, where they were looked for."""
+    """The page of a check; findings that were dismissed are told and not marked. ``rules`` are those that may have
+    fired, by their ids; ``crossed`` are its claims beside other reports, in their order, where they were looked for."""
     analysis, rows = check.analysis, rows_of(check)
     cards = cards_of(rows, language, rules)
-    notes = list(_notes(check, language, alarms))
+    notes = list(_notes(check, language))
     marks = marks_of(row.attribution for row in rows)
     document = analysis.document
     lines = list(_lines(check, marks, notes))
@@ -137,7 +134,7 @@ def _classes(cards: Sequence[Card], language: Language) -> Iterator[tuple[CueCla
     return ((one, SPEAKER_LABELS[language].cue_classes[one]) for one in CueClass if one in present)
 
 
-def _notes(check: Check, language: Language, alarms: Sequence[AlarmDecision]) -> Iterator[tuple[Note, Span]]:
+def _notes(check: Check, language: Language) -> Iterator[tuple[Note, Span]]:
     """The findings with their places, those of the same words and message as one."""
     numbers = {claim.attribution.id: number for number, claim in enumerate(check.claims, 1)}
     ids = {claim.attribution.id: claim.id for claim in check.claims}
@@ -147,9 +144,7 @@ def _notes(check: Check, language: Language, alarms: Sequence[AlarmDecision]) ->
     for number, found in enumerate(groups.values(), 1):
         owners = [one.attribution for one in found if one.attribution in numbers]
         note = _note(number, found[0], language, [(numbers[one], ids[one]) for one in owners])
-        document = check.analysis.document.id
-        alarm = next((one for one in alarms if one.is_about(document, found[0])), None)
-        yield replace(note, alarm=alarm), found[0].span
+        yield replace(note, alarm=check.dismissed.get(found[0])), found[0].span
 
 
 def _note(number: int, finding: Finding, language: Language, claims: Sequence[tuple[int, str]]) -> Note:

@@ -26,7 +26,7 @@ def report_html(
 ) -> Iterator[str]:
     """The page of the checks, an article after the other, piece by piece: none is held longer than it is written.
     ``cross`` looks for other reports of the claims of each."""
-    pages = (article_page(check, language, rules, (), cross(check) if cross else ()) for check in checks)
+    pages = (article_page(check, language, rules, cross(check) if cross else ()) for check in checks)
     first = next(pages, None)
     yield _part("report-head.html", language, title=first.title if first else TITLES[language])
     if first is None:

@@ -1,6 +1,6 @@
 """What is asked of the claims database and what it answers: domain types in, domain types out."""
 
-from attribution.queries.alarms import AlarmDecision
+from attribution.queries.alarms import AlarmDecision, finding_id
 from attribution.queries.articles import ArticleQuery, Glance, ListedArticle, StoredArticle
 from attribution.queries.candidates import Probe
 from attribution.queries.claims import COUNTED, ClaimQuery, ClaimSort, CountBy, StoredClaim, TimelineEntry, Turn
@@ -90,4 +90,5 @@ __all__ = [
     "TimelineEntry",
     "Turn",
     "WaitingItem",
+    "finding_id",
 ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
-from attribution.domain import Analysis, Check, Document, Finding
+from attribution.domain import Analysis, Check, Dismissal, Document, Finding
 from attribution.queries import StoredClaim
 from attribution.report.bidi import Layout, left_to_right
 from attribution.report.cells import wrapped
@@ -17,6 +17,7 @@ from attribution.terms import LineKind, Unresolved
 SAFE = ":/?#[]@!$&'()*+,;=%~"  # what an address may hold as it is
 SHOWN_WORDS = 60
 """Characters of a finding's words that are shown; the place leads to the rest."""
+DAY = len("2022-01-02")
 
 
 def check_lines(check: Check, language: Language, layout: Layout) -> Iterator[str]:
@@ -68,25 +69,38 @@ def _date(published: str | None) -> str | None:
 
 def _findings(check: Check, labels: Labels, language: Language, layout: Layout) -> Iterator[str]:
     rtl = language is Language.ARABIC
-    if not check.findings:
-        yield from _wrapped(layout, labels.no_findings, rtl=rtl)
-        return
-    yield from _wrapped(layout, f"{labels.findings}:", rtl=rtl)
-    # Two claims through the same words give one finding each: a reader looks at the place once.
-    shown = {(finding.code, finding.span, finding.message): finding for finding in check.findings}
-    for finding in shown.values():
+    standing = _distinct(check.standing)
+    yield from _wrapped(layout, f"{labels.findings}:" if standing else labels.no_findings, rtl=rtl)
+    for finding in standing:
         yield from _finding(finding, check.analysis.document, language, layout)
-    yield ""
+    if check.dismissed:
+        yield from ("", *_wrapped(layout, f"{labels.dismissed}:", rtl=rtl))
+    for finding in _distinct(check.dismissed):
+        told = f" ({told_dismissal(check.dismissed[finding], labels)})"
+        yield from _finding(finding, check.analysis.document, language, layout, told)
+    if check.findings:
+        yield ""
     for code in sorted({finding.code for finding in check.findings}):
         yield from _wrapped(layout, f"{left_to_right(code.value)}  {labels.codes[code]}", rtl=rtl)
 
 
-def _finding(finding: Finding, document: Document, language: Language, layout: Layout) -> Iterator[str]:
-    """``file:line:column CODE words — message``: one paragraph in the direction of its language."""
+def told_dismissal(one: Dismissal, labels: Labels) -> str:
+    """``قرار 3، هالة، 2026-11-29: المصدر معروف لنا``."""
+    told = labels.decided.format(number=one.number, by=one.by, day=left_to_right(one.at[:DAY]))
+    return f"{told}: {one.why}" if one.why else told
+
+
+def _distinct(findings: Iterable[Finding]) -> Sequence[Finding]:
+    """Two claims through the same words give one finding each: a reader looks at the place once."""
+    return tuple({(one.code, one.span, one.message): one for one in findings}.values())
+
+
+def _finding(finding: Finding, document: Document, language: Language, layout: Layout, told: str = "") -> Iterator[str]:
+    """``file:line:column CODE words — message``: one paragraph in the direction of its language; ``told`` is last."""
     rtl = language is Language.ARABIC
     message = finding.message if rtl else finding.message_en
     place = left_to_right(f"{place_of(document, finding.line, finding.column)} {finding.code.value}")
-    yield from _wrapped(layout, f"{place} {_shortened(finding.span.text)} — {message}", rtl=rtl)
+    yield from _wrapped(layout, f"{place} {_shortened(finding.span.text)} — {message}{told}", rtl=rtl)
 
 
 def _shortened(words: str) -> str:

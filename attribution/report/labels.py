@@ -32,6 +32,8 @@ class Labels:
     findings: str
     no_claims: str
     no_findings: str
+    dismissed: str
+    decided: str
     source: str
     sentence: str
     link: str
@@ -71,6 +73,8 @@ ARABIC = Labels(
     findings="ما ينبغي النظر فيه",
     no_claims="لا أقوال منقولة في هذا النص.",
     no_findings="لا ملاحظات.",
+    dismissed="إنذارات كاذبة",
+    decided="قرار {number}، {by}، {day}",
     source="ألفاظ المصدر",
     sentence="الجملة",
     link="موضعها",
@@ -125,6 +129,8 @@ ENGLISH = Labels(
     findings="Findings",
     no_claims="No attributed claims in this text.",
     no_findings="No findings.",
+    dismissed="False alarms",
+    decided="decision {number}, {by}, {day}",
     source="source words",
     sentence="sentence",
     link="link",

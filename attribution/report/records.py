@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attribution.domain import Check, Claim, Document, Finding
+from attribution.domain import Check, Claim, Dismissal, Document, Finding
 from attribution.links import link_to
-from attribution.queries import KnownSpeaker, StoredClaim
+from attribution.queries import KnownSpeaker, StoredClaim, finding_id
 from attribution.records import attribution_record, document_record
 from attribution.spans import Span
 
@@ -25,7 +25,7 @@ def check_record(check: Check) -> Record:
             attribution["carried_by"] = check.carriers[attribution["id"]]
     record["agencies"] = list(analysis.agencies)
     record["claims"] = [_claim_record(claim, analysis.document) for claim in check.claims]
-    record["findings"] = [_finding_record(finding) for finding in check.findings]
+    record["findings"] = [finding_record(finding, check) for finding in check.findings]
     return record
 
 
@@ -48,6 +48,24 @@ def stored_record(claim: StoredClaim) -> Record:
         "findings": [code.value for code in claim.findings],
         "speaker": claim.speaker and known_speaker_record(claim.speaker),
         "attribution": attribution_record(claim.attribution),
+    }
+
+
+def finding_record(finding: Finding, check: Check) -> Record:
+    """A finding of a check; ``id`` is what ``findings dismiss`` takes, ``dismissed`` null unless somebody did."""
+    dismissal = check.dismissed.get(finding)
+    return {
+        "id": finding_id(check.analysis.document.id, finding),
+        "code": finding.code.value,
+        "level": finding.level.value,
+        **_span(finding.span),
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message,
+        "message_en": finding.message_en,
+        "attribution": finding.attribution,
+        "candidates": list(finding.candidates),
+        "dismissed": dismissal and _dismissal_record(dismissal),
     }
 
 
@@ -84,18 +102,8 @@ def _claim_record(claim: Claim, document: Document) -> Record:
     return record
 
 
-def _finding_record(finding: Finding) -> Record:
-    return {
-        "code": finding.code.value,
-        "level": finding.level.value,
-        **_span(finding.span),
-        "line": finding.line,
-        "column": finding.column,
-        "message": finding.message,
-        "message_en": finding.message_en,
-        "attribution": finding.attribution,
-        "candidates": list(finding.candidates),
-    }
+def _dismissal_record(dismissal: Dismissal) -> Record:
+    return {"decision": dismissal.number, "by": dismissal.by, "at": dismissal.at, "why": dismissal.why}
 
 
 def _span(span: Span) -> Record:

@@ -17,7 +17,8 @@ from attribution.terms import FindingCode, MediumKind
 class ClaimRow:
     """A claim with its document; ``parent`` is the number of the row whose content holds it; ``carried_by``, of a claim
     of the headline, that of the row that carries it in the body, whose claim is ``carrier``; ``speaker``, of a stored
-    claim, who its speaker is across documents; ``link`` leads to its sentence on the page that it was read from."""
+    claim, who its speaker is across documents; ``dismissed`` are the codes of findings that somebody dismissed;
+    ``link`` leads to its sentence on the page that it was read from."""
 
     id: str
     document_id: str
@@ -35,6 +36,7 @@ class ClaimRow:
     findings: tuple[FindingCode, ...] = ()
     agencies: tuple[str, ...] = ()
     link: str | None = None
+    dismissed: tuple[FindingCode, ...] = ()
 
 
 def shown_time(attribution: Attribution) -> str | None:
@@ -92,6 +94,7 @@ def stored_row(claim: StoredClaim) -> ClaimRow:
 def _row(check: Check, claim: Claim, numbers: dict[str, int]) -> ClaimRow:
     document, attribution = check.analysis.document, claim.attribution
     carried_by = numbers.get(check.carriers.get(attribution.id) or "")
+    own = [one for one in check.findings if one.attribution == attribution.id]
     return ClaimRow(
         claim.id,
         document.id,
@@ -105,7 +108,8 @@ def _row(check: Check, claim: Claim, numbers: dict[str, int]) -> ClaimRow:
         numbers.get(attribution.parent) if attribution.parent else None,
         carried_by=carried_by,
         carrier=check.claims[carried_by - 1].id if carried_by else None,
-        findings=tuple(sorted({one.code for one in check.findings if one.attribution == attribution.id})),
+        findings=tuple(sorted({one.code for one in own if one not in check.dismissed})),
         agencies=check.analysis.agencies,
         link=link_to(document, claim.sentence) if document.page is not None else None,
+        dismissed=tuple(sorted({one.code for one in own if one in check.dismissed})),
     )

@@ -22,12 +22,18 @@ FIELDS = (
     "cue_end", "rules", "confidence", "medium_kind", "time_start", "time_end", "time_unresolved", "carried_by",
     "findings", "agencies", "speaker_id", "speaker_known_as", "link",
 )  # fmt: skip
+DISMISSED = "dismissed"
+"""The last column, where findings that were dismissed are asked for."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def csv_lines(rows: Iterable[ClaimRow]) -> Iterator[str]:
-    """The headings, then one claim a line; a cell that holds a line break is quoted and keeps it."""
-    yield from csv_table(FIELDS, map(_cells, rows))
+def csv_lines(rows: Iterable[ClaimRow], *, dismissed: bool = False) -> Iterator[str]:
+    """The headings, then one claim a line; a cell that holds a line break is quoted and keeps it. With ``dismissed`` a
+    last column has the codes of findings that were dismissed."""
+    if dismissed:
+        yield from csv_table((*FIELDS, DISMISSED), ((*_cells(row), " ".join(row.dismissed)) for row in rows))
+    else:
+        yield from csv_table(FIELDS, map(_cells, rows))
 
 
 def csv_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from attribution.domain import Analysis, Attribution, Check, Claim, Document, Finding
 from attribution.errors import InputError
+from attribution.queries import AlarmDecision, Grounds
 from attribution.rulebook import load_rulebook
 
 if TYPE_CHECKING:
     from attribution.workflow.crosschecking import CrossChecked
+
+DOCUMENT = "scenario"
 
 
 class Analyser(Protocol):
@@ -36,6 +39,7 @@ class CheckedArticle:
     given: dict[str, str] = field(default_factory=dict)
     rules: Path | None = None
     reports: list[Document] = field(default_factory=list)
+    alarms: list[AlarmDecision] = field(default_factory=list)
 
     def give(self, name: str, value: str) -> None:
         """Lay down a part of the article; what was found before no longer holds."""
@@ -47,8 +51,15 @@ class CheckedArticle:
         self.reports.append(report)
         self._forget()
 
+    def dismiss(self, finding: Finding) -> None:
+        """Decide that such findings are false alarms, in this text and in any that takes its place."""
+        about = (finding.code, finding.span.text, finding.message)
+        grounds = Grounds(DOCUMENT, "2000-01-01T00:00:00Z", None)
+        self.alarms.append(AlarmDecision(len(self.alarms) + 1, DOCUMENT, *about, grounds))
+        self.__dict__.pop("findings", None)
+
     def _forget(self) -> None:
-        for found in ("analysis", "claims", "findings", "carriers", "crosschecks"):
+        for found in ("analysis", "claims", "raised", "findings", "carriers", "crosschecks"):
             self.__dict__.pop(found, None)
 
     @cached_property
@@ -61,7 +72,7 @@ class CheckedArticle:
         if not self.given.get("text", "").strip():
             raise InputError("the scenario gives no text", remedy='write: بفرض النص "…" (or: Given the text "…")')
         title, outlet, published = (self.given.get(name) for name in ("title", "outlet", "published"))
-        return self.analyser.analyse(Document("scenario", self.given["text"], title, outlet, published))
+        return self.analyser.analyse(Document(DOCUMENT, self.given["text"], title, outlet, published))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -72,6 +83,11 @@ class CheckedArticle:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
+        """What an editor should look at and nobody dismissed."""
+        return tuple(one for one in self.raised if not any(alarm.is_about(DOCUMENT, one) for alarm in self.alarms))
+
+    @cached_property
+    def raised(self) -> tuple[Finding, ...]:
         """What an editor should look at, other reports beside the article where there are any."""
         from attribution.claims import findings_of, in_order  # noqa: PLC0415 - only scenarios that ask for them
 

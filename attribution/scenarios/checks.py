@@ -40,6 +40,15 @@ def give_date(checked_article: CheckedArticle, value: str) -> None:
     checked_article.give("published", value)
 
 
+def dismiss_finding(checked_article: CheckedArticle, code: str, value: str) -> None:
+    """A person decided that the finding with that code at those words is a false alarm."""
+    found = _findings_at(checked_article, code, value)
+    if not found:
+        _fail_findings(checked_article, f"{code} {value}", checked_article.findings)
+    for one in found:
+        checked_article.dismiss(one)
+
+
 def check(checked_article: CheckedArticle) -> None:
     """Check the article now; a step that asks for what was found does so too."""
     _ = checked_article.analysis
@@ -129,8 +138,7 @@ def nothing_carries_headline(checked_article: CheckedArticle, headline: str) -> 
 
 def finding_shown(checked_article: CheckedArticle, code: str, value: str | None = None) -> None:
     """A finding with that code, at those words where they are given."""
-    found = [one for one in checked_article.findings if one.code.value == code.upper()]
-    if not any(value is None or trimmed(value) in trimmed(one.span.text) for one in found):
+    if not _findings_at(checked_article, code, value):
         _fail_findings(checked_article, f"{code} {value or ''}".strip(), checked_article.findings)
 
 
@@ -246,6 +254,11 @@ def _count(article: CheckedArticle, what: str, number: str, found: list[str], ab
         name = label(what, article.language)
         told = f"{len(found)}: {'، '.join(found)}" if found else "0"
         fail(article, name, [Difference(name, str(wanted), told)], about)
+
+
+def _findings_at(article: CheckedArticle, code: str, value: str | None) -> list[Finding]:
+    found = [one for one in article.findings if one.code.value == code.upper()]
+    return [one for one in found if value is None or trimmed(value) in trimmed(one.span.text)]
 
 
 def _fail_findings(article: CheckedArticle, expected: str, found: Sequence[Finding]) -> None:

@@ -31,6 +31,11 @@ STEPS: tuple[Step, ...] = (
     Step("given", r"(?:المنفذ|المنفذ الناشر|الناشر) (?:هو )?{value}", checks.give_outlet),
     Step("given", r"(?:تاريخ النشر|التاريخ) (?:هو )?{value}", checks.give_date),
     Step("given", OTHER, reported.give_report),
+    Step(
+        "given",
+        rf"(?:عد|اعتبر) (?:المحرر|محرر) {FINDING} {{code}} (?:عند|على|في) {{value}} (?:إنذاراً كاذباً|إنذار كاذب)",
+        checks.dismiss_finding,
+    ),
     Step("when", r"(?:يُفحص|نفحص|أفحص|يجري فحص) (?:النص|الخبر|المقال)", checks.check),
     Step("then", rf"{BE}عدد (?:الإسنادات|إسنادات النص) {NUMBER}", checks.count_attributions),
     Step("then", rf"(?:يوجد|توجد) {NUMBER}(?: {ATTRIBUTION})?", checks.count_attributions),

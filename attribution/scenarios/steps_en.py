@@ -19,6 +19,7 @@ STEPS: tuple[Step, ...] = (
     Step("given", r"the outlet {value}", checks.give_outlet),
     Step("given", r"the date {value}", checks.give_date),
     Step("given", r"another report(?: titled {title})? (?:of|in|by) {outlet} (?:of|on) {date}:?", reported.give_report),
+    Step("given", r"(?:the|an) editor dismisses finding {code} at {value}", checks.dismiss_finding),
     Step("when", r"the (?:text|article) is checked", checks.check),
     Step("then", rf"there (?:is|are) {NUMBER} attributions?", checks.count_attributions),
     Step("then", r"there is no attribution", checks.no_attribution),

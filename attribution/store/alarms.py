@@ -17,7 +17,7 @@ from attribution.store.verifying_speakers import Problems, unknown
 from attribution.terms import FindingCode
 
 NUMBER = col(AlarmDecisionRow.number)
-SEE = "see /decisions on the server"
+SEE = "see `attribution findings decisions`"
 
 
 class Alarms:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from attribution.domain import Check
 from attribution.page import article_page
 from attribution.queries import ArticleQuery, ListedArticle, StoredArticle
 from attribution.report.linked_data import SCHEMA_ORG, WEB_ANNOTATION, annotation, claim_node
@@ -18,6 +19,7 @@ from attribution.web.asking import PER_PAGE, Page
 from attribution.web.negotiation import Form
 from attribution.workflow.browsing import with_lines
 from attribution.workflow.claiming import names_of_outlet
+from attribution.workflow.dismissing import FalseAlarms
 
 router = APIRouter(tags=["articles"])
 Day = Annotated[str, Query(max_length=10)]
@@ -61,22 +63,24 @@ def article(
     id_: Annotated[Id, Query(alias="id")],
     version: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
 ) -> Response:
-    """The article as a page, as the record of ``check --format json``, as schema.org's linked data or as Web
-    Annotations."""
+    """The article as a page, as the record of ``check --dismissed --format json``, as schema.org's linked data or as
+    Web Annotations."""
     library = library_of(request)
 
     def stored() -> StoredArticle:
         return library.store.articles.show(id_, version)
 
+    def checked(found: StoredArticle) -> Check:
+        return FalseAlarms(library.store.alarms.list(id_)).over(with_lines(found, library.rulebook))
+
     def shown() -> Mapping[str, Any]:
         found = stored()
-        alarms = library.store.alarms.list(id_)
-        page = article_page(with_lines(found, library.rulebook), language_of(request), library.notes, alarms)
+        page = article_page(checked(found), language_of(request), library.notes)
         return {"article": page, "stored": found, "id": id_}
 
     forms = {
         Form.HTML: shown,
-        Form.JSON: lambda: check_record(with_lines(stored(), library.rulebook)),
+        Form.JSON: lambda: check_record(checked(stored())),
         Form.JSONLD: lambda: {"@context": SCHEMA_ORG, "@graph": [claim_node(one) for one in stored().claims]},
         Form.ANNOTATIONS: lambda: annotation_page(stored()),
     }

@@ -17,6 +17,8 @@ from attribution.workflow.claiming import names_of_outlet
 
 PER_PAGE = 25
 LAST_PAGE = 400  # whoever wants more asks more narrowly
+FOLDED = ("kind", "cue_class", "type", "finding", "since", "until", "said_since", "said_until", "order")
+"""The fields that are less used, which the page folds away while they are empty."""
 WORDS = "Words that the claim holds; “…” for a phrase, a star for the rest of a word."
 Term = TypeVar("Term", bound=StrEnum)
 Page = Annotated[int, Query(ge=1, le=LAST_PAGE, description="Which page, from 1.")]
@@ -40,6 +42,11 @@ class Asked:
     sort: Annotated[str, Query(description="published, said, speaker or confidence.")] = ""
     order: Annotated[str, Query(description="first or last: from which end.")] = ""
     page: Page = 1
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether a field is filled that the page folds away."""
+        return any(getattr(self, name) for name in FOLDED)
 
     def given(self) -> dict[str, str]:
         """The parameters that narrow or order, by their names in an address."""

@@ -13,8 +13,9 @@ from starlette.responses import RedirectResponse, Response
 
 from attribution.errors import InputError
 from attribution.page.beside import relations
-from attribution.queries import AlarmDecision, Grounds
+from attribution.queries import Grounds
 from attribution.report.claim_decisions import claim_decision_record
+from attribution.report.findings import alarm_record
 from attribution.report.speaker_records import decision_record
 from attribution.terms import Relation
 from attribution.web.answers import address, answer, html, language_of, library_of
@@ -50,7 +51,7 @@ def decisions(request: Request) -> Response:
         return {
             "speakers": [decision_record(one) for one in made["speakers"]],
             "claims": [claim_decision_record(one) for one in made["pairs"]],
-            "findings": [_alarm_record(one) for one in made["alarms"]],
+            "findings": [alarm_record(one) for one in made["alarms"]],
         }
 
     return answer(request, {Form.HTML: shown, Form.JSON: data}, "site-decisions.html")
@@ -172,10 +173,3 @@ def _given(fields: Fields, name: str) -> str:
 
 def _is_secure(request: Request) -> bool:
     return request.url.scheme == "https"
-
-
-def _alarm_record(one: AlarmDecision) -> dict[str, Any]:
-    grounds = {"by": one.grounds.by, "at": one.grounds.at, "why": one.grounds.why}
-    withdrawn = one.withdrawn and {"by": one.withdrawn.by, "at": one.withdrawn.at, "why": one.withdrawn.why}
-    about = {"number": one.number, "document": one.document, "code": one.code.value, "words": one.words}
-    return {**about, "message": one.message, **grounds, "withdrawn": withdrawn}

@@ -70,6 +70,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Give the id or the name of the other speaker: its claims become this speaker's.",
     ),
     "months": ("الأشهر", "Months"),
+    "more_fields": ("حقول أخرى", "More fields"),
     "most": ("أكثر المتحدثين", "Who speaks most"),
     "name": ("الاسم", "Name"),
     "next": ("التالي", "Next"),

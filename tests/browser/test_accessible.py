@@ -14,6 +14,8 @@ PAGES = [
     "/articles",
     f"/article?id={GOLD['id']}",
     "/claims?q=القطار",
+    "/claims?q=القطار&kind=person",
+    "/claims?kind=person&lang=en",
     "/speakers",
     "/outlets",
     "/outlet?name=النهار",

@@ -123,6 +123,29 @@ def test_a_false_alarm_is_marked_by_whoever_has_the_token(page: Page, desk: str)
     expect(page.locator(".note.false")).to_have_count(0)
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_a_phone_shows_claims_below_the_search_at_once(page: Page, site: str, lang: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}/claims?q=القطار&lang={lang}")
+    expect(page.locator(".ask select[name=class]")).to_be_hidden()
+    expect(page.locator(".hit").first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_the_keyboard_alone_opens_the_folded_fields_and_fills_one(page: Page, site: str) -> None:
+    page.goto(f"{site}/claims?q=القطار")
+    page.locator(".ask summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".ask select[name=kind]")).to_be_focused()
+    page.locator(".ask select[name=kind]").select_option("person")
+    page.locator(".ask button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims?*kind=person*")
+    expect(page.locator(".ask details")).to_have_attribute("open", "")
+    expect(page.locator(".ask select[name=class]")).to_be_visible()
+
+
 def test_the_keyboard_alone_searches(page: Page, site: str) -> None:
     page.goto(site)
     for _ in range(30):

@@ -3,14 +3,17 @@ again."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import engine_of
 from sqlalchemy import text
 
 from attribution.domain import Check
 from attribution.errors import StoreError
-from attribution.queries import Grounds, Run
+from attribution.queries import Grounds, Run, finding_id
 from attribution.store import ClaimStore
+from attribution.workflow.dismissing import FalseAlarms, without_dismissed
 
 NOW = Grounds("هالة", "2026-11-28T12:00:00Z", "الوكالة معروفة")
 LATER = Grounds("سمير", "2026-11-29T12:00:00Z", None)
@@ -44,6 +47,26 @@ def test_nothing_is_decided_or_withdrawn_twice(store: ClaimStore, seed: Check) -
     with pytest.raises(StoreError, match="no decision 9"):
         store.alarms.withdraw(9, LATER)
     assert store.alarms.mark_false("a", seed.findings[0], LATER).number == 2
+
+
+def test_what_was_dismissed_stays_so_when_the_document_is_checked_again(
+    store: ClaimStore, seed: Check, run: Run
+) -> None:
+    store.add(seed, run)
+    identity, (finding, other) = seed.analysis.document.id, seed.findings
+    store.alarms.mark_false(identity, finding, NOW)
+    moved = replace(finding, line=9, column=4, attribution="a9")
+    again = replace(seed, findings=(moved, other))
+
+    marked = FalseAlarms(store.alarms.list()).over(again)
+    assert (marked.standing, marked.dismissed[moved].by) == ((other,), "هالة")
+    assert without_dismissed(marked).findings == (other,)
+    assert finding_id(identity, moved) == finding_id(identity, finding) != finding_id("other", finding)
+    assert store.add(again, run).claims == len(seed.claims)
+    assert {one.code for one in store.articles.show(identity).check.findings} == {finding.code, other.code}
+
+    store.alarms.withdraw(1, LATER)
+    assert FalseAlarms(store.alarms.list()).over(again).standing == (moved, other)
 
 
 @pytest.mark.parametrize(

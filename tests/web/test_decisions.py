@@ -58,6 +58,8 @@ def test_a_false_alarm_is_told_and_no_longer_marked(writer: TestClient) -> None:
     assert 'data-notes="1 2"' in page
     assert 'data-notes="1 2"' not in shown
     assert decided(writer)["findings"][0]["code"] == given["code"]
+    told = writer.get(f"{article}&format=json").json()["findings"]
+    assert [one["dismissed"] and one["dismissed"]["by"] for one in told] == ["هالة", None]
     assert writer.post("/decisions/alarm", data=given, headers=HERE).status_code == 404
     assert writer.post("/decisions/alarm", data=given | {"words": "غيرها"}, headers=HERE).status_code == 422
 

@@ -67,6 +67,35 @@ def test_hostile_parameters_are_only_words(client: TestClient, name: str) -> Non
     assert "<img src=x" not in shown.text
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("asked", "opened"),
+    [
+        ("", False),
+        ("?q=القطار&speaker=جاويش&outlet=القدس&page=1", False),
+        *(
+            (f"?{name}", True)
+            for name in (
+                "kind=person", "class=deny", "type=direct", "finding=ATT003", "since=2020", "until=2023",
+                "said_since=2020", "said_until=2023", "order=first",
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_the_fields_that_are_less_used_are_folded_away_until_one_is_filled(
+    client: TestClient, lang: str, asked: str, opened: bool
+) -> None:
+    client.cookies.set("attribution-language", lang)
+    shown = client.get(f"/claims{asked}").text
+
+    (folded,) = re.findall(r"<details( open)?><summary>(.+)</summary>", shown)
+    assert (bool(folded[0]), folded[1]) == (opened, words(Language(lang))["more_fields"])
+    form = shown[shown.index('<form class="ask"') : shown.index("</details>")]
+    above, below = form.split("<details")
+    assert re.findall(r'name="(\w+)"', above) == ["q", "speaker", "outlet"]
+    assert len(re.findall(r'name="(\w+)"', below)) == 9
+
+
 def test_the_sample_has_all_its_claims_marked(client: TestClient) -> None:
     shown = client.get("/article?id=asharq-2022-01-02-putin-erdogan").text
 

@@ -14,7 +14,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import Config
 
-from attribution.errors import InputError
+from attribution.errors import AttributionError, InputError
 
 FORMAT = 1
 CONFIG, META = "config.cfg", "meta.json"
@@ -27,6 +27,7 @@ def load_folder(folder: Path, rules: str | None, ruled: Iterable[str]) -> Langua
 
     Raises:
         InputError: it is no pipeline of this program, or of another format, or needs what is not installed.
+        RuleError: the rules do not hold.
     """
     stages = _stages(folder)
     overrides: dict[str, Any] = {f"components.{stage}.rules": rules for stage in ruled if stage in stages}
@@ -34,8 +35,10 @@ def load_folder(folder: Path, rules: str | None, ruled: Iterable[str]) -> Langua
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of other versions of spaCy: what cannot be loaded is told below
             return spacy.load(folder, config={**overrides, "nlp.tokenizer.rules": rules}, exclude=["tokenizer"])
-    except InputError:
+    except AttributionError:
         raise
+    # Blind: the bytes go through spaCy, thinc, msgpack, NumPy and, with an encoder, torch and its tokenizers. Each has
+    # errors of its own for a file that is cut off or foreign, some of them plain `Exception`s that have no name here.
     except Exception as error:
         raise InputError(f"cannot be loaded: {_first_line(error)}", place=str(folder), remedy=REMEDY) from error
 
