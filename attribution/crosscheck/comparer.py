@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from attribution.crosscheck.features import features
@@ -12,7 +11,7 @@ from attribution.crosscheck.origins import independent
 from attribution.crosscheck.reading import Read, read
 from attribution.crosscheck.reasons import kind_of, reasons
 from attribution.crosscheck.sight import Sight, plainly_denied, plainly_opposed, see
-from attribution.crosscheck.statement import Comparison, Reason, Statement
+from attribution.crosscheck.statement import Comparison, Reason, Statement, days_apart
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import ComparisonSense
 from attribution.terms import Relation
@@ -55,10 +54,9 @@ class Comparer:
         """How two claims stand to each other; ``one_text``: both stand in what their articles print of one text."""
         return self.judge(see(self.read(a), self.read(b), self.model.knowledge), one_text=one_text)
 
-    def judge(self, sight: Sight, *, one_text: bool = False) -> Comparison:
-        """How two claims that were laid beside each other stand."""
-        chances = self.model.chances(features(sight))
-        relation, chance = self._choose(sight, chances)
+    def judge(self, sight: Sight, *, one_text: bool = False, one_event: bool = False) -> Comparison:
+        """How two claims that were laid beside each other stand; ``one_event``: it is known that they tell of one."""
+        relation, chance = self._choose(sight, one_event=one_event)
         score = self.model.sureness(chance)
         contradiction = kind_of(sight) if relation is Relation.CONTRADICT else None
         return Comparison(
@@ -70,14 +68,15 @@ class Comparer:
             (*reasons(sight, relation), *([ONE_TEXT] if one_text else [])),
         )
 
-    def _choose(self, sight: Sight, chances: Mapping[Relation, float]) -> tuple[Relation, float]:
+    def _choose(self, sight: Sight, *, one_event: bool) -> tuple[Relation, float]:
         """The relation, and the probability that is calibrated; what is plain to see is not weighed."""
         if word_for_word(sight):
             return Relation.COPY, 1.0
+        seen = features(sight)
         if plainly_opposed(sight) or plainly_denied(sight):
-            return Relation.CONTRADICT, max(PLAINLY, chances[Relation.CONTRADICT])
-        relation = self.model.choose(chances)
-        return relation, chances[relation]
+            return Relation.CONTRADICT, max(PLAINLY, self.model.chances(seen)[Relation.CONTRADICT])
+        days = days_apart(sight.a.statement.published, sight.b.statement.published)
+        return self.model.decide(seen, days, one_event=one_event)
 
 
 def word_for_word(sight: Sight) -> bool:

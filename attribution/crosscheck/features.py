@@ -15,6 +15,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
 from attribution.crosscheck.alignment import Alignment, in_order
+from attribution.crosscheck.bearing import COMMON, bearing
 from attribution.crosscheck.reading import Read
 from attribution.crosscheck.sight import Sight
 from attribution.crosscheck.turning import speaking, turning
@@ -28,18 +29,19 @@ TURNS = ("both deny", "one denies", "one is negated")
 @dataclass(frozen=True, slots=True)
 class Features:
     """Named numbers of two claims: ``even`` and ``odd`` ones for their relation, ``turning`` ones for the question
-    whether they contradict each other."""
+    whether they contradict each other, ``bearing`` ones for the question whether they are about one thing at all."""
 
     even: Mapping[str, float]
     odd: Mapping[str, float]
     turning: Mapping[str, float]
+    bearing: Mapping[str, float]
 
 
 def features(sight: Sight) -> Features:
     """All features of two claims."""
     speech, turns = speaking(sight), turning(sight)
     even = {**_overlap(sight), **_length(sight), **speech, **_counting(sight), **{name: turns[name] for name in TURNS}}
-    return Features(even, _odd(sight), {**speech, **turns})
+    return Features(even, _odd(sight), {**speech, **turns}, {**{name: even[name] for name in COMMON}, **bearing(sight)})
 
 
 def _overlap(sight: Sight) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,6 +54,14 @@ class Knowledge:
     def substitute(self, one: str, other: str) -> bool:
         """Whether outlets write one stem for the other."""
         return ((one, other) if one < other else (other, one)) in self.substitutes
+
+    def direction(self, weighted: Iterable[tuple[str, float]]) -> NDArray[np.float64]:
+        """Where stems lie together, by weight; of length 1, or 0 where none is listed. Shape ``(dimensions,)``."""
+        rows = [(self.places[stem], weight) for stem, weight in weighted if stem in self.places]
+        places = [place for place, _ in rows]
+        total = np.array([weight for _, weight in rows]) @ self._directions[places].astype(np.float64)
+        direction: NDArray[np.float64] = total / max(float(np.linalg.norm(total)), 1e-9)
+        return direction
 
     def likeness(self, one: str, other: str) -> float:
         """The cosine of two stems' vectors; 0 where one is not listed."""

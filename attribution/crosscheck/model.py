@@ -1,15 +1,16 @@
-"""The trained part of a comparison: two regressions over the readable features, and how sure they are.
+"""The trained part of a comparison: three regressions over the readable features, and how sure they are.
 
-One asks whether the claims contradict each other; the other, among claims that do not, which of the five remaining
-relations they have. Of the second, ``more_specific_a`` and ``more_specific_b`` share the weights of the even features
-and have those of the odd ones with opposite signs. Reading needs NumPy alone.
+The first asks whether the claims are about one thing; where they are not they are different, whatever else is seen on
+them. Of those that are, the second asks whether they contradict each other; the third, among claims that do not, which
+of the five remaining relations they have. Of the third, ``more_specific_a`` and ``more_specific_b`` share the weights
+of the even features and have those of the odd ones with opposite signs. Reading needs NumPy alone.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -27,8 +28,10 @@ GROUPS = (Relation.COPY, Relation.SAME, Relation.MORE_SPECIFIC_A, Relation.DIFFE
 """The relations that have weights for even features of their own; the other ``more_specific`` shares the first."""
 
 AGREEING = (*GROUPS[:3], Relation.MORE_SPECIFIC_B, GROUPS[3])
+SCALES = ("turning", "even", "odd", "bearing")
 Vector = NDArray[np.float64]
-FORM = 1
+FORM = 2
+EVENT = 7  # days within which reports of one event are published
 
 
 @dataclass(frozen=True)
@@ -46,28 +49,48 @@ class Scale:
         return row
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which probability claims are taken to be about one thing: ``near`` for those that were published within a
+    week, as reports of one event are; ``far`` for others; ``undated`` where nobody knows."""
+
+    near: float
+    undated: float
+    far: float
+
+    def least(self, days: int | None) -> float:
+        """The limit of claims published so many days apart."""
+        if days is None:
+            return self.undated
+        return self.near if days <= EVENT else self.far
+
+
 @dataclass(frozen=True)
 class Model:
     """Weights and what they go with. ``turning``: shape ``(names + 1,)``, the last for the constant; ``even``: shape
-    ``(GROUPS, names + 1)``; ``odd``: shape ``(names,)``; ``calibration``: slope and constant of the log-odds that the
-    chosen relation is right; ``threshold``: from which probability two claims contradict each other; ``lift``: what is
-    added to the log-odds of ``different``."""
+    ``(GROUPS, names + 1)``; ``odd``: shape ``(names,)``; ``bearing``: as ``turning``; ``calibration``:
+    slope and constant of the log-odds that the chosen relation is right; ``threshold``: from which probability two
+    claims contradict each other; ``lift``: what is added to the log-odds of ``different``; ``limits``: from which
+    probability two claims are about one thing."""
 
     knowledge: Knowledge
     turning_scale: Scale
     even_scale: Scale
     odd_scale: Scale
+    bearing_scale: Scale
     turning: Vector
     even: Vector
     odd: Vector
+    bearing: Vector
     threshold: float
     lift: float
+    limits: Limits
     calibration: tuple[float, float] = (1.0, 0.0)
     card: Mapping[str, Any] = field(default_factory=dict)
 
     def chances(self, features: Features) -> dict[Relation, float]:
         """The probability of every relation; they add up to one."""
-        contradict = contradicting(self.turning, self.turning_scale.row(features.turning))
+        contradict = probability(self.turning, self.turning_scale.row(features.turning))
         odds = agreeing(self.even, self.odd, self.even_scale.row(features.even), self.odd_scale.row(features.odd))
         parts = np.exp(odds - odds.max())
         shares = (1 - contradict) * parts / parts.sum()
@@ -81,6 +104,20 @@ class Model:
         best = max(AGREEING, key=lambda one: lifted[one])
         undecided = chances[Relation.MORE_SPECIFIC_A] == chances[Relation.MORE_SPECIFIC_B]
         return Relation.SAME if undecided and best is Relation.MORE_SPECIFIC_A else best
+
+    def decide(self, features: Features, days: int | None, *, one_event: bool = False) -> tuple[Relation, float]:
+        """The relation that is said, and its probability. ``days``: how far apart the claims were published, none where
+        that is not known; ``one_event``: it is known that their reports are of one event."""
+        chances = self.chances(features)
+        relation = self.choose(chances)
+        bearing = self.bears(features)
+        if relation is Relation.DIFFERENT or one_event or bearing >= self.limits.least(days):
+            return relation, chances[relation]
+        return Relation.DIFFERENT, 1 - bearing * (1 - chances[Relation.DIFFERENT])
+
+    def bears(self, features: Features) -> float:
+        """The probability that two claims are about one thing."""
+        return probability(self.bearing, self.bearing_scale.row(features.bearing))
 
     def sureness(self, chance: float) -> float:
         """The probability that the chosen relation is right, in hundredths."""
@@ -98,8 +135,10 @@ class Model:
             "turning": self.turning_scale.names,
             "even": self.even_scale.names,
             "odd": self.odd_scale.names,
+            "bearing": self.bearing_scale.names,
             "threshold": self.threshold,
             "lift": self.lift,
+            "limits": asdict(self.limits),
             "calibration": self.calibration,
             "card": dict(self.card),
         }
@@ -110,8 +149,9 @@ class Model:
             "turning": self.turning,
             "even": self.even,
             "odd": self.odd,
+            "bearing": self.bearing,
         }
-        for name in ("turning", "even", "odd"):
+        for name in SCALES:
             scale: Scale = getattr(self, f"{name}_scale")
             arrays |= {f"{name}_centre": scale.centre, f"{name}_spread": scale.spread}
         with path.open("wb") as file:
@@ -140,10 +180,8 @@ class Model:
         notes = json.loads(bytes(arrays["notes"]).decode())
         if notes["form"] != FORM:
             raise ValueError(f"form {notes['form']}")
-        scales = (
-            Scale(tuple(notes[n]), arrays[f"{n}_centre"], arrays[f"{n}_spread"]) for n in ("turning", "even", "odd")
-        )
-        turning, even, odd = scales
+        scales = (Scale(tuple(notes[n]), arrays[f"{n}_centre"], arrays[f"{n}_spread"]) for n in SCALES)
+        turning, even, odd, bearing = scales
         slope, constant = notes["calibration"]
         return cls(
             Knowledge(
@@ -155,18 +193,21 @@ class Model:
             turning,
             even,
             odd,
+            bearing,
             arrays["turning"],
             arrays["even"],
             arrays["odd"],
+            arrays["bearing"],
             notes["threshold"],
             notes["lift"],
+            Limits(**notes["limits"]),
             (slope, constant),
             notes["card"],
         )
 
 
-def contradicting(weights: Vector, row: Vector) -> float:
-    """The probability that two claims contradict each other."""
+def probability(weights: Vector, row: Vector) -> float:
+    """What a regression answers, its constant being the last weight."""
     return float(1 / (1 + np.exp(-np.clip(row @ weights[:-1] + weights[-1], -30, 30))))
 
 

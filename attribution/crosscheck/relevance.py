@@ -1,9 +1,9 @@
 """Whether two claims from anywhere are about one thing, so that what the comparison says of them holds.
 
-A comparison is taught on reports of one event, and takes that for given: of two claims of which one is denied it says
-that they contradict each other, whatever they are about. Claims that come out of a database must first show that they
-have enough in common: telling words, or, for a denial that does not repeat what it denies, headings that tell of one
-event and an accusation that it answers.
+A comparison is taught on reports of one event, and asks little of two claims before it takes them to be about one
+thing: a denial repeats little of what it denies. Of the many claims of a database some always come up to that, so that
+those must show that they have more in common: telling words, or, for a denial that does not repeat what it denies,
+headings that tell of one event and an accusation that it answers.
 """
 
 from __future__ import annotations

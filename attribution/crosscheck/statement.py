@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from attribution.terms import Contradiction, Relation
 
@@ -18,6 +19,20 @@ class Statement:
     outlet: str | None = None
     published: str | None = None
     agency: str | None = None
+
+
+def days_apart(one: str | None, other: str | None) -> int | None:
+    """The days between two dates of publication; none where one is not known."""
+    first, second = day_of(one), day_of(other)
+    return abs((first - second).days) if first and second else None
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or time; none where there is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

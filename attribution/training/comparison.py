@@ -1,6 +1,6 @@
-"""Learning to compare claims: the two regressions of :mod:`attribution.crosscheck.model`, cross-validated by event.
+"""Learning to compare claims: the three regressions of :mod:`attribution.crosscheck.model`, cross-validated by event.
 
-Both are fitted to the end (L-BFGS on the penalised likelihood), so that no seed is in them. The confidence is
+All are fitted to the end (L-BFGS on the penalised likelihood), so that no seed is in them. The confidence is
 calibrated on what the folds found in events that their weights had not seen (Platt 1999).
 """
 
@@ -13,31 +13,32 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.features import Features, features
 from attribution.crosscheck.knowledge import Knowledge
 from attribution.crosscheck.lexicon import Lexicon
-from attribution.crosscheck.model import AGREEING, GROUPS, Model, Scale
+from attribution.crosscheck.model import AGREEING, GROUPS, Limits, Model, Scale
 from attribution.crosscheck.reading import read
 from attribution.crosscheck.sight import Sight, see
-from attribution.crosscheck.statement import Comparison, Statement
+from attribution.crosscheck.statement import Comparison, Statement, days_apart
 from attribution.errors import InputError
 from attribution.evaluation.pairs import GoldPair
 from attribution.rulebook import Rulebook
 from attribution.terms import Relation
+from attribution.training.regression import Matrix, fit_binary, fit_classes, fit_softmax, table
+from attribution.training.strangers import Told, strangers
 
-TURNING_PENALTY, PENALTY = 20.0, 45.0
+TURNING_PENALTY, PENALTY, BEARING_PENALTY = 20.0, 45.0, 5.0
 THRESHOLD, LIFT = 0.29, -0.5
+LIMITS = Limits(near=0.025, undated=0.09, far=0.3)
+ALWAYS = 30.0  # log-odds of what is taken for certain
 GROUP_OF = np.array(
     [GROUPS.index(Relation.MORE_SPECIFIC_A) if one not in GROUPS else GROUPS.index(one) for one in AGREEING]
 )
-MORE, OTHER = AGREEING.index(Relation.MORE_SPECIFIC_A), AGREEING.index(Relation.MORE_SPECIFIC_B)
 HEADLINE_PENALTY, FAR = 15.0, 5.0
 FOLDS = 10
 BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,19 @@ class Lesson:
     gold: GoldPair
     sight: Sight
     features: Features
+
+    @property
+    def days(self) -> int | None:
+        """How far apart the two were published; none where that is not known."""
+        return days_apart(self.gold.pair.a.published, self.gold.pair.b.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Two claims of different events, and what they have in common."""
+
+    events: frozenset[str]
+    bearing: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +84,22 @@ def lessons(gold: Iterable[GoldPair], rulebook: Rulebook, knowledge: Knowledge) 
     return found
 
 
-def fit(taught: Sequence[Lesson], knowledge: Knowledge, card: Mapping[str, Any] | None = None) -> Model:
-    """A model that is not calibrated yet.
+def parted(taught: Sequence[Lesson], knowledge: Knowledge, seed: int) -> list[Stranger]:
+    """Claims of different events, made of those of the lessons."""
+    told = [Told(one.gold.event, claim) for one in taught for claim in (one.sight.a, one.sight.b)]
+    return [
+        Stranger(frozenset((one.event, other.event)), features(see(one.claim, other.claim, knowledge)).bearing)
+        for one, other in strangers(told, seed)
+    ]
+
+
+def fit(
+    taught: Sequence[Lesson],
+    knowledge: Knowledge,
+    card: Mapping[str, Any] | None = None,
+    apart: Sequence[Stranger] = (),
+) -> Model:
+    """A model that is not calibrated yet; without claims that are ``apart`` it takes any two to be about one thing.
 
     Raises:
         InputError: no pair contradicts, all do, or a relation is missing.
@@ -81,93 +109,28 @@ def fit(taught: Sequence[Lesson], knowledge: Knowledge, card: Mapping[str, Any] 
     if missing:
         raise InputError(f"no pair that is {missing[0]}", remedy="give pairs of every relation")
     kept = [lesson for lesson in taught if lesson.gold.relation is not Relation.CONTRADICT]
-    turning_scale, turning = _table([lesson.features.turning for lesson in taught])
-    even_scale, even = _table([lesson.features.even for lesson in kept])
-    odd_scale, odd = _table([lesson.features.odd for lesson in kept], centred=False)
+    turning_scale, turning = table([lesson.features.turning for lesson in taught])
+    even_scale, even = table([lesson.features.even for lesson in kept])
+    odd_scale, odd = table([lesson.features.odd for lesson in kept], centred=False)
     contradicts = np.array([one is Relation.CONTRADICT for one in truth], dtype=np.float64)
     labels = np.array([AGREEING.index(lesson.gold.relation) for lesson in kept])
-    weights = _fit_relations(even, odd, labels)
+    weights = fit_softmax(even, odd, labels, GROUP_OF, PENALTY)
     turning_weights = fit_binary(turning, contradicts, TURNING_PENALTY)
-    scales = (turning_scale, even_scale, odd_scale)
-    return Model(knowledge, *scales, turning_weights, *weights, THRESHOLD, LIFT, card=card or {})
+    bearing_scale, bearing = _fit_bearing(taught, apart)
+    scales = (turning_scale, even_scale, odd_scale, bearing_scale)
+    return Model(knowledge, *scales, turning_weights, *weights, bearing, THRESHOLD, LIFT, LIMITS, card=card or {})
 
 
-def _table(rows: Sequence[Mapping[str, float]], *, centred: bool = True) -> tuple[Scale, Matrix]:
-    names = tuple(rows[0])
-    values = np.array([[row[name] for name in names] for row in rows], dtype=np.float64)
-    centre = values.mean(axis=0) if centred else np.zeros(len(names))
-    spread = np.sqrt(((values - centre) ** 2).mean(axis=0))
-    scale = Scale(names, centre, np.where(spread > 1e-6, spread, 1.0))  # noqa: PLR2004 - a feature that never changes
-    return scale, (values - scale.centre) / scale.spread
-
-
-def _minimised(loss: Callable[[Matrix], tuple[float, Matrix]], size: int) -> Matrix:
-    """Where the loss is least.
-
-    Raises:
-        InputError: scipy is not installed.
-    """
-    try:
-        from scipy.optimize import minimize  # noqa: PLC0415 - only training needs it
-    except ModuleNotFoundError as error:
-        raise InputError(f"{error.name} is not installed", remedy="pip install 'attribution[train]'") from error
-    found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
-    weights: Matrix = found.x
-    return weights
-
-
-def fit_binary(rows: Matrix, truth: Matrix, penalty: float) -> Matrix:
-    """Logistic regression. Shape ``(columns + 1,)``, the last for the constant, which is not penalised."""
-    wide = np.hstack([rows, np.ones((len(rows), 1))])
-    held = np.append(np.full(rows.shape[1], penalty), 0.0)
-
-    def loss(weights: Matrix) -> tuple[float, Matrix]:
-        odds = wide @ weights
-        value = np.logaddexp(0, odds).sum() - truth @ odds + (held * weights**2).sum() / 2
-        return float(value), wide.T @ (1 / (1 + np.exp(-odds)) - truth) + held * weights
-
-    return _minimised(loss, wide.shape[1])
-
-
-def fit_classes(rows: Matrix, labels: NDArray[np.int_], penalty: float) -> Matrix:
-    """Multinomial regression. Shape ``(classes, columns + 1)``."""
-    count = int(labels.max()) + 1
-    return _fit_softmax(rows, np.zeros((len(rows), 0)), labels, np.arange(count), penalty)[0]
-
-
-def _fit_relations(even: Matrix, odd: Matrix, labels: NDArray[np.int_]) -> tuple[Matrix, Matrix]:
-    return _fit_softmax(even, odd, labels, GROUP_OF, PENALTY)
-
-
-def _fit_softmax(
-    even: Matrix, odd: Matrix, labels: NDArray[np.int_], groups: NDArray[np.int_], penalty: float
-) -> tuple[Matrix, Matrix]:
-    """Weights of the groups of classes for the even features, and of the odd ones, which part MORE from OTHER."""
-    wide = np.hstack([even, np.ones((len(even), 1))])
-    shape = (int(groups.max()) + 1, wide.shape[1])
-    cut, leaning = shape[0] * shape[1], odd.shape[1] > 0
-    truth = np.eye(len(groups))[labels]
-
-    def loss(flat: Matrix) -> tuple[float, Matrix]:
-        weights, lean = flat[:cut].reshape(shape), flat[cut:]
-        odds = (wide @ weights.T)[:, groups]
-        if leaning:
-            odds[:, MORE] += odd @ lean
-            odds[:, OTHER] -= odd @ lean
-        odds -= odds.max(axis=1, keepdims=True)
-        chances = np.exp(odds) / np.exp(odds).sum(axis=1, keepdims=True)
-        error = chances - truth
-        slope = np.zeros(shape)
-        for column, group in enumerate(groups):
-            slope[group] += error[:, column] @ wide
-        slope[:, :-1] += penalty * weights[:, :-1]
-        lean_slope = (error[:, MORE] - error[:, OTHER]) @ odd + penalty * lean if leaning else lean
-        held = penalty / 2 * ((weights[:, :-1] ** 2).sum() + (lean**2).sum())
-        value = held - np.log((chances * truth).sum(axis=1) + 1e-12).sum()
-        return float(value), np.concatenate([slope.ravel(), lean_slope])
-
-    found = _minimised(loss, cut + odd.shape[1])
-    return found[:cut].reshape(shape), found[cut:]
+def _fit_bearing(taught: Sequence[Lesson], apart: Sequence[Stranger]) -> tuple[Scale, Matrix]:
+    """Whether two claims are about one thing; what is different within an event is neither here nor there. The claims
+    that are and those that are not weigh the same."""
+    related = [lesson for lesson in taught if lesson.gold.relation is not Relation.DIFFERENT]
+    scale, rows = table([*(lesson.features.bearing for lesson in related), *(one.bearing for one in apart)])
+    if not apart:
+        return scale, np.append(np.zeros(rows.shape[1]), ALWAYS)
+    truth = np.append(np.ones(len(related)), np.zeros(len(apart)))
+    counts = len(taught) / np.where(truth, len(related), len(apart))
+    return scale, fit_binary(rows, truth, BEARING_PENALTY, counts)
 
 
 def folds(taught: Sequence[Lesson], number: int, seed: int) -> list[list[int]]:
@@ -193,17 +156,22 @@ def calibrate(model: Model, chances: Sequence[float], right: Sequence[bool]) -> 
 
 
 def cross_validate(
-    taught: Sequence[Lesson], knowledge: Knowledge, rulebook: Rulebook, number: int = FOLDS, seed: int = 0
+    taught: Sequence[Lesson],
+    knowledge: Knowledge,
+    rulebook: Rulebook,
+    number: int = FOLDS,
+    seed: int = 0,
+    *,
+    apart: Sequence[Stranger] = (),
 ) -> tuple[Validated, Callable[[Model], Model]]:
     """What models say of events that they have not seen; and how a model of all pairs is calibrated by that."""
     parts = folds(taught, number, seed)
-    models = [fit([taught[at] for part in parts if part is not held for at in part], knowledge) for held in parts]
+    models = [_without(held, parts, taught, knowledge, apart) for held in parts]
     answers: dict[int, tuple[float, bool]] = {}
     for model, held in zip(models, parts, strict=True):
         for at in held:
-            chances = model.chances(taught[at].features)
-            chosen = model.choose(chances)
-            answers[at] = chances[chosen], chosen is taught[at].gold.relation
+            chosen, chance = model.decide(taught[at].features, taught[at].days)
+            answers[at] = chance, chosen is taught[at].gold.relation
     found: dict[int, Comparison] = {}
     for model, held in zip(models, parts, strict=True):
         others = [answers[at] for at in sorted(answers) if at not in set(held)]
@@ -212,6 +180,19 @@ def cross_validate(
     ordered = [answers[at] for at in sorted(answers)]
     validated = _validated(taught, [found[at] for at in range(len(taught))])
     return validated, lambda model: calibrate(model, *zip(*ordered, strict=True))
+
+
+def _without(
+    held: Sequence[int],
+    parts: Sequence[Sequence[int]],
+    taught: Sequence[Lesson],
+    knowledge: Knowledge,
+    apart: Sequence[Stranger],
+) -> Model:
+    """A model that has seen no claim of the events that are held back."""
+    unseen = {taught[at].gold.event for at in held}
+    kept = [taught[at] for part in parts if part is not held for at in part]
+    return fit(kept, knowledge, apart=[one for one in apart if not one.events & unseen])
 
 
 def _validated(taught: Sequence[Lesson], found: Sequence[Comparison]) -> Validated:
@@ -239,7 +220,7 @@ def headline_stances(
         return {**found.turning, **found.even, **{name: abs(value) for name, value in found.odd.items()}}
 
     stances = sorted({stance for *_, stance in taught})
-    scale, rows = _table([seen(one, other) for one, other, _ in taught])
+    scale, rows = table([seen(one, other) for one, other, _ in taught])
     labels = np.array([stances.index(stance) for *_, stance in taught])
     weights = fit_classes(rows.clip(-FAR, FAR), labels, HEADLINE_PENALTY)
     answers = (weights[:, :-1] @ scale.row(seen(*pair)).clip(-FAR, FAR) + weights[:, -1] for pair in asked)

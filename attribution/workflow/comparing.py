@@ -108,10 +108,11 @@ def train(
         InputError: too few events, or a relation that no pair has.
     """
     taught = training.lessons(gold, rulebook, knowledge)
-    model = training.fit(taught, knowledge, {"version": version, "pairs": len(gold)})
+    apart = training.parted(taught, knowledge, seed)
+    model = training.fit(taught, knowledge, {"version": version, "pairs": len(gold), "strangers": len(apart)}, apart)
     if not folds:
         return model, None
-    validated, calibrated = training.cross_validate(taught, knowledge, rulebook, folds, seed)
+    validated, calibrated = training.cross_validate(taught, knowledge, rulebook, folds, seed, apart=apart)
     return calibrated(model), validated
 
 

@@ -14,7 +14,7 @@ from attribution.crosscheck.marks import Mark, marks
 from attribution.crosscheck.reading import Read
 from attribution.crosscheck.relevance import Setting, about_one_thing, setting, worth_comparing, worth_judging
 from attribution.crosscheck.sight import see
-from attribution.crosscheck.statement import Comparison, Statement
+from attribution.crosscheck.statement import Comparison, Statement, day_of, days_apart
 from attribution.domain import Check, Document
 from attribution.folding import fold
 from attribution.queries import ClaimDecision, Probe, StoredClaim
@@ -67,7 +67,7 @@ class Window:
         """The first and the last day for a claim published then."""
         if self.since is not None or self.until is not None:
             return self.since, self.until
-        day = _day(published)
+        day = day_of(published)
         if day is None:
             return None, None
         reach = timedelta(days=self.days)
@@ -199,14 +199,13 @@ class CrossChecker:
         sight = see(own, self._read(other), self._comparer.model.knowledge)
         if not decided and not worth_judging(sight, around):
             return None
-        comparison = self._decided.over(claim.id, other.id, self._comparer.judge(sight))
+        judged = self._comparer.judge(sight, one_event=around.one_event)
+        comparison = self._decided.over(claim.id, other.id, judged)
         holds = comparison.relation is not Relation.DIFFERENT if decided else about_one_thing(sight, comparison, around)
         return Related(other, comparison, *marks(sight)) if holds else None
 
     def _setting(self, claim: StoredClaim, heading: Read, other: StoredClaim) -> Setting:
-        first, second = _day(claim.published), _day(other.published)
-        days = abs((first - second).days) if first and second else None
-        return setting(heading, self._headed(other.title or ""), days)
+        return setting(heading, self._headed(other.title or ""), days_apart(claim.published, other.published))
 
     def _headed(self, heading: str) -> Read:
         if heading not in self._headings:
@@ -288,13 +287,6 @@ def heading_of(check: Check) -> str:
     document: Document = check.analysis.document
     titles = (line.span.text for line in check.analysis.lines if line.kind is LineKind.TITLE)
     return document.title or next(titles, None) or " ".join(document.text.split()[:20])
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _canonical(rulebook: Rulebook) -> Mapping[str, str]:

@@ -111,6 +111,31 @@ def test_claims_of_different_things() -> None:
     assert found.contradiction is None
 
 
+BRIDGE = "ترميم الجسر القديم عند مدخل الميناء بعد الفيضان"
+
+
+@pytest.mark.parametrize("dates", [("2022-03-01", "2022-07-20"), (None, None)])
+def test_a_denial_contradicts_no_claim_of_something_else(dates: tuple[str | None, str | None]) -> None:
+    a = Statement(BRIDGE, "مهندس البلدية", "أعلن", published=dates[0])
+    b = Statement("تعاطي اللاعب منشطات قبل المباراة النهائية", "اتحاد الكرة", "نفى", published=dates[1])
+
+    assert compared(a, b).relation is compared(b, a).relation is Relation.DIFFERENT
+
+
+def test_what_is_known_to_tell_of_one_event_need_have_nothing_in_common() -> None:
+    a, b = (COMPARER.read(said(*one)) for one in ((BRIDGE, MINISTER, "أعلن"), ("هذه الاتهامات", COMPANY, "نفت")))
+    sight = see(a, b, COMPARER.model.knowledge)
+
+    assert COMPARER.judge(sight).relation is Relation.DIFFERENT
+    assert COMPARER.judge(sight, one_event=True).relation is Relation.CONTRADICT
+
+
+def test_the_days_between_two_claims_count() -> None:
+    limits = COMPARER.model.limits
+
+    assert limits.least(0) == limits.least(7) < limits.least(None) < limits.least(8)
+
+
 def test_the_same_agency_is_one_origin() -> None:
     a = Statement("ارتفعت أسعار القمح في الأسواق العالمية", agency="رويترز")
     b = Statement("توقع خبراء موسما جيدا للزيتون", agency="رويترز")

@@ -125,5 +125,5 @@ def test_a_denial_that_repeats_nothing_answers_an_accusation_in_the_same_event(c
     heading = comparer.read(Statement("اتهام شركة الكيماويات بتلويث مياه النهر الكبير"))
     around = setting(heading, comparer.read(Statement("شركة الكيماويات تنفي تلويث مياه النهر الكبير")), 1)
     assert around.one_event
-    assert about_one_thing(sight, comparer.judge(sight), around)
+    assert about_one_thing(sight, comparer.judge(sight, one_event=around.one_event), around)
     assert not about_one_thing(sight, comparer.judge(sight), Setting())

@@ -6,14 +6,19 @@ import csv
 import hashlib
 import os
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from attribution.crosscheck.comparer import Comparer
 from attribution.crosscheck.model import Model
+from attribution.crosscheck.statement import Statement
+from attribution.evaluation.gold_files import read_golds
 from attribution.evaluation.pairs import read_gold_pairs
 from attribution.evaluation.relations import RelationFigures
+from attribution.evaluation.unrelated import stated, unrelated_pairs
 from attribution.rulebook import load_rulebook
 from attribution.terms import Relation
 from attribution.training.comparison import Validated, headline_stances
@@ -22,6 +27,7 @@ from attribution.workflow import comparing
 PATH = Path(__file__).parent / "comparison_floors.toml"
 FLOORS: dict[str, Any] = tomllib.loads(PATH.read_text(encoding="utf-8"))
 CORPUS = "ATTRIBUTION_CORPUS"
+COMPARER = Comparer(load_rulebook())
 
 
 def corpus_files(names: list[str], digest: str) -> list[Path]:
@@ -75,6 +81,25 @@ def test_it_finds_more_than_plain_overlap(validated: tuple[comparing.Measured, V
 
 def test_the_score_keeps_its_word(validated: tuple[comparing.Measured, Validated]) -> None:
     assert validated[1].gap <= FLOORS["score"]["gap"]
+
+
+@pytest.fixture(scope="module")
+def apart() -> dict[str, list[tuple[Statement, Statement]]]:
+    """Pairs of claims that have nothing to do with each other."""
+    claims = stated(read_golds(corpus_files(FLOORS["unrelated"]["files"], FLOORS["unrelated"]["sha256"])))
+    denials = [claim for claim in claims if COMPARER.read(claim).denies]
+    return {"any": unrelated_pairs(claims, claims, 2000), "denial": unrelated_pairs(denials, claims, 500)}
+
+
+@pytest.mark.parametrize("firsts", ["any", "denial"])
+@pytest.mark.parametrize("dated", [True, False])
+def test_claims_of_two_events_are_different(
+    apart: dict[str, list[tuple[Statement, Statement]]], firsts: str, *, dated: bool
+) -> None:
+    asked = [pair if dated else tuple(replace(one, published=None) for one in pair) for pair in apart[firsts]]
+    told = sum(COMPARER.compare(*pair).relation is not Relation.DIFFERENT for pair in asked)
+
+    assert 100 * told / len(asked) <= FLOORS["unrelated"][firsts if dated else f"{firsts}-undated"]
 
 
 def test_headlines_keep_their_floor() -> None:
