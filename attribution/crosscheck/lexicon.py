@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from attribution.crosscheck.words import LEAST_STEM, Stemmer, Word
+from attribution.crosscheck.words import Word, WordReader
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import ComparisonSense, ComparisonWords, TimeSense, TimeWords, WordRole
+from attribution.stems import LEAST_STEM
 from attribution.terms import CueClass
 
 JOINED = ("و", "ف", "ب", "ل")
@@ -53,7 +54,7 @@ class Lexicon:
     """What the rulebook says of the words of a claim."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.stemmer = Stemmer(rulebook.words(WordRole.VOCABULARY))
+        self.stemmer = WordReader(rulebook.words(WordRole.VOCABULARY))
         self.empty = frozenset(norm for role in EMPTY_ROLES for norm in rulebook.words(role) if " " not in norm)
         self.fillers = frozenset(
             entry.norms[0] for entry in _entries(rulebook) if entry.sense is ComparisonSense.FILLER

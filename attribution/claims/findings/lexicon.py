@@ -7,39 +7,19 @@ Everything is folded when it is laid down and when it is looked up. Words are co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import CueExpression, CueNoun, Entity, Outlet, Title, Unnamed, WordRole
+from attribution.stems import Stemmer
 from attribution.terms import SpeakerKind
 
 WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670]*")
-LEADS = (
-    "وبال",
-    "وكال",
-    "فبال",
-    "وال",
-    "فال",
-    "بال",
-    "كال",
-    "ولل",
-    "لل",
-    "ال",
-    "وب",
-    "ول",
-    "و",
-    "ف",
-    "ب",
-    "ل",
-    "ك",
-)
-FUTURE = ("سي", "ست", "سن", "سا")  # whose first letter is no part of the verb: ``سيعود``; it is one of ``سدود``
-TAILS = ("هما", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ا", "ت")
 ARTICLE = "ال"
-LEAST = 3  # letters that a word keeps when something is taken off
+LEAST = 3  # letters of a word that may have a joined و
 EDITION = "arabic"
 STATES = "entity.state."
 LONGEST_FORM = 4  # words of an unnamed source's head
@@ -95,6 +75,11 @@ class FindingLexicon:
     withheld: tuple[str, ...]
     another: frozenset[str]
     bearers: frozenset[str]
+    stemmer: Stemmer
+
+    def stems(self, words: Iterable[str]) -> frozenset[str]:
+        """What folded words are known by, without what is joined to them: ``والعلاقات`` and ``علاقة`` are one."""
+        return frozenset(map(self.stemmer.core, words))
 
     def grade(self, name: str) -> str | None:
         """How little a nameless source tells: ``none``, ``role``, ``body`` or ``public``; none for other names."""
@@ -145,10 +130,11 @@ def _tie(words: Sequence[str]) -> int:
 @lru_cache(maxsize=8)
 def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
     """The lexicon of a rulebook; one is kept for each rulebook in use."""
+    stemmer = Stemmer(rulebook.words(WordRole.VOCABULARY))
     return FindingLexicon(
         grades={fold(form): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=dict(_outlets(rulebook)),
-        naming=frozenset(stem(word) for role in NAMING for word in rulebook.words(role)),
+        naming=frozenset(map(stemmer.core, _words(rulebook, NAMING))),
         taking_up=tuple(sorted(rulebook.words(WordRole.TAKING_UP))),
         clause=frozenset(_words(rulebook, CLAUSE)) | CLAUSE_NEGATION | frozenset(rulebook.verb_forms),
         cues=frozenset(_cues(rulebook)),
@@ -163,6 +149,7 @@ def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
         withheld=tuple(sorted(rulebook.words(WordRole.WITHHELD))),
         another=frozenset(rulebook.words(WordRole.ANOTHER)),
         bearers=frozenset(_words(rulebook, BEARERS)),
+        stemmer=stemmer,
     )
 
 
@@ -210,25 +197,6 @@ def _cues(rulebook: Rulebook) -> Iterator[str]:
 def folded_words(text: str) -> list[str]:
     """The words of a text, folded, without marks."""
     return [fold(word) for word in WORD.findall(text)]
-
-
-@lru_cache(maxsize=65536)
-def stem(folded: str) -> str:
-    """A folded word without what is joined to its ends, as far as letters tell.
-
-    >>> stem("والعلاقات") == stem("علاقه"), stem("السدود") == stem("سدود")
-    (True, True)
-    """
-    word = folded[len(_end(folded, LEADS, str.startswith)) :]
-    if word == folded and len(word) > LEAST and word.startswith(FUTURE):
-        word = word[1:]
-    while tail := _end(word, TAILS, str.endswith):
-        word = word[: -len(tail)]
-    return word
-
-
-def _end(word: str, ends: Sequence[str], holds: Callable[[str, str], bool]) -> str:
-    return next((end for end in ends if holds(word, end) and len(word) - len(end) >= LEAST), "")
 
 
 @lru_cache(maxsize=65536)
