@@ -32,11 +32,23 @@ class Stemmer:
         self._stems: dict[str, str] = {}
         self._cores: dict[str, str] = {}
 
+    def bare(self, norm: str) -> str:
+        """The word without its proclitics and its article: ``وبالاتفاق`` → ``اتفاق``."""
+        for prefix in PREFIXES:
+            if norm.startswith(prefix) and len(norm) >= len(prefix) + LEAST_STEM:
+                return norm[len(prefix) :]
+        rest = norm[1:]
+        if norm[:1] in PROCLITICS and len(rest) >= LEAST_STEM and self._rank(rest) < self._rank(norm):
+            return self.bare(rest)
+        if norm[:1] == AND and len(rest) > LEAST_STEM and norm not in self._ranks:
+            return self.bare(rest)
+        return norm
+
     def stem(self, norm: str) -> str:
         """The word without its proclitics, its article and one ending: ``وبالاتفاق`` → ``اتفاق``."""
         if norm not in self._stems:
             _make_room(self._stems)
-            self._stems[norm] = _without_ending(self._without_prefix(norm))
+            self._stems[norm] = _without_ending(self.bare(norm))
         return self._stems[norm]
 
     def core(self, norm: str) -> str:
@@ -48,23 +60,12 @@ class Stemmer:
         return self._cores[norm]
 
     def _core(self, norm: str) -> str:
-        word = self._without_prefix(norm)
+        word = self.bare(norm)
         if word == norm and len(word) > LEAST_STEM and word.startswith(FUTURE) and word not in self._ranks:
             word = word[1:]
         while (shorter := _without_ending(word)) != word:
             word = shorter
         return word
-
-    def _without_prefix(self, norm: str) -> str:
-        for prefix in PREFIXES:
-            if norm.startswith(prefix) and len(norm) >= len(prefix) + LEAST_STEM:
-                return norm[len(prefix) :]
-        rest = norm[1:]
-        if norm[:1] in PROCLITICS and len(rest) >= LEAST_STEM and self._rank(rest) < self._rank(norm):
-            return self._without_prefix(rest)
-        if norm[:1] == AND and len(rest) > LEAST_STEM and norm not in self._ranks:
-            return self._without_prefix(rest)
-        return norm
 
     def _rank(self, norm: str) -> int:
         return self._ranks.get(norm, len(self._ranks))

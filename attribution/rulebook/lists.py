@@ -70,12 +70,19 @@ class ComparisonSense(StrEnum):
     OPPOSITE = "opposite"
 
 
+AS_WRITTEN = frozenset({ComparisonSense.NEGATION, ComparisonSense.NUMBER, ComparisonSense.SCALE})
+"""Senses of words whose forms differ in meaning (``شخصان``، ``شخص``), so that each form is listed."""
+
+
 class ComparisonWords(Rule):
-    """Words by which two claims are compared; ``against`` holds the other side of ``opposite``."""
+    """Words by which two claims are compared, each for all its forms but in the senses of ``AS_WRITTEN``. ``against``
+    holds the other side of ``opposite``; ``unlike`` words that have the stem of one of these and another meaning
+    (``نفايات`` beside ``نفاه``)."""
 
     sense: ComparisonSense
     words: SomeWords = ()
     against: SomeWords = ()
+    unlike: SomeWords = ()
     values: dict[int, Words] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -91,7 +98,19 @@ class ComparisonWords(Rule):
         given = {name for name in ("words", "against", "values") if getattr(self, name)}
         if wanted != given:
             raise ValueError(f"a rule of the sense {self.sense} has {' and '.join(sorted(wanted, reverse=True))}")
-        both = next((word for word in self.words if word in self.against), None)
-        if both is not None:
-            raise ValueError(f"«{both}» stands on both sides")
+        return self
+
+    @model_validator(mode="after")
+    def _means_one_thing_by_a_word(self) -> ComparisonWords:
+        """No word stands for two things that exclude each other.
+
+        Raises:
+            ValueError: one does, or is unlike words that stand for themselves alone.
+        """
+        if self.unlike and self.sense in AS_WRITTEN:
+            raise ValueError(f"words of the sense {self.sense} stand for no other form, so that none is unlike them")
+        for name, others in (("against", self.against), ("unlike", self.unlike)):
+            both = next((word for word in self.words if word in others), None)
+            if both is not None:
+                raise ValueError(f"«{both}» stands under words and under {name}")
         return self

@@ -49,8 +49,20 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, right: str, wrong: str,
     assert told in _told(tmp_path, LIST.replace(right, wrong, 1))
 
 
-def test_a_word_cannot_stand_on_both_sides_of_a_pair(tmp_path: Path) -> None:
-    assert "mine.yaml:3: mine.growth: the rule: «نمو» stands on both sides" in _told(tmp_path, OPPOSITE)
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("", "", "mine.yaml:3: mine.growth: the rule: «نمو» stands under words and under against"),
+        ("against: [انكماش, نمو]", "against: [انكماش]\n    unlike: [نمو]", "«نمو» stands under words and under unlike"),
+        (
+            "opposite\n    words: [نمو, ازدهار]\n    against",
+            "negation\n    unlike: [نام]\n    words",
+            "none is unlike them",
+        ),
+    ],
+)
+def test_a_word_cannot_mean_two_things_of_a_rule(tmp_path: Path, right: str, wrong: str, told: str) -> None:
+    assert told in _told(tmp_path, OPPOSITE.replace(right, wrong, 1) if right else OPPOSITE)
 
 
 def test_two_spellings_of_a_word_may_stand_in_a_list(tmp_path: Path) -> None:
