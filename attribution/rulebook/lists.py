@@ -7,15 +7,27 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from attribution.rulebook.roles import WordRole
+from attribution.rulebook.roles import SINGLE, WordRole
 from attribution.rulebook.rule import Rule, SomeWords, Words
 
 
 class WordList(Rule):
-    """Words of one role. A phrase is written with spaces."""
+    """Words of one role. A phrase is written with spaces; roles that ``SINGLE`` names have none."""
 
     role: WordRole
     words: Words
+
+    @model_validator(mode="after")
+    def _has_no_phrase_that_is_never_found(self) -> WordList:
+        """Phrases stand in lists alone in which phrases are looked for.
+
+        Raises:
+            ValueError: one stands in another list.
+        """
+        phrase = next((word for word in self.words if " " in word), None) if self.role in SINGLE else None
+        if phrase is not None:
+            raise ValueError(f"«{phrase}» is a phrase, and words of the role {self.role} are single ones")
+        return self
 
 
 class TimeSense(StrEnum):

@@ -93,3 +93,63 @@ class WordRole(StrEnum):
     BACK_REFERENCE = "back-reference"
     GOVERNING_NOUN = "governing-noun"
     JOINED_VERB = "joined-verb"
+    CLAUSE_NEGATION = "clause-negation"
+    BEFORE_OR_AFTER = "before-or-after"
+    YEAR_WORD = "year-word"
+    ANY = "any"
+    WHOLE_OF = "whole-of"
+    INCLUSIVE = "inclusive"
+    PARTITIVE = "partitive"
+    IN_IT = "in-it"
+    BEFORE_TIME = "before-time"
+    SO_TOLD = "so-told"
+    TELLING_OF = "telling-of"
+    ON_BEHALF = "on-behalf"
+    DESPITE = "despite"
+    TOPIC = "topic"
+    BODY_TIE = "body-tie"
+    OUTLET_TIE = "outlet-tie"
+    TALKED_TO = "talked-to"
+    THE_PRESS = "the-press"
+    PLATFORM = "platform"
+    NO_OUTLET = "no-outlet"
+    BROADCASTER = "broadcaster"
+    NUMBERED_OUTLET = "numbered-outlet"
+    MASCULINE_OUTLET = "masculine-outlet"
+    PLACE_OR_OUTLET = "place-or-outlet"
+    THE_NET = "the-net"
+    NEWS_NOUN = "news-noun"
+    MEDIA_NOUN = "media-noun"
+
+
+SINGLE = frozenset(
+    {
+        WordRole.CLAUSE_NEGATION,
+        WordRole.BEFORE_OR_AFTER,
+        WordRole.YEAR_WORD,
+        WordRole.ANY,
+        WordRole.WHOLE_OF,
+        WordRole.INCLUSIVE,
+        WordRole.PARTITIVE,
+        WordRole.IN_IT,
+        WordRole.BEFORE_TIME,
+        WordRole.TELLING_OF,
+        WordRole.ON_BEHALF,
+        WordRole.DESPITE,
+        WordRole.TOPIC,
+        WordRole.BODY_TIE,
+        WordRole.OUTLET_TIE,
+        WordRole.TALKED_TO,
+        WordRole.THE_PRESS,
+        WordRole.PLATFORM,
+        WordRole.NO_OUTLET,
+        WordRole.BROADCASTER,
+        WordRole.NUMBERED_OUTLET,
+        WordRole.MASCULINE_OUTLET,
+        WordRole.PLACE_OR_OUTLET,
+        WordRole.THE_NET,
+        WordRole.NEWS_NOUN,
+        WordRole.MEDIA_NOUN,
+    }
+)
+"""Roles whose words are asked for one by one, so that a phrase would never be found."""

@@ -34,19 +34,24 @@ rules:
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ("منصرم", "فائت", "mine.yaml:9: mine.period: words: «فائت» stands here twice; leave one of the two out"),
+        ("منصرم\n", "فائت\n", "mine.yaml:9: mine.period: words: «فائت» stands here twice; leave one of the two out"),
         ("فائت, منقض,\n      منصرم", "", "mine.yaml:7: mine.period: words: empty; write at least one"),
         ("words:", "wrods:", "mine.yaml:7: mine.period: wrods: unknown field; the fields are: counterexamples,"),
         ("role: period", "role: perod", "mine.yaml:4: mine.period: role: unknown value 'perod'; write one of: period,"),
         ("examples: [زارنا الصيف الفائت.]\n    ", "", "mine.yaml:3: mine.period: examples: missing; add the field"),
         ("kind: words", "kind: word", "mine.yaml:1: kind: unknown kind 'word'; write one of:"),
         ("rules:", "note: x\nrules:", "mine.yaml:2: note: unknown field; a file has only kind and rules"),
+        (
+            "role: period",
+            "role: platform",
+            "mine.yaml:3: mine.period: the rule: «منصرم جدا» is a phrase, and words of the role platform are single",
+        ),
         ("منقض", "7", "mine.yaml:8: mine.period: words.1: Input should be a valid string; correct the value"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, right: str, wrong: str, told: str) -> None:
     assert right in LIST
-    assert told in _told(tmp_path, LIST.replace(right, wrong, 1))
+    assert told in _told(tmp_path, LIST.replace(right, wrong, 1).replace("منصرم", "منصرم جدا"))
 
 
 @pytest.mark.parametrize(

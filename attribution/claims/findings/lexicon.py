@@ -29,8 +29,8 @@ CLAUSE = (
     WordRole.MODAL,
     WordRole.AUXILIARY,
     WordRole.FINITE_VERB,
+    WordRole.CLAUSE_NEGATION,
 )
-CLAUSE_NEGATION = frozenset({"لا", "لن", "لم", "ليس"})  # other negations deny nouns: ``غير``، ``عدم``
 FUNCTION = (
     *CLAUSE[:4],
     WordRole.PREPOSITION,
@@ -39,7 +39,6 @@ FUNCTION = (
     WordRole.SUBORDINATOR,
     WordRole.RELATIVE,
 )
-BODY_TIES = frozenset({"في", "باسم", "لدي"})  # between somebody and the body that he speaks from
 ARABIC = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.WHOLE_WORD)
 SHOWN = (WordRole.SHOWN_PEOPLE, WordRole.REPORTER)
 BEARERS = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.PEOPLE)
@@ -75,6 +74,7 @@ class FindingLexicon:
     withheld: tuple[str, ...]
     another: frozenset[str]
     bearers: frozenset[str]
+    body_ties: frozenset[str]
     stemmer: Stemmer
 
     def stems(self, words: Iterable[str]) -> frozenset[str]:
@@ -94,14 +94,19 @@ class FindingLexicon:
             phrase = " ".join(words[:length])
             found = self.grades.get(phrase) or self.grades.get(phrase.removeprefix(ARTICLE))
             if found:
-                return "body" if found == "role" and _tie(words) else found
+                return "body" if found == "role" and self._tie(words) else found
         return None
+
+    def _tie(self, words: Sequence[str]) -> int:
+        """The position of the word that ties a source to its body, after its first; 0 where there is none."""
+        return next((place for place, word in enumerate(words) if place and word in self.body_ties), 0)
 
     def body_of(self, name: str) -> str:
         """The words for the body that somebody without a name speaks from (``مسؤول كبير في شركة النسيم``), folded;
         none of a source that has no role either."""
         words = folded_words(name)
-        return " ".join(words[_tie(words) :]) if self.grade(name) == "body" and _tie(words) else ""
+        tie = self._tie(words)
+        return " ".join(words[tie:]) if self.grade(name) == "body" and tie else ""
 
     def is_voice(self, name: str) -> bool:
         """Whether the name is somebody's who speaks, and not a topic's or a place's (``مسؤول سوري``)."""
@@ -122,11 +127,6 @@ class FindingLexicon:
         return "".join(words)
 
 
-def _tie(words: Sequence[str]) -> int:
-    """The position of the word that ties a source to its body, after its first; 0 where there is none."""
-    return next((place for place, word in enumerate(words) if place and word in BODY_TIES), 0)
-
-
 @lru_cache(maxsize=8)
 def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
     """The lexicon of a rulebook; one is kept for each rulebook in use."""
@@ -136,7 +136,7 @@ def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
         outlets=dict(_outlets(rulebook)),
         naming=frozenset(map(stemmer.core, _words(rulebook, NAMING))),
         taking_up=tuple(sorted(rulebook.words(WordRole.TAKING_UP))),
-        clause=frozenset(_words(rulebook, CLAUSE)) | CLAUSE_NEGATION | frozenset(rulebook.verb_forms),
+        clause=frozenset(_words(rulebook, CLAUSE)) | frozenset(rulebook.verb_forms),
         cues=frozenset(_cues(rulebook)),
         function=frozenset(_words(rulebook, FUNCTION)),
         quantifiers=frozenset(rulebook.words(WordRole.QUANTIFIER)),
@@ -149,6 +149,7 @@ def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
         withheld=tuple(sorted(rulebook.words(WordRole.WITHHELD))),
         another=frozenset(rulebook.words(WordRole.ANOTHER)),
         bearers=frozenset(_words(rulebook, BEARERS)),
+        body_ties=frozenset(rulebook.words(WordRole.BODY_TIE)),
         stemmer=stemmer,
     )
 
