@@ -22,7 +22,7 @@ class InputError(AttributionError):
 
 
 class RuleError(AttributionError):
-    """A rulebook that does not hold; the place is ``file: rule: field``."""
+    """A rulebook that does not hold; the place is ``file:line: rule: field``."""
 
 
 class StoreError(AttributionError):

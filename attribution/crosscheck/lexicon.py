@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from attribution.crosscheck.words import LEAST_STEM, Stemmer, Word
+from attribution.crosscheck.words import Word, WordReader
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
+from attribution.rulebook.lists import AS_WRITTEN
 from attribution.rulebook.schema import ComparisonSense, ComparisonWords, TimeSense, TimeWords, WordRole
+from attribution.stems import LEAST_STEM
 from attribution.terms import CueClass
 
 JOINED = ("و", "ف", "ب", "ل")
-AS_WRITTEN = frozenset({ComparisonSense.NEGATION, ComparisonSense.NUMBER, ComparisonSense.SCALE})
-"""Senses of words whose forms differ in meaning (``شخصان``، ``شخص``), so that each form is listed."""
 EMPTY_ROLES = (
     WordRole.COMPLEMENTIZER,
     WordRole.PREPOSITION,
@@ -53,7 +53,7 @@ class Lexicon:
     """What the rulebook says of the words of a claim."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.stemmer = Stemmer(rulebook.words(WordRole.VOCABULARY))
+        self.stemmer = WordReader(rulebook.words(WordRole.VOCABULARY))
         self.empty = frozenset(norm for role in EMPTY_ROLES for norm in rulebook.words(role) if " " not in norm)
         self.fillers = frozenset(
             entry.norms[0] for entry in _entries(rulebook) if entry.sense is ComparisonSense.FILLER
@@ -62,6 +62,7 @@ class Lexicon:
         self._rulebook = rulebook
         self._by_norm: dict[str, list[Entry]] = defaultdict(list)
         self._by_stem: dict[str, list[Entry]] = defaultdict(list)
+        self._unlike = {(fold(word), rule.id) for rule in rulebook.of(ComparisonWords) for word in rule.unlike}
         for entry in _entries(rulebook):
             self._by_norm[entry.norms[0]].append(entry)
             stem = self.stemmer.stem(entry.norms[0])
@@ -85,7 +86,11 @@ class Lexicon:
         yield from self._by_norm.get(word.norm, ())
         if word.norm.startswith(JOINED):
             yield from self._by_norm.get(word.norm[1:], ())
-        yield from self._by_stem.get(word.stem, ())
+        yield from (entry for entry in self._by_stem.get(word.stem, ()) if not self._is_unlike(word.norm, entry.rule))
+
+    def _is_unlike(self, norm: str, rule: str) -> bool:
+        """Whether the word only looks like a form of the rule's words: ``النفايات``."""
+        return (norm, rule) in self._unlike or (self.stemmer.bare(norm), rule) in self._unlike
 
     def cue_class(self, cue: str | None) -> CueClass | None:
         """The class of the first reporting verb of a cue; none where no rule knows one."""

@@ -1,8 +1,4 @@
-"""The words of a claim and how near two words are: as written, by stem, by their consonants.
-
-A light stemmer after Larkey, Ballesteros and Connell (2007): the proclitics that stand before a known word go, and so
-do the article and the commonest endings. Arabic news writes one stem with many affixes (``وبالاتفاق``، ``لاتفاق``).
-"""
+"""The words of a claim and how near two words are: as written, by stem, by their consonants."""
 
 from __future__ import annotations
 
@@ -12,17 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from attribution.folding import fold
+from attribution.stems import Stemmer
 
 DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|%")
 MARKS = str.maketrans({"٪": "%", "٫": ".", "٬": ","})
-PREFIXES = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
-PROCLITICS, AND = "وفبلك", "و"
-ENDINGS = (
-    "تهما", "تهم", "تها", "يتين", "يين", "يون", "يات", "هما", "تان", "تين",
-    "ته", "يه", "ات", "ون", "ين", "ان", "وا", "هم", "ها", "هن", "نا", "كم", "ه", "ي", "ا", "ت",
-)  # fmt: skip
-LEAST_STEM = 3
 WEAK = re.compile("[اويء]")
 PREFORMATIVES = re.compile("^(?:ست|سي|سن|مت|است|مست|يست|تست|ا|م|ت|ي|ن)(?=..)")
 LEAST_ROOT = 3
@@ -46,13 +36,11 @@ class Word:
         return DIGITS.fullmatch(self.norm) is not None
 
 
-class Stemmer:
-    """Stems of words. ``known`` are folded words, the most frequent first: a lone letter is a proclitic where the rest
-    is more frequent than the whole."""
+class WordReader(Stemmer):
+    """Reads the words of texts, with their stems."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._ranks = {word: rank for rank, word in enumerate(known)}
-        self._stems: dict[str, str] = {}
+        super().__init__(known)
         self._texts: dict[str, tuple[Word, ...]] = {}
 
     def words(self, text: str) -> tuple[Word, ...]:
@@ -71,33 +59,6 @@ class Stemmer:
                 stem = self.stem(norm)
                 found.append(Word(norm, stem, root_of(stem), match.start(), match.end()))
         return found
-
-    def stem(self, norm: str) -> str:
-        """The stem of a folded word."""
-        if norm not in self._stems:
-            self._stems[norm] = _without_ending(self._without_prefix(norm))
-        return self._stems[norm]
-
-    def _without_prefix(self, norm: str) -> str:
-        for prefix in PREFIXES:
-            if norm.startswith(prefix) and len(norm) >= len(prefix) + LEAST_STEM:
-                return norm[len(prefix) :]
-        rest = norm[1:]
-        if norm[0] in PROCLITICS and len(rest) >= LEAST_STEM and self._rank(rest) < self._rank(norm):
-            return self._without_prefix(rest)
-        if norm[0] == AND and len(rest) > LEAST_STEM and norm not in self._ranks:
-            return self._without_prefix(rest)
-        return norm
-
-    def _rank(self, norm: str) -> int:
-        return self._ranks.get(norm, len(self._ranks))
-
-
-def _without_ending(word: str) -> str:
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) >= len(ending) + LEAST_STEM:
-            return word[: -len(ending)]
-    return word
 
 
 @lru_cache(maxsize=65536)

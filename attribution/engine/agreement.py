@@ -16,7 +16,6 @@ from attribution.terms import Gender
 FEMININE_ENDINGS = ("ة", "ات")
 OBLIQUE = "ين"
 MIN_PLURAL = 6
-INCLUSIVE = frozenset({"جميع", "كل", "كافه", "ساير"})
 
 
 def can_be_subject(reader: Reader, cue: Cue, head: int) -> bool:
@@ -27,7 +26,7 @@ def can_be_subject(reader: Reader, cue: Cue, head: int) -> bool:
         return False  # دعا الله أن
     if norm.endswith(OBLIQUE) and len(norm) >= MIN_PLURAL and not singular:
         return False
-    if norm in INCLUSIVE:
+    if reader.listed(WordRole.INCLUSIVE, head):
         return cue.gender is not Gender.FEMININE
     if cue.gender is Gender.MASCULINE and raw.endswith(FEMININE_ENDINGS):
         return bool(reader.role(WordRole.GIVEN_NAME, head)) or not reader.definite(head)

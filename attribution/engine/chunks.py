@@ -19,7 +19,6 @@ NUMBER = re.compile(r"\d{1,2}")
 POSSESSIVE = re.compile(r"[^\W\d_]{2,}(?:ها|هم|هما|ه)$")
 STATE = "entity.state."
 ADJECTIVE = ("ي", "يه", "ين", "يون")
-YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه"})
 LONGEST_NUMBER = 5
 COUNTS = frozenset({TimeSense.NUMBER, TimeSense.SEVERAL})
 UNITS = frozenset({TimeSense.UNIT, TimeSense.UNIT_PLURAL})
@@ -42,7 +41,7 @@ def time_length(reader: Reader, index: int) -> int:
         length = 1 + reader.role(WordRole.MONTH, index + 1)
     length = length or _month_alone(reader, index) or _ordinal_day(reader, index) or _distance(reader, index)
     length += _twin(reader, index + length) if length else 0
-    if not length and reader.norm(index) in YEAR_WORDS and YEAR.fullmatch(reader.norm(index + 1)):
+    if not length and reader.listed(WordRole.YEAR_WORD, index) and YEAR.fullmatch(reader.norm(index + 1)):
         return 2
     if not length and reader.norm(index - 1) == "في" and YEAR.fullmatch(reader.norm(index)):
         return 1
@@ -132,7 +131,7 @@ def _begins_object(reader: Reader, first: int, index: int) -> bool:
     if same or related or _governs_noun(reader, index - 1) or _genitive_of_place(reader, index):
         return False
     that = reader.complementizer(index) and not norm.startswith("ب")
-    if norm in {"عن", "ما", "اي"} or that or reader.role(WordRole.DEMONSTRATIVE, index):
+    if norm in {"عن", "ما"} or reader.listed(WordRole.ANY, index) or that or reader.role(WordRole.DEMONSTRATIVE, index):
         return True
     if norm != "و" and reader.role(WordRole.COUNTERPART, index):
         return index > first + 1
@@ -180,7 +179,11 @@ def _behind_body(reader: Reader, first: int, index: int) -> bool:
 
 
 def _governs_noun(reader: Reader, index: int) -> bool:
-    return bool(reader.role(WordRole.PREPOSITION, index)) or reader.norm(index) in {"و", "ب", "ل", "باسم"}
+    return (
+        bool(reader.role(WordRole.PREPOSITION, index))
+        or reader.norm(index) in {"و", "ب", "ل"}
+        or reader.listed(WordRole.ON_BEHALF, index)
+    )
 
 
 def _genitive_head(reader: Reader, first: int, index: int) -> bool:

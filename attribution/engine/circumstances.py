@@ -10,17 +10,13 @@ from attribution.rulebook.schema import Medium, TimeSense, WordRole
 from attribution.terms import MediumKind
 
 Range = tuple[int, int]
-OPENERS = frozenset({"و", "ف", "كما"})
-BEFORE_OR_AFTER = frozenset({"قبل", "قبيل", "بعد", "بعيد", "عقب", "اثر", "غداه", "عشيه"})
-"""Before or after an occasion nothing is said in it."""
+OPENERS = frozenset({"و", "ف", "كما"})  # the conjunctions that a sentence opens with: the grammar's, none can be added
 
 MAX_TAIL = 9
 LONGEST_BACK = 12
 LONGEST_TAKEN_UP = 4
-TAKING_UP = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 AHEAD = frozenset({TimeSense.SHIFT, TimeSense.DAY})
 LONGEST_TIME = 8
-TIME_OPENERS = frozenset({"في", "و", "خلال"})
 PARTIED = frozenset({MediumKind.CALL, MediumKind.INTERVIEW, MediumKind.LETTER})
 """What is said there is said to the other party; at a meeting one talks to the press about it."""
 
@@ -56,7 +52,7 @@ def time_before(reader: Reader, first: int, cue: int) -> Range | None:
     while last > first and (reader.comma(last - 1) or reader.role(WordRole.AUXILIARY, last - 1)):
         last -= 1
     for start in range(max(first, last - LONGEST_TIME), last):
-        opened = reader.comma(start - 1) or reader.norm(start - 1) in TIME_OPENERS or start == first
+        opened = reader.comma(start - 1) or reader.listed(WordRole.BEFORE_TIME, start - 1) or start == first
         if opened and start + time_length(reader, start) == last:
             return start, last
     return None
@@ -94,7 +90,7 @@ def _occasion_before(reader: Reader, first: int, index: int) -> bool:
     """Whether the word stands behind what opens an occasion: ``في بيان``, not ``تقارير تتهم``."""
     openers = range(max(first, index - 3), index)
     return any(
-        start + reader.role(WordRole.OCCASION, start) == index and reader.norm(start) not in BEFORE_OR_AFTER
+        start + reader.role(WordRole.OCCASION, start) == index and not reader.listed(WordRole.BEFORE_OR_AFTER, start)
         for start in openers
     )
 
@@ -142,7 +138,7 @@ def _utterance(reader: Reader, head: int, end: int) -> bool:
 
 def medium_taken_up(reader: Reader, first: int, cue: int, past: int) -> Range | None:
     """The medium that a pronoun behind the cue takes up: ``أصدرت الفصائل | بيانا | قالت فيه إن``."""
-    if not any(reader.norm(index) in TAKING_UP for index in (past, past + 1)):
+    if not any(reader.listed(WordRole.IN_IT, index) for index in (past, past + 1)):
         return None
     for index in range(cue - 1, max(first, cue - LONGEST_BACK) - 1, -1):
         length = reader.table(reader.lexicon.media, index)
@@ -164,11 +160,11 @@ def _ends_medium(reader: Reader, index: int) -> bool:
 def medium_of_all(reader: Reader, first: int, last: int, cue: int, end: int) -> Range | None:
     """The medium that a clause of its own names for what the sentence tells: ``جاء ذلك في بيان، حيث قال``, or
     behind the content ``…، وذلك في مؤتمر صحفي``. ``end`` is the word past the content."""
-    for that in (*range(first, min(first + 3, cue)), *range(end, min(end + 3, last))):
-        head = that + 1 + reader.role(WordRole.OCCASION, that + 1)
-        told = reader.norm(that) == "ذلك" and reader.norm(that - 1) in {"جاء", "و"}
-        if told and head > that + 1 and reader.table(reader.lexicon.media, head):
-            return head, _told_until(reader, head, cue if that < cue else last)
+    for start in (*range(first - 1, min(first + 2, cue - 1)), *range(end - 1, min(end + 2, last - 1))):
+        past = start + reader.role(WordRole.SO_TOLD, start)
+        head = past + reader.role(WordRole.OCCASION, past)
+        if start < past < head and reader.table(reader.lexicon.media, head):
+            return head, _told_until(reader, head, cue if start + 1 < cue else last)
     return None
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from attribution.engine.addressees import addressee_at, ends_outlet, object_begins
 from attribution.engine.chunks import is_finite_verb, possessive, time_length
-from attribution.engine.circumstances import BEFORE_OR_AFTER
 from attribution.engine.cues import Cancelled, Cue, find_cues, is_saying_participle
 from attribution.engine.objects import last_object, object_at, part_addressee
 from attribution.engine.phrases import Reader
@@ -295,7 +294,7 @@ def _take_occasion(walk: Walk, index: int, head: int) -> int:
     named = head + reader.role(WordRole.DEMONSTRATIVE, head)  # في هذا البلاغ
     named += reader.quotation(named) is not None and reader.names(named)  # عبر "تويتر"
     medium = reader.table(reader.lexicon.media, named) and named - head + reader.table(reader.lexicon.media, named)
-    if medium and reader.norm(index) not in BEFORE_OR_AFTER:
+    if medium and not reader.listed(WordRole.BEFORE_OR_AFTER, index):
         walk.medium = _with_medium(walk, head, head + medium)
         walk.open = Open.MEDIUM
         return head + medium

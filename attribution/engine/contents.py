@@ -32,12 +32,11 @@ from attribution.terms import Aspect, Gender, Number
 
 CLAUSES = frozenset({"tie.that", "tie.colon", "tie.quotation"})
 COLON, THAT, NOMINAL = "tie.colon", "tie.that", ("tie.object", "tie.preposition")
-ALSO, AGAINST = "كما", frozenset({"رغم", "برغم"})
+ALSO = "كما"  # it and the sets below are the conjunctions of the grammar, to which no word can be added
 ADDING = frozenset({"و", ALSO})
 CONJUNCTIONS = frozenset({"و", "ف", "كما", "ثم", "لكن"})
 ADVERSATIVE = ("لكنه", "ولكنه")  # لكنها، لكنهم begin alike
 CONTRAST_WORDS, TOLD_WORDS, SHARE_WORDS = 6, 5, 3
-TOPICS = frozenset({"عن", "حول", "بشان", "بخصوص"})
 OTHER_GENDER = {"الذي": Gender.FEMININE, "التي": Gender.MASCULINE}  # of a verb whose subject they are not
 PRESENT = ("ي", "ت", "سي", "ست")
 TRIMMED = frozenset({".", "،", ",", ":", "؛", "..", "...", "…", "-", "!", "؟", "?"})
@@ -175,7 +174,7 @@ class ContentReader:
     def _next_topic(self, index: int, subject: Subject) -> bool:
         """``و|عن الثورة قال``: the same speaker on something else."""
         reader = self.reader
-        if reader.norm(index) != "و" or reader.norm(index + 1) not in TOPICS:
+        if reader.norm(index) != "و" or not reader.listed(WordRole.TOPIC, index + 1):
             return False
         near = (self.reports.get(position) for position in range(index + 2, min(index + CONTRAST_WORDS, self.limit)))
         report = next((report for report in near if report), None)
@@ -261,7 +260,7 @@ class ContentReader:
         called = self.reader.listed(WordRole.FREE_RELATIVE, index)
         if report is None or self._goes_on_with(report) or (called and self._calls(report.cue)):
             return False  # قلقها مما اعتبرته تغييبا، وضع حد لما يقول إنها منافسة
-        return self.reader.norm(index) in AGAINST or report.cue.aspect is not Aspect.NOUN
+        return self.reader.listed(WordRole.DESPITE, index) or report.cue.aspect is not Aspect.NOUN
 
     def _calls(self, cue: Cue) -> bool:
         """Whether the verb says what the thing is: ``اعتبرته``، ``قال إنه``."""

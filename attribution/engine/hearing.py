@@ -8,12 +8,12 @@ from attribution.engine.speakers.lexicon import Head, bare, is_definite
 from attribution.engine.speakers.outlet_names import Named
 from attribution.engine.speakers.subjects import SENTENCE_END, sentence_start
 from attribution.engine.speakers.words import Word, split_words
+from attribution.rulebook.schema import WordRole
 from attribution.spans import Span
 from attribution.terms import MediumKind, SpeakerKind
 
-TO = frozenset({"ل", "مع", "الي", "علي", "عبر", "في", "من"})
 LI = "ل"
-PRONOUN = ("ه", "ها", "هم")
+PRONOUN = ("ه", "ها", "هم")  # the object that a verb carries: an affix, which no list of words can hold
 REACH = 4  # words before an outlet among which what it is told at stands
 NEXT = 60  # characters behind a source in which an outlet that is told ends
 BEHIND = 2  # words behind an outlet among which the occasion stands that it airs
@@ -66,7 +66,7 @@ def _carries(chain: Chain, index: int, before: list[Word]) -> bool:
 
 def _spoke_to(chain: Chain, named: Named, before: list[Word]) -> bool:
     """``مصدر حكومي تحدث لرويترز``."""
-    joined = chain.text[named.start - 1] == LI or before[-1].folded in TO
+    joined = chain.text[named.start - 1] == LI or chain.lexicon.listed(WordRole.OUTLET_TIE, before[-1].folded)
     return joined and any(word.folded in chain.lexicon.verbs for word in before)
 
 
@@ -134,5 +134,5 @@ def _told_at(chain: Chain, named: Named) -> bool:
     if before[-1].folded in chain.around.hosting or before[-1].folded[1:] in chain.around.hosting:
         return True
     asked = before[-1].folded in chain.around.relaying
-    joined = asked or chain.text[named.start - 1] == LI or before[-1].folded in TO
+    joined = asked or chain.text[named.start - 1] == LI or chain.lexicon.listed(WordRole.OUTLET_TIE, before[-1].folded)
     return (joined and any(map(chain.is_occasion, before))) or chain.is_occasion(before[-1])

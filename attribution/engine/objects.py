@@ -15,8 +15,8 @@ from attribution.rulebook.schema import Government, WordRole
 from attribution.terms import Aspect, CueClass
 
 OBJECT = "tie.object"
-ANY, ALL, FROM = "اي", frozenset({"كل", "جميع"}), "من"
-PLURAL, SHORTEST_PLURAL = ("ات", "ين"), 6
+FROM = "من"  # the preposition of ``طلب من``, written with its pronoun
+PLURAL, SHORTEST_PLURAL = ("ات", "ين"), 6  # endings, which no list of words can hold
 
 
 def object_before(walk: Walk, index: int) -> Tie | None:
@@ -97,7 +97,8 @@ def _behind_pronoun(walk: Walk, index: int) -> bool:
 def _no_agent(walk: Walk, index: int) -> bool:
     """Whether the word cannot be the one who acts: ``نفى أي توجه``، ``وأعلنت فرض حظر`` have a subject that is known."""
     reader = walk.reader
-    if reader.norm(index) == ANY or (walk.cue.cue_class is CueClass.DENY and reader.norm(index) in ALL):
+    denied = walk.cue.cue_class is CueClass.DENY and reader.listed(WordRole.WHOLE_OF, index)
+    if denied or reader.listed(WordRole.ANY, index):
         return True
     tables = (reader.lexicon.unnamed, reader.lexicon.media)  # أكدت تقارير
     head = reader.role(WordRole.ORGANIZATION_HEAD, index) or reader.role(WordRole.ROLE_HEAD, index)

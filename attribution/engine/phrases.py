@@ -11,6 +11,7 @@ from attribution.engine.words import COMMAS, Words
 from attribution.folding import dediac
 from attribution.rulebook.schema import Government, WordRole
 
+# The words here are the grammar's and closed: affixes, and the prepositions that the schema's ``Government`` names.
 NAME_WORDS = 4
 LONG_NAME_WORDS = 8
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم")
@@ -121,7 +122,7 @@ class Reader:
         before = self.norm(index - 1)
         if before == "و" and index - 1 in self.closings:  # شركات "أودي" و"بي إم دبليو"
             return self.names(self.closings[index - 1])
-        if before == "باسم" or self.role(WordRole.ORGANIZATION_HEAD, index - 1):
+        if self.listed(WordRole.ON_BEHALF, index - 1) or self.role(WordRole.ORGANIZATION_HEAD, index - 1):
             return inside <= LONG_NAME_WORDS
         return inside <= NAME_WORDS and before not in {":", "،", ","} and bool(before)
 

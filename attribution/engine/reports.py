@@ -36,12 +36,11 @@ from attribution.engine.rivals import without_rivals
 from attribution.engine.sources import carries_subject, is_thing, noun_like, qualified_by, source_before
 from attribution.engine.walk import Range, Reading, Tie
 from attribution.engine.words import CLOSERS, STOPS
-from attribution.rulebook.schema import Frame, Government
+from attribution.rulebook.schema import Frame, Government, WordRole
 from attribution.terms import Aspect, CueClass, Number
 
 ACCORDING_TO, BEFORE, INVERTED = "frame.according-to", "source.before", "tie.inverted"
 THING, PHRASES = "pseudo.thing", ("tie.preposition.", "tie.quotation")
-TELLING_OF = frozenset({"عن", "لسان"})  # نقلت الوكالة عن، على لسان المتحدث قوله
 SHORTEST_DOCUMENT = 2  # words of جاء في
 
 
@@ -221,7 +220,7 @@ def _inverted(reader: Reader, sentence: Sentence, cue: Cue) -> Report | None:
 
 def _told_by(reader: Reader, cue: Cue, first: int) -> Range | None:
     """The source of ``قوله``: ``نقلت الوكالة عن المتحدث قوله``."""
-    about = next((i for i in range(cue.first - 2, first, -1) if reader.norm(i) in TELLING_OF), None)
+    about = next((i for i in range(cue.first - 2, first, -1) if reader.listed(WordRole.TELLING_OF, i)), None)
     if about is None or not any(reader.norm(i) in reader.lexicon.verb_forms for i in range(first, about)):
         return None
     last = cue.first - reader.comma(cue.first - 1)

@@ -12,6 +12,7 @@ from attribution.engine.phrases import Reader
 from attribution.rulebook.schema import WordRole
 from attribution.terms import Aspect, Gender, Number
 
+# The words here are the grammar's and closed: prepositions joined to ``ما``, the forms of ``كان``, pronouns.
 WITH_MA = frozenset({"بما", "عما", "مما", "لما", "كما"})
 LI = "ل"
 WAS = frozenset({"كان", "كانت", "كانوا"})
@@ -317,8 +318,7 @@ def subject_of(reader: Reader, cue: Cue, source: tuple[int, int] | None) -> Subj
     """What is known of the speaker's gender and number from the cue's form and the source's words."""
     if source is None:
         return Subject(cue.gender, cue.number)
-    head = reader.norm(source[0])
-    if head in {"كل", "بعض", "عدد"}:
+    if reader.listed(WordRole.PARTITIVE, source[0]):
         return Subject(None, None)
     number = _written_number(reader, source)
     gender = cue.gender if cue.aspect is not Aspect.NOUN else None

@@ -12,17 +12,15 @@ from attribution.engine.speakers.outlet_names import Named, unnamed_outlet
 from attribution.engine.speakers.subjects import sentence_start
 from attribution.engine.speakers.words import Word
 from attribution.folding import fold
+from attribution.rulebook.schema import WordRole
 from attribution.spans import Span
 from attribution.terms import MediumKind
 
 CARRY = "نقل"
-FROM = frozenset({"عن", "لسان"})
 NEAREST = 100  # outlets before that are looked at
 LONGEST_RELAY = 30  # words from the verb to its عن
-THE_PRESS = frozenset({"صحافه", "اعلام", "وسايل"})  # ``للصحافة`` takes up no outlet
-TALKED_TO = frozenset({"الي", "مع"})
 WA = "و"
-SITE, ON = "موقع", "علي"
+ON = "علي"
 
 
 def told_to(chain: Chain, index: int) -> tuple[str, ...]:
@@ -39,7 +37,7 @@ def told_to(chain: Chain, index: int) -> tuple[str, ...]:
 def _taken_up_there(chain: Chain, words: Sequence[Word]) -> list[str]:
     """``في حديثها إلى الموقع``، ``مقابلة مع الصحيفة``: the outlet that an occasion takes up."""
     for before, word in pairwise(words):
-        if before.folded in TALKED_TO and (found := _taken_up(chain, [word])):
+        if chain.lexicon.listed(WordRole.TALKED_TO, before.folded) and (found := _taken_up(chain, [word])):
             return found
     return []
 
@@ -61,7 +59,11 @@ def _named_in(chain: Chain, index: int, span: Span) -> list[Named]:
     named = [one for one in chain.between(span.start - 1, span.end) if not _could_not(chain, one)]
     if chain.drafts[index].medium_kind is not MediumKind.STATEMENT:
         return named
-    return [one for one in named if not (one.noun == SITE and _follows(chain, one, ON))]
+    return [
+        one
+        for one in named
+        if not (chain.lexicon.listed(WordRole.PLACE_OR_OUTLET, one.noun) and _follows(chain, one, ON))
+    ]
 
 
 def _could_not(chain: Chain, named: Named) -> bool:
@@ -87,7 +89,11 @@ def _taken_up(chain: Chain, words: Sequence[Word]) -> list[str]:
     """``الصحيفة`` and ``للوكالة``: the outlet last named with that noun, else the one last named."""
     for word in words[:2]:
         noun = bare(word.folded)
-        if chain.lexicon.head(word.folded) is not Head.OUTLET or noun == word.folded or noun in THE_PRESS:
+        if (
+            chain.lexicon.head(word.folded) is not Head.OUTLET
+            or noun == word.folded
+            or chain.lexicon.listed(WordRole.THE_PRESS, noun)
+        ):
             continue
         here = bisect_right(chain.named, word.start, key=lambda named: named.end)
         before = chain.named[max(0, here - NEAREST) : here]
@@ -103,7 +109,7 @@ def relayed(chain: Chain, index: int) -> tuple[str, ...]:
         return _carried(chain, index)
     start = sentence_start(chain.text, source.start)
     before = [word for word in chain.words_before(source.start, LONGEST_RELAY) if word.start >= start]
-    if not before or before[-1].folded not in FROM:
+    if not before or not chain.lexicon.listed(WordRole.TELLING_OF, before[-1].folded):
         return ()
     named = chain.between(start, source.start)
     return (named[-1].name,) if named else tuple(_relay_without_name(chain, before))

@@ -13,7 +13,6 @@ LONGEST_PLACE, LONGEST_NAME = 4, 14  # words
 THEN, LIKE, BI = "ف", "كما", "ب"
 ABOUT_WHAT = "عما"
 PERSON = "entity.person."
-SPOKESMAN = frozenset({"باسم"})  # المتحدث باسم الحكومة
 
 
 def tie_at(walk: Walk, index: int) -> Tie | None:
@@ -188,7 +187,7 @@ def _bi(walk: Walk, index: int) -> Tie | None:
     reader = walk.reader
     if not walk.governs(Government.BI) or not reader.bi(index) or reader.role(WordRole.ADVERB, index):
         return None
-    if walk.occasion(index) or walk.inside_name(index) or reader.norm(index) in SPOKESMAN:
+    if walk.occasion(index) or walk.inside_name(index) or reader.listed(WordRole.ON_BEHALF, index):
         return None
     joined = reader.norm(index) != "ب"
     noun = index + 1 - joined

@@ -18,11 +18,11 @@ import yaml
 from pydantic import ValidationError
 
 from attribution.errors import RuleError
+from attribution.rulebook.mistakes import LOADER, RULES, line_of, mistake
 from attribution.rulebook.rulebook import Rulebook, Sourced, SwitchedOff
 from attribution.rulebook.schema import KINDS, OFF, Rule, Structure, Trained
 
 PACKAGE = Path(__file__).resolve().parent.parent
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -135,13 +135,16 @@ def _read_file(path: Path) -> tuple[str, list[object]]:
     kind = content.get("kind")
     if not isinstance(kind, str) or kind not in {*KINDS, OFF}:
         known = ", ".join((*KINDS, OFF))
-        raise RuleError(f"unknown kind {kind!r}", place=f"{path}: kind", remedy=f"write one of: {known}")
-    extra = sorted(set(content) - {"kind", "rules"})
+        place = f"{path}:{line_of(path, ['kind'])}: kind"
+        raise RuleError(f"unknown kind {kind!r}", place=place, remedy=f"write one of: {known}")
+    extra = sorted(set(content) - {"kind", RULES})
     if extra:
-        raise RuleError("unknown field", place=f"{path}: {extra[0]}", remedy="a file has only kind and rules")
-    entries = content.get("rules")
+        place = f"{path}:{line_of(path, [extra[0]])}: {extra[0]}"
+        raise RuleError("unknown field", place=place, remedy="a file has only kind and rules")
+    entries = content.get(RULES)
     if not isinstance(entries, list) or not entries:
-        raise RuleError("no rules", place=f"{path}: rules", remedy="write a list of rules")
+        place = f"{path}:{line_of(path, [RULES])}: {RULES}"
+        raise RuleError("no rules", place=place, remedy="write a list of rules")
     return kind, entries
 
 
@@ -161,24 +164,7 @@ def _parse(path: Path) -> dict[str, Any]:
 
 
 def _validate(path: Path, model: type[Rule], entry: object, number: int) -> Rule:
-    name = entry.get("id") if isinstance(entry, dict) else None
-    label = name if isinstance(name, str) else f"rule {number}"
     try:
         return model.model_validate(entry)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        fieldname = ".".join(str(part) for part in first["loc"]) or "the rule"
-        raise RuleError(
-            first["msg"], place=f"{path}: {label}: {fieldname}", remedy=_remedy(first["type"], model)
-        ) from error
-
-
-def _remedy(problem: str, model: type[Rule]) -> str:
-    if problem == "extra_forbidden":
-        fields = sorted(field.alias or name for name, field in model.model_fields.items())
-        return f"the fields are: {', '.join(fields)}"
-    return {
-        "missing": "add the field",
-        "string_pattern_mismatch": "write an id such as cue.verb.aelan: lower-case Latin letters, digits, - and dots",
-        "too_short": "write at least one",
-    }.get(problem, "correct the value")
+        raise mistake(path, model, entry, number, error) from error

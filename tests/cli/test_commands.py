@@ -141,7 +141,7 @@ def test_rules_that_do_not_hold_are_told_by_file_rule_and_field(cli: Cli, tmp_pa
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("kind: cue-verbs\nrules:\n  - id: x.y\n    pest: قال\n", "mine.yaml: x.y: "),
+        ("kind: cue-verbs\nrules:\n  - id: x.y\n    pest: قال\n", "mine.yaml:4: x.y: pest: unknown field"),
         ("kind: [", "mine.yaml:2: not YAML"),
         ("kind: verbs\nrules: []\n", "unknown kind 'verbs'"),
     ],

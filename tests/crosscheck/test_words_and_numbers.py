@@ -7,6 +7,7 @@ import pytest
 from attribution.crosscheck.lexicon import Lexicon
 from attribution.crosscheck.numbers import Counted, agree, counted
 from attribution.rulebook import load_rulebook
+from attribution.rulebook.schema import ComparisonSense
 from attribution.terms import CueClass
 
 LEXICON = Lexicon(load_rulebook())
@@ -87,3 +88,39 @@ def test_a_number_without_end_is_read() -> None:
 @pytest.mark.parametrize(("cue", "known"), [("نفى", CueClass.DENY), ("واتهم", CueClass.ACCUSE), (None, None)])
 def test_the_class_of_a_cue(cue: str | None, known: CueClass | None) -> None:
     assert LEXICON.cue_class(cue) is known
+
+
+def denials(text: str) -> list[str]:
+    sightings = LEXICON.sightings(LEXICON.stemmer.words(text))
+    return [" ".join(one.entry.norms) for one in sightings if one.entry.sense is ComparisonSense.DENIAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تجمع البلدية النفايات كل مساء",
+        "حريق في مكب للنفايات الصلبة",
+        "كل نفاية في مكانها",
+        "انتشرت إشاعات عن استقالة المدير",
+        "تداول الأهالي شائعة عن إغلاق الجسر",
+        "ثار البركان فجر الجمعة",
+        "عرض جديد في المسرح البلدي",
+    ],
+)
+def test_what_only_looks_like_a_denial_denies_nothing(text: str) -> None:
+    assert denials(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفى المدير الخبر",
+        "ونفاها المدير",
+        "خبر نفته الوزارة",
+        "ما نشر مجرد شائعات",
+        "الخبر محض إشاعة",
+        "المزاعم الكاذبة",
+    ],
+)
+def test_a_denial_is_seen_in_all_its_forms(text: str) -> None:
+    assert denials(text)

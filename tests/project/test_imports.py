@@ -25,6 +25,7 @@ LAYERS = {
     "domain": (1, 0),
     "folding": (1, 0),
     "names": (1, 0),
+    "stems": (1, 0),
     "queries": (1, 0),
     "links": (1, 0),
     "addresses": (1, 0),

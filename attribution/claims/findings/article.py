@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from attribution.claims.findings.lexicon import FindingLexicon, folded_words, stem
+from attribution.claims.findings.lexicon import FindingLexicon, folded_words
 from attribution.domain import Analysis, Attribution, Claim, Line, Quotation
 from attribution.spans import Span
 from attribution.terms import LineKind, SpeakerKind
@@ -70,7 +70,7 @@ class Article:
         return {attribution.id: attribution for attribution in self.attributions}
 
     @cached_property
-    def stems_of(self) -> dict[str, set[str]]:
+    def stems_of(self) -> dict[str, frozenset[str]]:
         """The stems of each attribution's content, by its id."""
         return {one.id: self.stems(" ".join(span.text for span in one.content)) for one in self.attributions}
 
@@ -175,11 +175,7 @@ class Article:
             if span is not None
         )
 
-    def stems(self, text: str) -> set[str]:
+    def stems(self, text: str) -> frozenset[str]:
         """The stems of the words that carry meaning."""
-        return set(self._stems(text))
-
-    def _stems(self, text: str) -> Iterator[str]:
-        for word in folded_words(text):
-            if len(word) >= SHORTEST and word not in self.lexicon.function:
-                yield stem(word)
+        function = self.lexicon.function
+        return self.lexicon.stems(word for word in folded_words(text) if len(word) >= SHORTEST and word not in function)

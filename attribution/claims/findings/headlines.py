@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attribution.claims.findings.article import Article
-from attribution.claims.findings.lexicon import folded_words, stem
+from attribution.claims.findings.lexicon import folded_words
 from attribution.claims.findings.remarks import Remark, shown
 from attribution.domain import Attribution, Speaker
 from attribution.terms import AttributionType, CueClass, FindingCode, LineKind, SpeakerKind
@@ -64,15 +64,15 @@ def _carrier(article: Article, headline: Attribution, body: Sequence[Attribution
     return max(carrying, key=lambda one: _nearness(article, headline, one, wanted), default=None)
 
 
-def _nearness(article: Article, headline: Attribution, other: Attribution, wanted: set[str]) -> tuple[float, int]:
+def _nearness(article: Article, headline: Attribution, other: Attribution, wanted: frozenset[str]) -> tuple[float, int]:
     """How much of the headline's words the other says, and whether by the same mouth and in the same manner; whoever
     says all of it is nearer than a speaker of the same name who says none."""
     share = len(wanted & article.stems_of[other.id]) / len(wanted) if wanted else 0.0
-    same_speaker = SPEAKER_WEIGHT * _same_speaker(headline.speaker, other.speaker)
+    same_speaker = SPEAKER_WEIGHT * _same_speaker(article, headline.speaker, other.speaker)
     return share + same_speaker + CLASS_WEIGHT * (headline.cue_class is other.cue_class), -other.cue.start
 
 
-def _wanted(article: Article, headline: Attribution) -> set[str]:
+def _wanted(article: Article, headline: Attribution) -> frozenset[str]:
     return article.stems(" ".join(span.text for span in headline.content))
 
 
@@ -97,7 +97,7 @@ def _is_topic(article: Article, attribution: Attribution, body: Sequence[Attribu
         return False
     if attribution.addressee or article.lexicon.is_voice(source) or _speaks_of_us(article, attribution):
         return False
-    return not any(_same_speaker(attribution.speaker, one.speaker) for one in body)
+    return not any(_same_speaker(article, attribution.speaker, one.speaker) for one in body)
 
 
 def _speaks_of_us(article: Article, attribution: Attribution) -> bool:
@@ -108,30 +108,34 @@ def _speaks_of_us(article: Article, attribution: Attribution) -> bool:
     )
 
 
-def _carries(article: Article, headline: Attribution, other: Attribution, wanted: set[str]) -> bool:
+def _carries(article: Article, headline: Attribution, other: Attribution, wanted: frozenset[str]) -> bool:
     same_class = headline.cue_class is other.cue_class
-    if _same_speaker(headline.speaker, other.speaker):
+    if _same_speaker(article, headline.speaker, other.speaker):
         return (same_class and headline.cue_class is not CueClass.SAY) or _share(article, other, wanted) >= SAME_SPEAKER
-    if same_class and headline.cue_class is not CueClass.SAY and _source_stems(headline) & _source_stems(other):
+    if (
+        same_class
+        and headline.cue_class is not CueClass.SAY
+        and _source_stems(article, headline) & _source_stems(article, other)
+    ):
         return True  # ``رئيس المفوضية الأوروبية`` welcomes for ``الاتحاد الأوروبي``
     return _share(article, other, wanted) >= (ANY_SPEAKER if same_class else ANY_SENTENCE)
 
 
-def _source_stems(attribution: Attribution) -> set[str]:
+def _source_stems(article: Article, attribution: Attribution) -> frozenset[str]:
     source = attribution.source.text if attribution.source else ""
-    return set(map(stem, folded_words(f"{source} {attribution.speaker.name}")))
+    return article.lexicon.stems(folded_words(f"{source} {attribution.speaker.name}"))
 
 
-def _share(article: Article, other: Attribution, wanted: set[str]) -> float:
+def _share(article: Article, other: Attribution, wanted: frozenset[str]) -> float:
     """How much of the headline's words stands in the sentence of a claim."""
     claim = article.claim_of.get(other.id)
     text = claim.sentence.text if claim else " ".join(span.text for span in other.content)
     return len(wanted & article.stems(text)) / len(wanted) if wanted else 1.0
 
 
-def _is_told(article: Article, headline: Attribution, wanted: set[str]) -> bool:
+def _is_told(article: Article, headline: Attribution, wanted: frozenset[str]) -> bool:
     """Whether a line of the body names him beside most of the words, even with no report found in it."""
-    names = {stem(word) for word in folded_words(headline.speaker.name)}
+    names = article.lexicon.stems(folded_words(headline.speaker.name))
     for line in article.analysis.lines:
         if line.kind is LineKind.BODY:
             there = article.stems(line.span.text)
@@ -140,12 +144,14 @@ def _is_told(article: Article, headline: Attribution, wanted: set[str]) -> bool:
     return False
 
 
-def _same_speaker(one: Speaker, other: Speaker) -> bool:
+def _same_speaker(article: Article, one: Speaker, other: Speaker) -> bool:
     """Whether a name of one is a name of the other, or a part of it: ``بوتين`` and ``فلاديمير بوتين``."""
     return any(
-        first and second and (first <= second or second <= first) for first in _names(one) for second in _names(other)
+        first and second and (first <= second or second <= first)
+        for first in _names(article, one)
+        for second in _names(article, other)
     )
 
 
-def _names(speaker: Speaker) -> list[frozenset[str]]:
-    return [frozenset(map(stem, folded_words(name))) for name in speaker.name.split("؛")]
+def _names(article: Article, speaker: Speaker) -> list[frozenset[str]]:
+    return [article.lexicon.stems(folded_words(name)) for name in speaker.name.split("؛")]

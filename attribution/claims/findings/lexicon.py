@@ -7,39 +7,19 @@ Everything is folded when it is laid down and when it is looked up. Words are co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from attribution.folding import fold
 from attribution.rulebook import Rulebook
 from attribution.rulebook.schema import CueExpression, CueNoun, Entity, Outlet, Title, Unnamed, WordRole
+from attribution.stems import Stemmer
 from attribution.terms import SpeakerKind
 
 WORD = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670]*")
-LEADS = (
-    "وبال",
-    "وكال",
-    "فبال",
-    "وال",
-    "فال",
-    "بال",
-    "كال",
-    "ولل",
-    "لل",
-    "ال",
-    "وب",
-    "ول",
-    "و",
-    "ف",
-    "ب",
-    "ل",
-    "ك",
-)
-FUTURE = ("سي", "ست", "سن", "سا")  # whose first letter is no part of the verb: ``سيعود``; it is one of ``سدود``
-TAILS = ("هما", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ا", "ت")
 ARTICLE = "ال"
-LEAST = 3  # letters that a word keeps when something is taken off
+LEAST = 3  # letters of a word that may have a joined و
 EDITION = "arabic"
 STATES = "entity.state."
 LONGEST_FORM = 4  # words of an unnamed source's head
@@ -49,8 +29,8 @@ CLAUSE = (
     WordRole.MODAL,
     WordRole.AUXILIARY,
     WordRole.FINITE_VERB,
+    WordRole.CLAUSE_NEGATION,
 )
-CLAUSE_NEGATION = frozenset({"لا", "لن", "لم", "ليس"})  # other negations deny nouns: ``غير``، ``عدم``
 FUNCTION = (
     *CLAUSE[:4],
     WordRole.PREPOSITION,
@@ -59,7 +39,6 @@ FUNCTION = (
     WordRole.SUBORDINATOR,
     WordRole.RELATIVE,
 )
-BODY_TIES = frozenset({"في", "باسم", "لدي"})  # between somebody and the body that he speaks from
 ARABIC = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.WHOLE_WORD)
 SHOWN = (WordRole.SHOWN_PEOPLE, WordRole.REPORTER)
 BEARERS = (WordRole.GIVEN_NAME, WordRole.ROLE_HEAD, WordRole.ORGANIZATION_HEAD, WordRole.PEOPLE)
@@ -95,6 +74,12 @@ class FindingLexicon:
     withheld: tuple[str, ...]
     another: frozenset[str]
     bearers: frozenset[str]
+    body_ties: frozenset[str]
+    stemmer: Stemmer
+
+    def stems(self, words: Iterable[str]) -> frozenset[str]:
+        """What folded words are known by, without what is joined to them: ``والعلاقات`` and ``علاقة`` are one."""
+        return frozenset(map(self.stemmer.core, words))
 
     def grade(self, name: str) -> str | None:
         """How little a nameless source tells: ``none``, ``role``, ``body`` or ``public``; none for other names."""
@@ -109,14 +94,19 @@ class FindingLexicon:
             phrase = " ".join(words[:length])
             found = self.grades.get(phrase) or self.grades.get(phrase.removeprefix(ARTICLE))
             if found:
-                return "body" if found == "role" and _tie(words) else found
+                return "body" if found == "role" and self._tie(words) else found
         return None
+
+    def _tie(self, words: Sequence[str]) -> int:
+        """The position of the word that ties a source to its body, after its first; 0 where there is none."""
+        return next((place for place, word in enumerate(words) if place and word in self.body_ties), 0)
 
     def body_of(self, name: str) -> str:
         """The words for the body that somebody without a name speaks from (``مسؤول كبير في شركة النسيم``), folded;
         none of a source that has no role either."""
         words = folded_words(name)
-        return " ".join(words[_tie(words) :]) if self.grade(name) == "body" and _tie(words) else ""
+        tie = self._tie(words)
+        return " ".join(words[tie:]) if self.grade(name) == "body" and tie else ""
 
     def is_voice(self, name: str) -> bool:
         """Whether the name is somebody's who speaks, and not a topic's or a place's (``مسؤول سوري``)."""
@@ -137,20 +127,16 @@ class FindingLexicon:
         return "".join(words)
 
 
-def _tie(words: Sequence[str]) -> int:
-    """The position of the word that ties a source to its body, after its first; 0 where there is none."""
-    return next((place for place, word in enumerate(words) if place and word in BODY_TIES), 0)
-
-
 @lru_cache(maxsize=8)
 def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
     """The lexicon of a rulebook; one is kept for each rulebook in use."""
+    stemmer = Stemmer(rulebook.words(WordRole.VOCABULARY))
     return FindingLexicon(
         grades={fold(form): rule.grade for rule in rulebook.of(Unnamed) for form in rule.forms},
         outlets=dict(_outlets(rulebook)),
-        naming=frozenset(stem(word) for role in NAMING for word in rulebook.words(role)),
+        naming=frozenset(map(stemmer.core, _words(rulebook, NAMING))),
         taking_up=tuple(sorted(rulebook.words(WordRole.TAKING_UP))),
-        clause=frozenset(_words(rulebook, CLAUSE)) | CLAUSE_NEGATION | frozenset(rulebook.verb_forms),
+        clause=frozenset(_words(rulebook, CLAUSE)) | frozenset(rulebook.verb_forms),
         cues=frozenset(_cues(rulebook)),
         function=frozenset(_words(rulebook, FUNCTION)),
         quantifiers=frozenset(rulebook.words(WordRole.QUANTIFIER)),
@@ -163,6 +149,8 @@ def finding_lexicon(rulebook: Rulebook) -> FindingLexicon:
         withheld=tuple(sorted(rulebook.words(WordRole.WITHHELD))),
         another=frozenset(rulebook.words(WordRole.ANOTHER)),
         bearers=frozenset(_words(rulebook, BEARERS)),
+        body_ties=frozenset(rulebook.words(WordRole.BODY_TIE)),
+        stemmer=stemmer,
     )
 
 
@@ -210,25 +198,6 @@ def _cues(rulebook: Rulebook) -> Iterator[str]:
 def folded_words(text: str) -> list[str]:
     """The words of a text, folded, without marks."""
     return [fold(word) for word in WORD.findall(text)]
-
-
-@lru_cache(maxsize=65536)
-def stem(folded: str) -> str:
-    """A folded word without what is joined to its ends, as far as letters tell.
-
-    >>> stem("والعلاقات") == stem("علاقه"), stem("السدود") == stem("سدود")
-    (True, True)
-    """
-    word = folded[len(_end(folded, LEADS, str.startswith)) :]
-    if word == folded and len(word) > LEAST and word.startswith(FUTURE):
-        word = word[1:]
-    while tail := _end(word, TAILS, str.endswith):
-        word = word[: -len(tail)]
-    return word
-
-
-def _end(word: str, ends: Sequence[str], holds: Callable[[str, str], bool]) -> str:
-    return next((end for end in ends if holds(word, end) and len(word) - len(end) >= LEAST), "")
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attribution.claims.findings.article import REACH, Article
-from attribution.claims.findings.lexicon import folded_words, stem, without_and
+from attribution.claims.findings.lexicon import folded_words, without_and
 from attribution.claims.findings.remarks import Remark, shown
 from attribution.domain import Quotation
 from attribution.spans import Span
@@ -54,7 +54,7 @@ def _nobody_speaks(article: Article, quotation: Quotation) -> bool:
     if before.text.strip() and not before.text.rstrip().endswith(":"):
         return False  # the sentence runs on into it, and says by its own words whose it is
     words = folded_words(before.text)
-    named = any(stem(word) in article.lexicon.naming for word in words[-NAMING_REACH:])
+    named = bool(article.lexicon.stems(words[-NAMING_REACH:]) & article.lexicon.naming)
     if named or _reports(article, [*words, *folded_words(after.text)]):
         return False
     if article.has_cue(before.start, after.end):

@@ -18,8 +18,8 @@ from attribution.engine.speakers.names import OPENING, TITLES, NameBook, name_ru
 from attribution.engine.speakers.parties import without_and
 from attribution.engine.speakers.titles import name_of_segment
 from attribution.engine.speakers.words import Word
+from attribution.rulebook.schema import WordRole
 
-LINKS = frozenset({"في", "لدى", "باسم"})  # that join a role to its body
 ON = "على"  # joins only a head: ``المشرف على المشروع``
 GENERAL = "عام"  # ``مدير عام الشؤون الصحية``, elsewhere a year
 AND, FROM = "و", "عن"
@@ -101,7 +101,7 @@ def _breaks(words: Sequence[Word], place: int, lexicon: SpeakerLexicon) -> bool:
     word = words[place]
     if word.text == ON:
         return lexicon.head(words[place - 1].folded) not in TITLES
-    if word.folded in lexicon.given_names or word.text in LINKS:
+    if word.folded in lexicon.given_names or lexicon.listed(WordRole.BODY_TIE, word.folded):
         return False
     if word.folded == GENERAL and lexicon.head(words[place - 1].folded) in TITLES:
         return False

@@ -15,9 +15,9 @@ from attribution.engine.speakers.mentions import Mention
 from attribution.engine.speakers.names import NameBook
 from attribution.engine.speakers.subjects import subject_at, subject_behind
 from attribution.engine.speakers.words import Word
+from attribution.rulebook.schema import WordRole
 from attribution.terms import Gender
 
-TAKES_UP = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 BEHIND = 2  # words behind the cue among which the preposition stands
 
 
@@ -39,7 +39,8 @@ def issuer(start: int, cue: tuple[int, int], book: NameBook) -> tuple[Mention, G
 def reports_from(end: int, book: NameBook) -> bool:
     """Whether the verb that ends at the character reports from a document before it: ``قال فيها``."""
     after = bisect_left(book.words, end, key=lambda word: word.start)
-    return any(word.folded in TAKES_UP for word in book.words[after : after + BEHIND])
+    takes_up = book.lexicon.lists[WordRole.IN_IT]
+    return any(word.folded in takes_up for word in book.words[after : after + BEHIND])
 
 
 def _is_document(word: Word, book: NameBook) -> bool:

@@ -6,7 +6,7 @@ Built once a rulebook. A head is looked up without its article and, where that f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -92,9 +92,11 @@ def without_possessor(folded: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerLexicon:
-    """What the speaker stage knows of words. Phrases are tuples of folded words; ``heads`` are bare words;
+    """What the speaker stage knows of words. ``lists`` are the folded words of each role. Phrases are tuples of folded
+    words; ``heads`` are bare words;
     ``outlet_nouns`` are the stems by which an outlet may be taken up, by its canonical name."""
 
+    lists: Mapping[WordRole, frozenset[str]]
     heads: dict[str, Head]
     given_names: frozenset[str]
     particles: frozenset[str]
@@ -131,6 +133,10 @@ class SpeakerLexicon:
     off: frozenset[str]
     memory: dict[str, Head | None] = field(default_factory=dict, compare=False, repr=False)
     verb_memory: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def listed(self, role: WordRole, folded: str) -> bool:
+        """Whether the word by itself is on a list of this role."""
+        return folded in self.lists[role]
 
     def head(self, folded: str) -> Head | None:
         """What the word heads, if it is a head noun."""
@@ -254,6 +260,7 @@ def speaker_lexicon(rulebook: Rulebook) -> SpeakerLexicon:
     }
     prepositions = words[WordRole.PREPOSITION] | frozenset(map(fold, ("في", "على", "من", "لدى", "عن")))
     return SpeakerLexicon(
+        lists=words,
         heads=_heads(rulebook),
         given_names=words[WordRole.GIVEN_NAME],
         particles=words[WordRole.NAME_PARTICLE],

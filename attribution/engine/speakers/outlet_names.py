@@ -9,23 +9,16 @@ from dataclasses import dataclass
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite, phrase, stem
 from attribution.engine.speakers.mentions import Mention
 from attribution.engine.speakers.words import Word
+from attribution.rulebook.schema import WordRole
 
 LONGEST_QUOTED = 40  # characters of an outlet's name in quotation marks
-PLATFORMS = frozenset({"تويتر", "فيسبوك", "انستغرام", "يوتيوب", "تليغرام"})
-CHANNELS = frozenset(
-    {"وسايل", "منصه", "بوابه", "قنوات", "صحف", "جرايد", "مجلات", "فضاييات", "اذاعات"}
-)  # ``وسائل الإعلام`` and ``منصات التواصل`` name no outlet
-BROADCASTERS = frozenset({"تلفزيون", "تليفزيون", "اذاعه"})  # ``التلفزيون الإيراني`` does, without a name
-CHANNEL = "قناه"
-SOCIAL = frozenset({"التواصل", "الانترنت"})
-NEWS = "انباء"  # ``وكالة أنباء "إيرنا"``
-TELEVISION, FEMININE = "تلفزيون", "يه"
-AIRED_IT = "أذاعه"  # folded it is إذاعة
-SITE = "موقع"  # ``موقع الحادث`` is no outlet
+FEMININE = "يه"  # of an adjective: an ending, which no list of words can hold
+AIRED_IT = "أذاعه"  # folded it is إذاعة, and lists are folded
 LETTERS = 2  # that a word with a joined preposition has at least
 LONGEST_NAME = 6  # words of an outlet's name after its noun
-MEDIA, RELATION = "اعلام", ("يه", "ي")
+RELATION = ("يه", "ي")
 OUTLETS = frozenset({Head.OUTLET, Head.BODIES})  # وكالات among them
+NOUNS = (WordRole.MEDIA_NOUN, WordRole.NEWS_NOUN)
 OPENING, CLOSING = '"«“(', '"»”)'
 
 
@@ -114,16 +107,16 @@ def _read(window: tuple[Word, ...], reading: Reading) -> Named | None:
         return _from(window, 1, 1 + after, reading)
     if whole and not _is_everyday(window, whole, reading):
         return _from(window, 0, whole, reading)
-    if not noun or bare(first.folded) in CHANNELS:
+    if not noun or lexicon.listed(WordRole.NO_OUTLET, bare(first.folded)):
         return None
-    if is_definite(first.folded) and bare(first.folded) not in BROADCASTERS:
+    if is_definite(first.folded) and not lexicon.listed(WordRole.BROADCASTER, bare(first.folded)):
         return _numbered(window, reading)
     return _own_name(window, reading)
 
 
 def _numbered(window: Sequence[Word], reading: Reading) -> Named | None:
     """``القناة الثانية``، ``القناة الـ12``: a channel whose name is a number."""
-    channel = bare(window[0].folded) == CHANNEL and len(window) > 1
+    channel = reading.lexicon.listed(WordRole.NUMBERED_OUTLET, bare(window[0].folded)) and len(window) > 1
     if not channel:
         return None
     number = window[1].folded
@@ -177,19 +170,21 @@ def _past_short_name(window: Sequence[Word], end: int, reading: Reading, key: tu
 def _own_name(window: Sequence[Word], reading: Reading) -> Named | None:
     """An outlet that no rule knows: its name in quotation marks, or the definite words after its noun."""
     text, lexicon = reading.text, reading.lexicon
-    if bare(window[0].folded) == TELEVISION and len(window) > 1 and window[1].folded.endswith(FEMININE):
+    noun, second = bare(window[0].folded), window[1].folded if len(window) > 1 else ""
+    if lexicon.listed(WordRole.MASCULINE_OUTLET, noun) and second.endswith(FEMININE):
         return None  # قنوات التلفزيون الإسرائيلية
-    end = 2 if len(window) > 1 and window[1].folded == NEWS else 1
+    end = 2 if lexicon.listed(WordRole.NEWS_NOUN, second) else 1
     while end < len(window) and not window[end].broken and is_definite(window[end].folded) and not _quoted(window[end]):
         end += 1
     if end < len(window) and _quoted(window[end]):
         closing = CLOSING[OPENING.index(window[end].gap[-1])]
         stop = text.find(closing, window[end].start, window[end].start + LONGEST_QUOTED)
-        if stop > 0 and window[end].folded not in PLATFORMS:
-            return Named(window[0].start, stop, text[window[end].start : stop], bare(window[0].folded))
+        if stop > 0 and not lexicon.listed(WordRole.PLATFORM, window[end].folded):
+            return Named(window[0].start, stop, text[window[end].start : stop], noun)
     if end < len(window) and (length := lexicon.outlet_length(window, end)):
         return _from(window, end, end + length, reading)
-    named = end > 1 and bare(window[0].folded) != SITE and window[1].folded not in SOCIAL
+    place = lexicon.listed(WordRole.PLACE_OR_OUTLET, noun)
+    named = end > 1 and not place and not lexicon.listed(WordRole.THE_NET, second)
     return _from(window, 0, end, reading) if named else None
 
 
@@ -205,7 +200,7 @@ def unnamed_outlet(words: Sequence[Word], lexicon: SpeakerLexicon) -> int:
 
 def _describes(word: Word, lexicon: SpeakerLexicon) -> bool:
     """Whether the word is an adjective of relation (``محلية``، ``أمريكية``) or the second half of ``وسائل إعلام``."""
-    return word.folded in {MEDIA, NEWS} or (
+    return any(lexicon.listed(role, word.folded) for role in NOUNS) or (
         word.folded.endswith(RELATION) and not is_definite(word.folded) and word.folded not in lexicon.prepositions
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from attribution.engine.speakers.lexicon import Head, SpeakerLexicon, bare, is_definite
 from attribution.engine.speakers.names import OPENING, PROCLITICS, SON, TITLES, NameBook, can_be_name, name_run
 from attribution.engine.speakers.words import Word
+from attribution.rulebook.schema import WordRole
 
 LONG_VOWELS = "اوي"  # ``ماكرون`` is no plural
 SHORT_SEGMENT = 4
@@ -197,7 +198,7 @@ def _after_honorific(segment: Sequence[Word], lexicon: SpeakerLexicon) -> int | 
 def _opens_genitive(segment: Sequence[Word], position: int, lexicon: SpeakerLexicon) -> bool:
     """A preposition, or a word with one joined to it before a definite word: ``لحقوق الإنسان``."""
     folded = segment[position].folded
-    if folded in lexicon.prepositions or folded == "باسم" or segment[position].text == "على":
+    if folded in lexicon.prepositions or lexicon.listed(WordRole.ON_BEHALF, folded) or segment[position].text == "على":
         return True
     if folded[0] not in "بل" or folded in lexicon.given_names:
         return False
