@@ -71,11 +71,14 @@ class Selection:
         if last == first:
             return iter(())
         by_index(self.connection)
-        if last is None or not self._are_many(last):
+        many = last is not None and self._are_many(last)
+        if last is not None and many and self._are_soon_met(last):
+            met, many = self._met(last)
+            if len(met) == last:
+                return iter(met[first:])
+        if last is None or not many:
             page = self._in_order(self.terms).offset(first).limit(None if last is None else last - first)
             return iter(self.connection.execute(page).scalars())
-        if self._are_soon_met(last) and len(met := self._met(last)) == last:
-            return iter(met[first:])
         self._before = first
         if self._counted >= self._dense(last):
             self._looked_for = tuple(term for term in self.asked.terms if term.prefix)
@@ -100,8 +103,7 @@ class Selection:
     def _are_many(self, last: int) -> bool:
         """Whether there are too many to put all in order."""
         if not self.terms:
-            # Documents lie in their order, so that the first claims of all are soon found.
-            return last > FEW or bool(self.asked.words) if self.by_date else self.number(FEW) >= FEW
+            return self.by_date or self.number(FEW) >= FEW
         self._counted_to = max(FEW, self._dense(last)) if last <= FIRST else FEW
         self._counted = self._number(self.terms, self._counted_to)
         return self._counted >= FEW
@@ -112,27 +114,34 @@ class Selection:
         return last * int(newest or 0) // MET
 
     def _are_soon_met(self, last: int) -> bool:
+        if not (self.by_date and self.asked.terms):
+            return self.by_date and last <= FEW
         words = sum(len(term.words) for term in self.asked.terms)
-        few = last <= FIRST and words <= FEW_WORDS
-        return self.by_date and few and (self._counted >= self._dense(last) if self.asked.terms else True)
+        return last <= FIRST and words <= FEW_WORDS and self._counted >= self._dense(last)
 
-    def _met(self, last: int) -> list[int]:
-        """The first ones, as far as they are among the claims that are looked at in the order of publication."""
+    def _met(self, last: int) -> tuple[list[int], bool]:
+        """The first ones, as far as they are among the claims that are looked at in the order of publication; and
+        whether there are more to look at."""
         found: list[int] = []
         begun = 0
         for size in LOOKS:
-            some = self._documents().offset(begun).limit(size)
-            here = self._found((), KEY, looked_for=self.asked.terms).where(col(DocumentRow.key).in_(some))
-            found += self.connection.execute(here.order_by(*_order(self.query)).limit(last - len(found))).scalars()
+            documents = self.connection.execute(self._documents().offset(begun).limit(size)).scalars().all()
+            here = self._found((), KEY, looked_for=self.asked.terms)
+            here = here.where(col(AttributionRow.document_key).in_(documents)).order_by(*_order(self.query))
+            found += self.connection.execute(here.limit(last - len(found))).scalars()
             begun += size
-            if len(found) == last:
-                break
-        return found
+            if len(found) == last or len(documents) < size:
+                return found, len(documents) == size
+        return found, True
 
     def _documents(self) -> Select[Any]:
-        """The keys of the documents of the days that are asked for, in the order of publication."""
-        *order, _ = _order(self.query)
-        return select(col(DocumentRow.key)).where(*self._current()).order_by(*order)
+        """The keys of the documents of the days that are asked for, in the order of publication. From the last, those
+        of no date are left out: PostgreSQL would put all in order to have them behind."""
+        statement = select(col(DocumentRow.key)).where(*self._current())
+        if self.query.descending:
+            _, *rest = FROM_THE_LAST[:-1]
+            return statement.where(PUBLISHED.is_not(None)).order_by(PUBLISHED.desc(), *rest)
+        return statement.order_by(*IN_ORDER[:-1])
 
     def _order(self) -> Iterable[Node]:
         """The order that the query asks for, as a tree."""
