@@ -41,7 +41,7 @@ class Asked:
     """``terms`` are what the index finds, ``published`` the nodes of the days of publication that are asked for (none
     where all are), ``bounds`` the same as dates. ``rest`` is what the claims found must fulfil besides, ``words`` what
     they must hold. ``names`` are the keys of the names that the speaker asked for goes by, where they are not too
-    many."""
+    many. ``few``: those that must hold words are not too many to be looked at one by one."""
 
     terms: tuple[Term, ...]
     published: tuple[str, ...] | None
@@ -49,6 +49,7 @@ class Asked:
     rest: tuple[Condition, ...] = ()
     words: tuple[Term, ...] = ()
     names: tuple[int, ...] | None = None
+    few: bool = False
 
     def of_days(self, nodes: Sequence[str] | None) -> tuple[Term, ...]:
         """The terms, of the days of publication that these nodes stand for."""
@@ -91,7 +92,7 @@ def _without_beginnings(given: Asked, connection: Connection) -> Asked:
         return given
     counted = number_holding(terms, connection.dialect.name, LOOKED_AT)
     few = int(connection.execute(counted).scalar_one()) < LOOKED_AT
-    return others if few else given
+    return replace(others, few=True) if few else given
 
 
 def _is_usual(term: Term, connection: Connection) -> bool:

@@ -59,6 +59,8 @@ class Selection:
         self.terms = self.asked.of_days(self.asked.published) if self.asked.terms or not self.by_date else ()
         self._counted, self._counted_to = 0, 0
         """How many hold the terms, counted no further than the second number."""
+        self._all: int | None = None
+        """How many there are, where all were looked at."""
         self._before = 0
         """How many claims there still are before the page."""
         self._looked_for: tuple[Term, ...] = ()
@@ -71,6 +73,10 @@ class Selection:
         if last == first:
             return iter(())
         by_index(self.connection)
+        if last is not None and self.asked.few:
+            keys = self._ordered(self.terms)
+            self._all = len(keys)
+            return iter(keys[first:last])
         many = last is not None and self._are_many(last)
         if last is not None and many and self._are_soon_met(last):
             met, many = self._met(last)
@@ -86,6 +92,8 @@ class Selection:
 
     def number(self, most: int | None = None) -> int:
         """How many there are, the page left aside; counted no further than ``most``."""
+        if self._all is not None:
+            return self._all if most is None else min(self._all, most)
         if not self.asked.conditions and (
             self._counted < self._counted_to or (most is not None and most <= self._counted)
         ):
