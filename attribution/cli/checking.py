@@ -64,7 +64,12 @@ class Keeping:
         """Whether stored reports are looked at."""
         return self.keep if self.reports is None else self.reports
 
-    def check(self) -> None:
+    @property
+    def opens(self) -> bool:
+        """Whether a database is opened at all."""
+        return bool(self.keep or self.reports or self.db)
+
+    def check(self, *, dismissed: bool) -> None:
         """Hold that the options go together.
 
         Raises:
@@ -72,6 +77,8 @@ class Keeping:
         """
         if self.resume and not self.keep:
             raise of_no_use("--resume", "--no-store")
+        if dismissed and not self.opens:
+            raise of_no_use("--dismissed", "--no-store and no --db")
 
 
 @expanded
@@ -115,7 +122,7 @@ def check(
     from attribution.workflow.checking import check_documents, with_facts  # noqa: PLC0415
     from attribution.workflow.paging import documents_of  # noqa: PLC0415
 
-    keeping.check()
+    keeping.check(dismissed=dismissed)
     rulebook, given, plan = load_rulebook(engine.rules), facts.checked(), web.plan()
     analyser, kept = opened(engine, sieve)
     tally = Tally(kept, dismissed=dismissed)
@@ -139,7 +146,7 @@ def check(
 def _store(keeping: Keeping, tally: Tally, stack: ExitStack) -> ClaimStore | None:
     """The store, if it is needed; none, and the reason told, when the database cannot be opened: the check is still
     made."""
-    if not (keeping.keep or keeping.reports or keeping.db):
+    if not keeping.opens:
         return None
     try:
         return stack.enter_context(open_store(keeping.db, create=keeping.keep))

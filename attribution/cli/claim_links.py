@@ -7,14 +7,13 @@ from typing import Annotated
 import typer
 
 from attribution.cli.expanding import expanded
-from attribution.cli.options import By, ClaimFormat, Format
+from attribution.cli.options import By, ClaimFormat, Format, Reason, Why
 from attribution.cli.running import emit, say
 from attribution.cli.stored import Database, View, in_format, open_store
 from attribution.errors import InputError
 from attribution.report.labels import Language
 from attribution.terms import Contradiction, Relation
 
-Note = Annotated[str, typer.Option(help="Why, in a few words; it is kept with the decision.", show_default=False)]
 First = Annotated[
     str, typer.Argument(metavar="A", help="The id of the first claim, or its beginning.", show_default=False)
 ]
@@ -29,7 +28,7 @@ def link_claims(
     contradiction: Annotated[
         Contradiction | None, typer.Option(help="With contradict: by what.", show_default=False)
     ] = None,
-    note: Note,
+    note: Why,
     by: By = None,
     db: Database = None,
 ) -> int:
@@ -64,7 +63,7 @@ def unlink_claims(
         str | None, typer.Argument(metavar="[B]", help="The other claim of the decision.", show_default=False)
     ] = None,
     *,
-    note: Annotated[str | None, typer.Option(help="Why, in a few words.", show_default=False)] = None,
+    note: Reason = None,
     by: By = None,
     db: Database = None,
 ) -> int:

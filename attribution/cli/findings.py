@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli.expanding import expanded
-from attribution.cli.options import By, ClaimFormat, Format
+from attribution.cli.options import By, ClaimFormat, DecisionNumber, Format, Reason, Why
 from attribution.cli.running import emit, say
 from attribution.cli.stored import Database, View, in_format, open_store
 from attribution.report.labels import Language
@@ -82,7 +82,7 @@ def dismiss_finding(
         ),
     ],
     *,
-    why: Annotated[str, typer.Option(help="Why, in a few words; it is kept with the decision.", show_default=False)],
+    why: Why,
     by: By = None,
     db: Database = None,
 ) -> int:
@@ -111,9 +111,9 @@ def dismiss_finding(
 
 @app.command("restore")
 def restore_finding(
-    decision: Annotated[int, typer.Argument(metavar="DECISION", help="Its number.", show_default=False)],
+    decision: DecisionNumber,
     *,
-    why: Annotated[str | None, typer.Option(help="Why, in a few words.", show_default=False)] = None,
+    why: Reason = None,
     by: By = None,
     db: Database = None,
 ) -> int:

@@ -68,6 +68,9 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="Published on th
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Published on this day or earlier.")]
 Descending = Annotated[bool, typer.Option("--descending", help="From the last to the first.")]
 Offset = Annotated[int, typer.Option(min=0, help="Pass over so many before them.")]
+DecisionNumber = Annotated[int, typer.Argument(metavar="DECISION", help="Its number.", show_default=False)]
+Why = Annotated[str, typer.Option(help="Why, in a few words; it is kept with the decision.", show_default=False)]
+Reason = Annotated[str | None, typer.Option(help="Why, in a few words.", show_default=False)]
 By = Annotated[str | None, typer.Option(help="Who decides (else the name of your login).", show_default=False)]
 
 

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from attribution.cli.expanding import expanded
-from attribution.cli.options import By, ClaimFormat, Format, Like, Offset, OneFormat, WordsFormat
+from attribution.cli.options import (
+    By,
+    ClaimFormat,
+    DecisionNumber,
+    Format,
+    Like,
+    Offset,
+    OneFormat,
+    Reason,
+    Why,
+    WordsFormat,
+)
 from attribution.cli.running import emit, say
 from attribution.cli.stored import Database, View, in_format, one_in_format, open_store, tell_listed
 from attribution.queries import SpeakerSort
@@ -22,7 +33,6 @@ if TYPE_CHECKING:
 Name = Annotated[
     str, typer.Argument(metavar="NAME|ID", help="A speaker's name in any spelling, or the id.", show_default=False)
 ]
-Why = Annotated[str, typer.Option(help="Why, in a few words; it is kept with the decision.", show_default=False)]
 
 app = typer.Typer(name="speakers", no_args_is_help=True, rich_markup_mode=None)
 
@@ -149,9 +159,9 @@ def split_speaker(
 
 @app.command("undo")
 def undo_decision(
-    decision: Annotated[int, typer.Argument(metavar="DECISION", help="Its number.", show_default=False)],
+    decision: DecisionNumber,
     *,
-    why: Annotated[str | None, typer.Option(help="Why, in a few words.", show_default=False)] = None,
+    why: Reason = None,
     by: By = None,
     db: Database = None,
 ) -> int:

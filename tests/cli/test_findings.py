@@ -159,6 +159,9 @@ def test_without_a_database_nothing_is_looked_at(
 ) -> None:
     cli("findings", "dismiss", DOCUMENT, findings[0]["id"], *WHY)
     assert len(cli("check", ARTICLE, "--no-store").told) == 1
+    refused = cli("check", ARTICLE, "--no-store", "--dismissed")
+    assert (refused.code, len(refused.told)) == (2, 1)
+    assert "--dismissed" in refused.told[0]
 
     beside = cli("check", ARTICLE, "--no-store", "--db", database)
     assert beside.told[1:] == ["1 finding dismissed, shown with --dismissed"]
